@@ -1,0 +1,1 @@
+"""What leaves a record: one module a format."""

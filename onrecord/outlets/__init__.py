@@ -1,0 +1,1 @@
+"""Who publishes: domains, names and credit lines of outlets and wires."""

@@ -1,0 +1,1 @@
+"""What can be read: files, folders, archives, JSON Lines, standard input and URLs, as raw pages."""

@@ -1,0 +1,1 @@
+"""How stages are declared, planned, run and their results linked."""

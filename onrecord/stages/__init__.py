@@ -1,0 +1,1 @@
+"""Readers and linkers, one module a stage, named for what it writes."""

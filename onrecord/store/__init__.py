@@ -1,0 +1,1 @@
+"""The record on disk: schema, transactions, search and migrations."""

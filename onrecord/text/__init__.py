@@ -1,0 +1,1 @@
+"""Scraped pages and HTML to stories: decoding, projection, extraction, dating."""

@@ -1,0 +1,1 @@
+"""The vocabulary of the record: evidence, claims, entries, judgements and time. No I/O."""
