@@ -1,0 +1,1 @@
+"""Measuring: the written corpus, gold and metrics."""

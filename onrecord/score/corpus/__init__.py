@@ -1,0 +1,47 @@
+"""The written corpus: its stories with text, marks and gold as typed records, and the checker of its files."""
+
+from onrecord.score.corpus.reading import parse_story, read_corpus, read_negotiation, read_splits, read_story
+from onrecord.score.corpus.story import (
+    Count,
+    Disagreement,
+    Gold,
+    Header,
+    Meeting,
+    Mention,
+    Name,
+    Negotiation,
+    Participant,
+    Piece,
+    Problem,
+    Report,
+    Span,
+    Stance,
+    Statement,
+    Story,
+    Time,
+)
+
+__all__ = [
+    "Count",
+    "Disagreement",
+    "Gold",
+    "Header",
+    "Meeting",
+    "Mention",
+    "Name",
+    "Negotiation",
+    "Participant",
+    "Piece",
+    "Problem",
+    "Report",
+    "Span",
+    "Stance",
+    "Statement",
+    "Story",
+    "Time",
+    "parse_story",
+    "read_corpus",
+    "read_negotiation",
+    "read_splits",
+    "read_story",
+]
