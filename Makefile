@@ -1,0 +1,48 @@
+# Two commands matter: `make run` reads pages into a record and writes a brief; `make test` checks everything.
+PYTHON ?= python3
+PAGES  ?= samples/pages
+OUT    ?= out
+RECORD ?= $(OUT)/record.db
+PORT   ?= 8600
+BIN    := .venv/bin
+
+.PHONY: run serve test lint lock clean
+.DEFAULT_GOAL := run
+
+run: .venv/run
+	@mkdir -p $(OUT)
+	@$(BIN)/onrecord read $(PAGES) --record $(RECORD) || [ $$? -eq 3 ]
+	@$(BIN)/onrecord brief --record $(RECORD) --out $(OUT)
+	@echo "Look at it: make serve, then open http://127.0.0.1:$(PORT)/"
+
+serve: .venv/run
+	@$(BIN)/onrecord serve --record $(RECORD) --port $(PORT)
+
+test: .venv/dev lint
+	$(BIN)/pytest -n 2 --dist loadfile
+
+lint: .venv/dev
+	$(BIN)/ruff check onrecord tests bench training
+	$(BIN)/ruff format --check onrecord tests bench training
+	$(BIN)/mypy
+
+# The environment is made once for each lock file; hashes are checked for every package.
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/run: requirements.lock pyproject.toml | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev: requirements-dev.lock .venv/run
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# Rewrites the lock files from pyproject.toml; needs uv.
+lock:
+	uv pip compile pyproject.toml requirements-build.in --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q -o requirements.lock
+	uv pip compile pyproject.toml requirements-build.in --extra dev --extra postgres -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q -o requirements-dev.lock
+
+clean:
+	rm -rf $(OUT) build dist
