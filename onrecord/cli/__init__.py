@@ -1,1 +1,75 @@
-"""The command line: one file a command."""
+"""The command line: one file a command, each loaded only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from onrecord import __version__
+from onrecord.errors import OnrecordError
+
+COMMANDS = ("read", "show", "brief", "serve", "export", "plan", "judge", "forget", "doctor")
+
+_EPILOG = """
+\b
+Exit codes:
+  0  done
+  1  an unexpected fault          5  nothing could be read
+  2  the call was wrong           6  another process writes to the record
+  3  done in part: pages failed,  7  the record is newer, or no record
+     each recorded with a reason  8  the disk is full or not writable
+  4  nothing under that id        130  stopped; the next run goes on
+"""
+
+
+class _Commands(click.Group):
+    """The commands by name, so that `onrecord --help` loads none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which people need them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name from its own file."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"onrecord.cli.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+
+@click.group(cls=_Commands, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="onrecord")
+def group() -> None:
+    """Keep the record of a negotiation from news pages.
+
+    Who met whom, who demanded, offered or refused what, who said it to whom through which outlet, by whose
+    count, who denies it, and how many independent origins stand behind it. Every answer opens the words on the page.
+
+    \b
+    Begin with:
+      onrecord read pages/            read a folder of pages into onrecord.db
+      onrecord show overview          what the record holds
+      onrecord serve                  look at it in a browser
+    """
+
+
+def main() -> None:
+    """Run a command; what went wrong on purpose is one sentence on standard error and an exit code."""
+    try:
+        sys.exit(group(standalone_mode=False) or 0)
+    except OnrecordError as error:
+        click.echo(f"onrecord: {error}", err=True)
+        if error.hint:
+            click.echo(f"  {error.hint}", err=True)
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("onrecord: stopped; what was read is kept, the next run goes on from here", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

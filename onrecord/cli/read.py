@@ -1,0 +1,52 @@
+"""`onrecord read`: pages into the record."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord.cli.options import record_option
+from onrecord.cli.progress import progress_bar
+from onrecord.errors import PartialError
+from onrecord.pipeline import RunResult
+from onrecord.record import Record
+
+
+@click.command("read")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
+@record_option
+@click.option("--date", metavar="DATE", help="When the pages were published, where they do not say.")
+@click.option("--url", metavar="URL", help="Where the page was, where it does not say.")
+@click.option("--outlet", metavar="NAME", help="Who published the pages, where they do not say.")
+@click.option("--workers", type=int, metavar="N", help="Processes that read; 0 reads in this one. Default: one a core.")
+@click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
+@click.option("--quiet", is_flag=True, help="No progress, no summary.")
+def command(
+    inputs: tuple[str, ...],
+    path: str,
+    date: str | None,
+    url: str | None,
+    outlet: str | None,
+    workers: int | None,
+    allow_private: bool,
+    quiet: bool,
+) -> None:
+    """Read pages into the record: files, folders, globs, http(s) URLs, or - for standard input.
+
+    Text as a scraper left it, HTML, WARC and WET (also .gz), and JSON Lines with id, url, date, title, outlet, and
+    text or html. A run does only what is missing: stop it at any time and call it again. Pages that cannot be read
+    are recorded with the reason (`onrecord show failures`) and never stop the others.
+    """
+    with progress_bar(quiet) as progress:
+        result = Record(path).read(inputs, url, date, outlet, allow_private, workers, progress)
+    if not quiet:
+        click.echo(summary(result, path), err=True)
+    if result.partial:
+        raise PartialError(f"{result.failed} pages or files could not be read", "`onrecord show failures` says why.")
+
+
+def summary(result: RunResult, path: str) -> str:
+    """One line that says what a run did."""
+    return (
+        f"{result.read} pages read, {result.rerun} read again, {result.skipped} already known, {result.failed} failed, "
+        f"in {result.seconds:.1f} s. The record is {path}."
+    )

@@ -1,0 +1,184 @@
+"""The record of one negotiation or conflict: one file, and the one object with verbs.
+
+>>> record = Record("talks.db")
+>>> record.read(["pages/"])
+>>> for row in record.statements().rows: print(row.speaker, row.text)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from onrecord import pages as inputs_of
+from onrecord import pipeline
+from onrecord.pipeline import PlanLine, Progress, RunResult
+from onrecord.settings import Settings
+from onrecord.stages import LINKERS, READERS
+from onrecord.store import digest, open_reader, open_store, read, write
+from onrecord.types.claims import Claim
+from onrecord.types.entries import Disagreement
+from onrecord.types.evidence import Page, Story
+from onrecord.types.filed import Filed
+from onrecord.types.judgement import Judgement
+from onrecord.views.actors import ActorsView, ActorView, actor_view, actors_view
+from onrecord.views.brief import BriefView, brief_view
+from onrecord.views.found import FoundView, found_view
+from onrecord.views.overview import OverviewView, overview_view
+from onrecord.views.query import Query
+from onrecord.views.statements import StatementRow, StatementsView, statement_row, statements_view
+from onrecord.views.stories import StoriesView, StoryView, stories_view, story_view
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class PageEvidence:
+    """A page with its decoded text, its stories and their claims: what an export of evidence needs."""
+
+    name: str
+    text: str
+    page: Page
+    stories: tuple[Story, ...]
+    claims: tuple[Filed[Claim], ...]
+
+    @property
+    def by_id(self) -> dict[str, Story]:
+        """The stories by their ids."""
+        return {story.id: story for story in self.stories}
+
+
+class Record:
+    """A record by its path (SQLite) or URL (PostgreSQL). Views read one consistent snapshot; verbs that write take
+    turns."""
+
+    def __init__(self, path: str, settings: Settings | None = None) -> None:
+        """Name the record; nothing is opened or made before a verb needs it."""
+        self.path = path
+        self.settings = settings or Settings()
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[Connection]:
+        """One consistent view of the record, beside a writer."""
+        with open_reader(self.path) as store, store.reading() as db:
+            yield db
+
+    def _view(self, build: Callable[[Connection, Query], V], query: Query | None) -> V:
+        """A view built on one snapshot."""
+        with self._snapshot() as db:
+            return build(db, query or Query())
+
+    def read(
+        self,
+        inputs: Iterable[str],
+        url: str | None = None,
+        date: str | None = None,
+        outlet: str | None = None,
+        allow_private: bool = False,
+        workers: int | None = None,
+        progress: Progress | None = None,
+    ) -> RunResult:
+        """Read pages into the record: files, folders, globs, URLs, `-`. A run does only what is missing.
+
+        `url`, `date`, `outlet` are for pages that do not say. `workers` 0 reads in this process. Pages that fail
+        are recorded with their reason and make the result `partial`.
+        """
+        offered = inputs_of.given(inputs_of.sources(inputs, allow_private), url, date, outlet)
+        with open_store(self.path, create=True) as store:
+            runner = pipeline.inline() if workers == 0 else pipeline.pool(self.settings, workers)
+            return pipeline.run(store, offered, runner, progress, READERS, LINKERS)
+
+    def plan(self) -> list[PlanLine]:
+        """What a run would do on the pages that the record has, stage by stage, and why."""
+        with self._snapshot() as db:
+            return pipeline.plan(db, READERS, LINKERS)
+
+    def forget(self, page: str) -> None:
+        """Remove a page (by id or name) and exactly what it fed."""
+        with open_store(self.path) as store:
+            pipeline.forget(store, page, READERS, LINKERS)
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Append a decision, and let every linker that it concerns obey it."""
+        with open_store(self.path) as store:
+            with store.writing() as db:
+                kept = write.judge(db, judgement)
+            pipeline.run(store, (), pipeline.inline(), None, READERS, LINKERS)
+            return kept
+
+    def judgements(self) -> list[Judgement]:
+        """Every decision, oldest first."""
+        with self._snapshot() as db:
+            return read.judgements(db)
+
+    def overview(self, query: Query | None = None) -> OverviewView:
+        """What the record holds and where to begin."""
+        return self._view(overview_view, query)
+
+    def stories(self, query: Query | None = None) -> StoriesView:
+        """The stories, newest first."""
+        return self._view(stories_view, query)
+
+    def story(self, ident: str) -> StoryView:
+        """One story with its claims and its page."""
+        with self._snapshot() as db:
+            return story_view(db, ident)
+
+    def statements(self, query: Query | None = None) -> StatementsView:
+        """Who said what, newest first."""
+        return self._view(statements_view, query)
+
+    def statement(self, ident: str) -> StatementRow:
+        """One statement with all its evidence."""
+        with self._snapshot() as db:
+            return statement_row(db, ident)
+
+    def actors(self, query: Query | None = None) -> ActorsView:
+        """Who is named, those with the most origins first."""
+        return self._view(actors_view, query)
+
+    def actor(self, ident: str) -> ActorView:
+        """One actor with its names, mentions and statements."""
+        with self._snapshot() as db:
+            return actor_view(db, ident)
+
+    def search(self, text: str, query: Query | None = None) -> FoundView:
+        """Stories, statements and actors whose words match."""
+        asked = query or Query(text=text)
+        return self._view(found_view, asked)
+
+    def brief(self, query: Query | None = None) -> BriefView:
+        """What the record holds, each sentence with its notes."""
+        return self._view(brief_view, query)
+
+    def evidence(self) -> Iterator[PageEvidence]:
+        """Every page with its stories and claims, one at a time, in a stable order."""
+        with self._snapshot() as db:
+            for page in read.pages(db):
+                stories = tuple(read.stories(db, page=page.id))
+                claims = tuple(c for story in stories for c in read.story_claims(db, story.id))
+                yield PageEvidence(page.name, read.page_text(db, page.id), page, stories, claims)
+
+    def page_text(self, ident: str) -> str:
+        """The decoded characters of a page."""
+        with self._snapshot() as db:
+            return read.page_text(db, ident)
+
+    def disagreements(self) -> list[Filed[Disagreement]]:
+        """Pairs of claims that do not go together."""
+        with self._snapshot() as db:
+            return read.entries(db, Disagreement)
+
+    def failures(self) -> list[read.Failure]:
+        """What could not be read, with its reason."""
+        with self._snapshot() as db:
+            return read.failures(db)
+
+    def digest(self) -> str:
+        """A hash of all that the record holds, independent of order and time: equal records have equal digests."""
+        with self._snapshot() as db:
+            return digest.content(db)

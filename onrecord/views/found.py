@@ -1,0 +1,61 @@
+"""What a search found: stories by their words, statements and actors by theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from onrecord.store import read, search
+from onrecord.views.actors import ActorRow, actors_view
+from onrecord.views.query import PAGE, Query
+from onrecord.views.statements import StatementRow, statements_view
+from onrecord.views.stories import StoryRow, story_row
+
+_FEW = 20
+
+
+@dataclass(frozen=True, slots=True)
+class StoryHit:
+    """A story whose words match. `snippet` is text around the match as (words, matched) pairs in order."""
+
+    row: StoryRow
+    snippet: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundView:
+    """What a search found, by kind."""
+
+    query: Query
+    stories: tuple[StoryHit, ...]
+    statements: tuple[StatementRow, ...]
+    actors: tuple[ActorRow, ...]
+
+
+def found_view(db: Connection, query: Query) -> FoundView:
+    """The answers to `query.text`; nothing where it is empty."""
+    text = (query.text or "").strip()
+    if not text:
+        return FoundView(query, (), (), ())
+    hits = search.stories(db, text, limit=PAGE, offset=query.offset)
+    stories = {s.id: s for s in read.stories(db, ids=[h.story for h in hits])}
+    names = {p.id: p.name for p in read.pages(db)}
+    rows = [StoryHit(story_row(stories[h.story], names[stories[h.story].page]), _parts(h.snippet)) for h in hits]
+    asked = Query(text=text, as_of=query.as_of)
+    return FoundView(
+        query, tuple(rows), statements_view(db, asked).rows[:_FEW], actors_view(db, Query(text=text)).rows[:_FEW]
+    )
+
+
+def _parts(snippet: str) -> tuple[tuple[str, bool], ...]:
+    """A snippet cut at its marks (U+0002 … U+0003), which never stand in a story."""
+    parts = []
+    for piece in snippet.split("\x02"):
+        matched, mark, rest = piece.partition("\x03")
+        if mark:
+            parts.append((matched, True))
+            parts.append((rest, False))
+        else:
+            parts.append((piece, False))
+    return tuple(part for part in parts if part[0])

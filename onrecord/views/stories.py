@@ -1,0 +1,127 @@
+"""Stories: the list, and one in full with the claims on its words and the page it was selected from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from onrecord.store import read
+from onrecord.types.claims import Claim, Mention
+from onrecord.types.evidence import Page, RawRange, Story
+from onrecord.types.filed import Filed
+from onrecord.views.evidence import day_of
+from onrecord.views.query import PAGE, Query, known_by
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """One story as a table shows it."""
+
+    id: str
+    headline: str | None
+    outlet: str | None
+    published: str | None
+    sure: bool
+    language: str | None
+    words: int
+    page: str
+    page_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesView:
+    """A page of stories, newest first; those without a date come last."""
+
+    query: Query
+    total: int
+    rows: tuple[StoryRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A claim on the words of a story. `role` says which part of it: content, source, cue, number …"""
+
+    start: int
+    end: int
+    role: str
+    claim: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """One story with its claims and its page.
+
+    `entries` gives, for each claim, the ids of the entries that rest on it. `raw` are the story's characters in the
+    page.
+    """
+
+    story: Story
+    page: Page
+    row: StoryRow
+    claims: tuple[Filed[Claim], ...]
+    marks: tuple[Mark, ...]
+    entries: dict[str, list[str]]
+    siblings: tuple[StoryRow, ...]
+
+
+def stories_view(db: Connection, query: Query) -> StoriesView:
+    """The stories that a query asks for."""
+    names = {p.id: p.name for p in read.pages(db)}
+    found = read.stories(db, outlet=query.outlet, language=query.language, since=query.since, until=query.until)
+    kept = [s for s in found if known_by(s.published, query.as_of)]
+    kept.sort(key=lambda s: (day_of(s) or "", s.id), reverse=True)
+    rows = tuple(story_row(s, names[s.page]) for s in kept[query.offset : query.offset + PAGE])
+    return StoriesView(query=query, total=len(kept), rows=rows)
+
+
+def story_view(db: Connection, ident: str) -> StoryView:
+    """One story; NotFoundError where the record has none of that id."""
+    story = read.story(db, ident)
+    page = read.page(db, story.page)
+    claims = read.story_claims(db, ident)
+    others = [s for s in read.stories(db, page=page.id) if s.id != ident]
+    return StoryView(
+        story=story,
+        page=page,
+        row=story_row(story, page.name),
+        claims=tuple(claims),
+        marks=marks_of(claims),
+        entries=read.entries_of(db, [c.id for c in claims]),
+        siblings=tuple(story_row(s, page.name) for s in others),
+    )
+
+
+def story_row(story: Story, page_name: str) -> StoryRow:
+    """A story as a table shows it."""
+    return StoryRow(
+        id=story.id,
+        headline=story.headline,
+        outlet=story.outlet,
+        published=day_of(story),
+        sure=bool(story.published and story.published.sure),
+        language=story.language,
+        words=len(story.text.split()),
+        page=story.page,
+        page_name=page_name,
+    )
+
+
+def marks_of(claims: Sequence[Filed[Claim]]) -> tuple[Mark, ...]:
+    """The marks that claims make on their story; single names are left to the mentions layer."""
+    marks = []
+    for filed in claims:
+        kind = type(filed.value).__name__.lower()
+        role = "name" if isinstance(filed.value, Mention) else "content"
+        marks += [Mark(s.start, s.end, role, filed.id, kind) for s in filed.value.spans]
+        for part in ("source", "cue", "number"):
+            if (span := getattr(filed.value, part, None)) is not None:
+                marks.append(Mark(span.start, span.end, part, filed.id, kind))
+    return tuple(sorted(marks, key=lambda m: (m.start, -m.end, m.claim)))
+
+
+def raw_ranges(story: Story, start: int, end: int) -> tuple[RawRange, ...]:
+    """Where characters of a story stand in its page."""
+    return story.locate(start, end)
