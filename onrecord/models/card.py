@@ -1,0 +1,64 @@
+"""The card beside a model's weights: what it reads, what it was trained on, under what licence, how well it does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class TokenHead:
+    """A head that labels words: its labels in order, and the weight that the decoder gives to staying in a label."""
+
+    labels: tuple[str, ...]
+    stay: float = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class SpanHead:
+    """A head that labels spans: its labels, whether just one holds (`one`) or any number, how many spans it takes."""
+
+    labels: tuple[str, ...]
+    one: bool
+    spans: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is known of a model; the fields are those of card.json."""
+
+    name: str
+    base: str
+    licence: str
+    data: tuple[str, ...]
+    token_heads: Mapping[str, TokenHead]
+    span_heads: Mapping[str, SpanHead]
+    scores: Mapping[str, float] = field(default_factory=dict)
+    bytes: int = 0
+
+
+def read_card(folder: Path) -> Card:
+    """Read card.json of a model's folder."""
+    told: dict[str, Any] = json.loads((folder / "card.json").read_text("utf-8"))
+    tokens = {name: TokenHead(tuple(head["labels"]), head["stay"]) for name, head in told["token_heads"].items()}
+    spans = {
+        name: SpanHead(tuple(head["labels"]), head["one"], head["spans"]) for name, head in told["span_heads"].items()
+    }
+    return Card(
+        told["name"],
+        told["base"],
+        told["licence"],
+        tuple(told["data"]),
+        tokens,
+        spans,
+        told.get("scores", {}),
+        told.get("bytes", 0),
+    )
+
+
+def write_card(card: Card, folder: Path) -> None:
+    """Write card.json into a model's folder."""
+    (folder / "card.json").write_text(json.dumps(asdict(card), indent=1, ensure_ascii=False) + "\n", "utf-8")

@@ -1,0 +1,62 @@
+"""From label scores a word to spans: the best legal sequence of begin, inside and outside labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+OUTSIDE = "O"
+_NEVER = -1e4
+
+
+def bio_labels(kinds: Sequence[str]) -> list[str]:
+    """The labels of a head: outside, then begin and inside of each kind."""
+    return [OUTSIDE, *(f"{part}-{kind}" for kind in kinds for part in "BI")]
+
+
+def _follows(labels: Sequence[str], weight: float) -> NDArray[np.float32]:
+    """Score of label j after label i: an inside only after its own kind, and `weight` for staying as one is."""
+    size = len(labels)
+    scores = np.zeros((size, size), np.float32)
+    for j, label in enumerate(labels):
+        if label[:2] == "I-":
+            scores[:, j] = _NEVER
+            for i, before in enumerate(labels):
+                if before[2:] == label[2:]:
+                    scores[i, j] = weight
+    scores[0, 0] = weight
+    return scores
+
+
+def best_labels(logits: NDArray[np.float32], labels: Sequence[str], weight: float) -> NDArray[np.int64]:
+    """Viterbi over `logits` (words × labels): the legal sequence of label indices with the highest score."""
+    count = len(logits)
+    path = np.zeros(count, np.int64)
+    if not count:
+        return path
+    follows = _follows(labels, weight)
+    begin = np.array([_NEVER if label[:2] == "I-" else 0.0 for label in labels], np.float32)
+    score = logits[0] + begin
+    back = np.zeros((count, len(labels)), np.int64)
+    for word in range(1, count):
+        total = score[:, None] + follows
+        back[word] = total.argmax(axis=0)
+        score = total.max(axis=0) + logits[word]
+    path[-1] = int(score.argmax())
+    for word in range(count - 1, 0, -1):
+        path[word - 1] = back[word, path[word]]
+    return path
+
+
+def spans_of(path: NDArray[np.int64], labels: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Word ranges (first, past the last) with their kind, from a legal sequence of label indices."""
+    spans: list[tuple[int, int, str]] = []
+    for word in np.flatnonzero(path).tolist():
+        label = labels[path[word]]
+        if label[:2] == "I-" and spans and spans[-1][1] == word:
+            spans[-1] = (spans[-1][0], word + 1, spans[-1][2])
+        else:
+            spans.append((word, word + 1, label[2:]))
+    return spans

@@ -1,0 +1,83 @@
+"""What a model says of one text: spans by head, and scores for spans that the caller chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.models.card import Card
+from onrecord.models.decoding import best_labels, spans_of
+from onrecord.models.words import Words, words_within
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledSpan:
+    """Characters `start` to `end` (exclusive) of the text, a head's label, and the mean probability of its words."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    result: NDArray[np.float32] = raised / raised.sum(axis=-1, keepdims=True)
+    return result
+
+
+def pool(features: NDArray[np.float32], first: int, last: int) -> NDArray[np.float32]:
+    """One vector for words `first` to `last`: their mean and maximum, the first word and the last; zeros for none."""
+    if last <= first:
+        return np.zeros(4 * features.shape[1], np.float32)
+    part = features[first:last]
+    return np.concatenate((part.mean(axis=0), part.max(axis=0), part[0], part[-1])).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """One text as the encoder read it: `logits` by token head (words × labels) and `features` (words × size)."""
+
+    text: str
+    words: Words
+    logits: Mapping[str, NDArray[np.float32]]
+    features: NDArray[np.float32]
+    card: Card
+    weights: Mapping[str, NDArray[np.float32]]
+
+    def spans(self, head: str) -> list[LabelledSpan]:
+        """The spans of a token head in the order of the text, after legal decoding; they do not overlap."""
+        labels = self.card.token_heads[head].labels
+        logits = self.logits[head]
+        path = best_labels(logits, labels, self.card.token_heads[head].stay)
+        chosen = _softmax(logits)[np.arange(len(path)), path] if len(path) else np.zeros(0, np.float32)
+        return [
+            LabelledSpan(
+                int(self.words.starts[first]), int(self.words.ends[last - 1]), kind, float(chosen[first:last].mean())
+            )
+            for first, last, kind in spans_of(path, labels)
+        ]
+
+    def sentence_scores(self, head: str, spans: Sequence[Range]) -> list[dict[str, float]]:
+        """For each span of characters, the probability of each label of a span head."""
+        return self.tuple_scores(head, [(span,) for span in spans])
+
+    def tuple_scores(self, head: str, tuples: Sequence[Sequence[Range | None]]) -> list[dict[str, float]]:
+        """For each tuple of spans (actor, recipient, sentence …; None for an absent one), each label's probability."""
+        if not tuples:
+            return []
+        spec = self.card.span_heads[head]
+        rows = np.stack([np.concatenate([self._pooled(span) for span in spans]) for spans in tuples])
+        hidden = rows @ self.weights[f"{head}.inner.weight"].T + self.weights[f"{head}.inner.bias"]
+        logits = np.maximum(hidden, 0.0) @ self.weights[f"{head}.outer.weight"].T + self.weights[f"{head}.outer.bias"]
+        scores = _softmax(logits) if spec.one else 1.0 / (1.0 + np.exp(-logits))
+        return [dict(zip(spec.labels, map(float, row), strict=True)) for row in scores]
+
+    def _pooled(self, span: Range | None) -> NDArray[np.float32]:
+        first, last = words_within(self.words, *span) if span else (0, 0)
+        return pool(self.features, first, last)

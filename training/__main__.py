@@ -1,0 +1,44 @@
+"""`python -m training`: fit the reader model on the corpus and the sets at hand, and write it into a folder."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from training.base import base_folder
+from training.export import export
+from training.fit import fit
+from training.heads import SPAN_HEADS, TOKEN_HEADS
+from training.network import Network, load_base
+from training.sources import REPEATS, training_examples
+
+
+def main() -> None:
+    """Parse the command line, fit, export."""
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    parser.add_argument("--corpus", type=Path, default=Path("corpus"))
+    parser.add_argument("--sets", type=Path, default=Path("../shared/bench"), help="where GUM, re3d and MEANTIME lie")
+    parser.add_argument("--out", type=Path, default=Path("onrecord/models/reader"))
+    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--seed", type=int, default=20)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(options.seed)
+    base = base_folder()
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    network = Network(TOKEN_HEADS, SPAN_HEADS)
+    load_base(network, base / "model.safetensors")
+    examples = training_examples(options.corpus, options.sets)
+    fit(network, examples, tokenizer, options.rounds, REPEATS, options.seed)
+    torch.save(network.state_dict(), options.out.with_suffix(".pt"))
+    card = export(network, base, options.out, tuple(sorted({one.source for one in examples})))
+    print(f"{options.out}: {card.bytes / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

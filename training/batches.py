@@ -1,0 +1,121 @@
+"""Examples as arrays, batches of whole texts, and the quotation marks and letters that are varied between rounds."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from onrecord.models.windows import Window, windows_of
+from onrecord.models.words import Words, words_within
+from training.examples import Example, allowed_labels
+from training.heads import SPAN_HEADS, TOKEN_HEADS
+
+# One character for one, so that every offset stays true.
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'"})
+_SINGLE = str.maketrans({"“": "‘", "”": "’"})
+_SHORT_DASH = str.maketrans({"—": "-", "–": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An example cut into windows, with the allowed labels of its words by head."""
+
+    example: Example
+    words: Words
+    windows: Sequence[Window]
+    allowed: dict[str, NDArray[np.bool_]]
+
+
+def prepare(example: Example, tokenizer: Tokenizer) -> Prepared:
+    """Tokenise an example and lay its targets on its words."""
+    words, windows = windows_of(tokenizer, example.text)
+    allowed = {name: allowed_labels(example, name, words, spec) for name, spec in TOKEN_HEADS.items()}
+    return Prepared(example, words, windows, allowed)
+
+
+def varied(example: Example, chance: random.Random) -> Example:
+    """The same example, in other quotation marks, dashes or letters now and then."""
+    text = example.text
+    draw = chance.random()
+    if draw < 0.35:
+        text = text.translate(_STRAIGHT)
+    elif draw < 0.42:
+        text = text.translate(_SINGLE)
+    if chance.random() < 0.2:
+        text = text.translate(_SHORT_DASH)
+    head, gap, rest = text.partition("\n\n")
+    if gap and chance.random() < 0.08 and len(head.upper()) == len(head):
+        text = head.upper() + gap + rest
+    elif chance.random() < 0.03 and len(text.lower()) == len(text):
+        text = text.lower()
+    return replace(example, text=text)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Windows of some texts, padded; `where` picks each word's first piece out of the flattened windows."""
+
+    ids: Tensor
+    shapes: Tensor
+    kept: Tensor
+    where: Tensor
+    allowed: dict[str, Tensor]
+    spans: dict[str, list[tuple[tuple[tuple[int, int], ...], tuple[int, ...]]]]
+
+
+def batches(prepared: Sequence[Prepared], windows: int, chance: random.Random) -> Iterator[list[Prepared]]:
+    """Texts in random order, grouped so that each group has about `windows` windows."""
+    order = list(prepared)
+    chance.shuffle(order)
+    group: list[Prepared] = []
+    for one in order:
+        group.append(one)
+        if sum(len(text.windows) for text in group) >= windows:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def collate(group: Sequence[Prepared]) -> Batch:
+    """Pad a group's windows and number its words from first to last."""
+    every = [window for one in group for window in one.windows]
+    longest = max(len(window.ids) for window in every)
+    ids = np.zeros((len(every), longest), np.int64)
+    shapes = np.full((len(every), longest), 5, np.int64)
+    kept = np.zeros((len(every), longest), np.float32)
+    where = []
+    for row, window in enumerate(every):
+        ids[row, : len(window.ids)] = window.ids
+        shapes[row, : len(window.ids)] = window.shapes
+        kept[row, : len(window.ids)] = 1.0
+        where.append(row * longest + window.heads)
+    allowed = {name: np.concatenate([one.allowed[name] for one in group]) for name in TOKEN_HEADS}
+    return Batch(
+        torch.from_numpy(ids),
+        torch.from_numpy(shapes),
+        torch.from_numpy(kept),
+        torch.from_numpy(np.concatenate(where)),
+        {name: torch.from_numpy(array) for name, array in allowed.items()},
+        _span_targets(group),
+    )
+
+
+def _span_targets(group: Sequence[Prepared]) -> dict[str, list[tuple[tuple[tuple[int, int], ...], tuple[int, ...]]]]:
+    targets: dict[str, list[tuple[tuple[tuple[int, int], ...], tuple[int, ...]]]] = {}
+    offset = 0
+    for one in group:
+        for span in one.example.spans:
+            labels = SPAN_HEADS[span.head].labels
+            ranges = [words_within(one.words, *part) if part else (0, 0) for part in span.spans]
+            moved = tuple((first + offset, last + offset) for first, last in ranges)
+            targets.setdefault(span.head, []).append((moved, tuple(labels.index(label) for label in span.labels)))
+        offset += len(one.words)
+    return targets

@@ -1,0 +1,77 @@
+"""What the network is fitted to: each head's loss on the words and spans of which something is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from training.batches import Batch
+from training.heads import SPAN_HEADS, TOKEN_HEADS
+from training.network import Network
+
+TOKEN_WEIGHTS = {"attribution": 1.0, "nested": 0.5, "names": 1.0, "dates": 0.4, "counts": 0.5}
+SPAN_WEIGHT = 0.15
+# Rare labels of heads where any number may hold would else be drowned by what is not there.
+_POSITIVE_WEIGHT = 3.0
+
+
+def token_loss(logits: Tensor, allowed: Tensor) -> Tensor | None:
+    """Mean negative log of the probability of the allowed labels, over the words where not all are allowed."""
+    known = ~allowed.all(dim=1)
+    if not known.any():
+        return None
+    logits, allowed = logits[known].float(), allowed[known]
+    right = torch.logsumexp(logits.masked_fill(~allowed, -1e4), dim=1)
+    return (torch.logsumexp(logits, dim=1) - right).mean()
+
+
+def pooled(features: Tensor, ranges: Sequence[tuple[int, int]]) -> Tensor:
+    """The vectors of one tuple of word ranges side by side, as `onrecord.models.encoded.pool` makes them."""
+    parts = []
+    for first, last in ranges:
+        if last <= first:
+            parts.append(features.new_zeros(4 * features.shape[1]))
+            continue
+        part = features[first:last]
+        parts += [part.mean(dim=0), part.amax(dim=0), part[0], part[-1]]
+    return torch.cat(parts)
+
+
+def span_loss(
+    network: Network, head: str, features: Tensor, targets: Sequence[tuple[Sequence[tuple[int, int]], Sequence[int]]]
+) -> Tensor:
+    """Cross entropy where one label holds, else the binary one of each label."""
+    rows = torch.stack([pooled(features, ranges) for ranges, _ in targets])
+    logits = network.span_logits(head, rows).float()
+    if SPAN_HEADS[head].one:
+        return functional.cross_entropy(logits, torch.tensor([labels[0] for _, labels in targets]))
+    wanted = torch.zeros_like(logits)
+    for row, (_, labels) in enumerate(targets):
+        wanted[row, list(labels)] = 1.0
+    losses = functional.binary_cross_entropy_with_logits(
+        logits, wanted, pos_weight=torch.full((logits.shape[1],), _POSITIVE_WEIGHT), reduction="none"
+    )
+    return losses.sum(dim=1).mean()
+
+
+def batch_loss(network: Network, batch: Batch) -> tuple[Tensor, dict[str, float]]:
+    """The weighted sum of all heads' losses on a batch, and each loss by itself."""
+    logits, features = network(batch.ids, batch.shapes, batch.kept)
+    logits = logits.flatten(0, 1)[batch.where]
+    features = features.flatten(0, 1)[batch.where].float()
+    total = logits.new_zeros((), dtype=torch.float32)
+    told: dict[str, float] = {}
+    split = torch.split(logits, [len(head.labels) for head in TOKEN_HEADS.values()], dim=1)
+    for name, part in zip(TOKEN_HEADS, split, strict=True):
+        loss = token_loss(part, batch.allowed[name])
+        if loss is not None:
+            total = total + TOKEN_WEIGHTS[name] * loss
+            told[name] = float(loss.detach())
+    for name, targets in batch.spans.items():
+        loss = span_loss(network, name, features, targets)
+        total = total + SPAN_WEIGHT * loss
+        told[name] = float(loss.detach())
+    return total, told
