@@ -20,6 +20,8 @@ _LEAST_HITS = 2
 _WORD = re.compile(r"[^\W\d_]+(?:['’‌][^\W\d_]+)*")
 WORDLESS = frozenset({"zh", "ja", "th", "km", "my", "lo", "bo"})
 """Languages that are written without spaces between words."""
+CASED = frozenset({"Latin", "Greek", "Cyrillic", "Armenian"})
+"""Scripts whose writing tells capital from small letters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,5 +36,5 @@ def test_the_script_of_most_letters_wins() -> None:
 
 
 def test_function_words_of_an_unknown_language_are_those_of_all() -> None:
-    assert {"the", "der", "и"} <= function_words(None)
+    assert all(word in function_words(None) for word in ("the", "der", "и"))
     assert "der" not in function_words("en")
