@@ -29,9 +29,9 @@ def evidence_rows(record: Record) -> Iterator[Row]:
             yield from _story_rows(page, story)
         for filed in page.claims:
             yield _claim_row(page, filed)
-    for filed in record.disagreements():
-        entry = filed.value
-        row: Row = {"kind": "disagreement", "id": filed.id, "page": pages.get(entry.a), "spans": []}
+    for found in record.disagreements():
+        entry = found.value
+        row: Row = {"kind": "disagreement", "id": found.id, "page": pages.get(entry.a), "spans": []}
         yield row | {"a": entry.a, "b": entry.b, "how": entry.how}
 
 

@@ -1,0 +1,124 @@
+"""Numbers as news writes them: digits, words, ranges, bounds, vague counts, percentages and money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.text.times.words import SMALL, TENS
+
+SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "k": 1_000,
+    "million": 1_000_000,
+    "m": 1_000_000,
+    "mn": 1_000_000,
+    "billion": 1_000_000_000,
+    "bn": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+    "lakh": 100_000,
+    "crore": 10_000_000,
+}
+VAGUE = {
+    "dozens": 24,
+    "scores": 40,
+    "hundreds": 200,
+    "thousands": 2_000,
+    "tens of thousands": 20_000,
+    "hundreds of thousands": 200_000,
+    "millions": 2_000_000,
+    "tens of millions": 20_000_000,
+    "a dozen": 12,
+    "half a dozen": 6,
+    "half a million": 500_000,
+    "a hundred": 100,
+    "a thousand": 1_000,
+    "a million": 1_000_000,
+    "a couple": 2,
+}
+"""A plural without a number is at least two of it: dozens are 24 or more."""
+
+COMPARATORS: tuple[tuple[str, str], ...] = (
+    ("at_least", r"at least|no fewer than|no less than|not less than|a minimum of|upwards? of|not fewer than"),
+    ("more_than", r"more than|over|above|in excess of|exceeding|well over|just over|surpass(?:ed|ing)"),
+    ("fewer_than", r"fewer than|less than|under|below|just under"),
+    ("up_to", r"up to|as many as|as much as|a maximum of|no more than|at most"),
+    ("about", r"about|around|some|approximately|roughly|nearly|almost|close to|an estimated|estimated|circa|or so"),
+)
+_ONES = "|".join(sorted(SMALL, key=len, reverse=True))
+_TENS = "|".join(TENS)
+_WORD = rf"(?:(?:{_TENS})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)\b)?|(?:{_ONES}))\b"
+_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_SCALE = r"(?:\s*|-)(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|mn)\b|(?<=\d)(?:m|k|bn)\b"
+_VAGUE = "|".join(sorted(VAGUE, key=len, reverse=True))
+_ONE = rf"(?:{_DIGITS}|{_WORD})(?:{_SCALE})*"
+_AND = rf"(?:\s+(?:and\s+)?(?:{_WORD}))?"
+_BOUND = "|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in COMPARATORS)
+_MONEY = r"(?:US\$|USD|EUR|GBP|[$€£¥₹])\s?"
+
+NUMBER = re.compile(
+    rf"(?:(?:{_BOUND})\s+)?(?:between\s+)?(?:(?P<money>{_MONEY})|(?<![\w.,/:-]))"
+    rf"(?:\b(?P<vague>{_VAGUE})\b|(?P<low>{_ONE}{_AND})"
+    rf"(?:\s*(?:to|and(?=\s+\d)|or|–|-)\s*(?:{_MONEY})?(?P<high>{_ONE}))?)"
+    r"(?P<plus>\+)?(?P<percent>\s?%|\s+per\s?cent\b|\s+percentage points?\b)?(?![\w])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text. `start` and `end` include its comparator; `value_max` is the upper end of a range."""
+
+    start: int
+    end: int
+    value: float
+    value_max: float | None
+    comparator: str
+    money: bool
+    percent: bool
+
+
+def find_numbers(text: str) -> Iterator[Number]:
+    """The numbers of a text, in order. Whether one counts something is for the caller to tell."""
+    for found in NUMBER.finditer(text):
+        value = VAGUE[found["vague"].lower()] if found["vague"] else number_value(found["low"])
+        if value is None:
+            continue
+        high = number_value(found["high"]) if found["high"] else None
+        scale = _last_scale(found["high"]) if found["high"] else 1
+        if high is not None and scale > 1 and value < 1_000 and _last_scale(found["low"]) == 1:
+            value *= scale
+        if high is not None and high <= value:
+            high = None
+        comparator = next((name for name, _ in COMPARATORS if found[name]), "exact")
+        if comparator == "exact" and (found["plus"] or (found["vague"] and found["vague"].lower().endswith("s"))):
+            comparator = "at_least"
+        yield Number(
+            found.start(), found.end(), float(value), high, comparator, bool(found["money"]), bool(found["percent"])
+        )
+
+
+def number_value(text: str) -> float | None:
+    """The value of digits or words with their scales: `1.2 million`, `thirty-three`, `2,300`; None for none."""
+    words = re.findall(r"[\d][\d.,\u00a0\u202f]*|[a-z]+", text.lower().replace("-", " "))
+    total: float = 0
+    part: float | None = None
+    for word in words:
+        if word[0].isdigit():
+            part = float(re.sub(r"[,\u00a0\u202f]", "", word).rstrip("."))
+        elif word in SMALL or word in TENS:
+            part = (part or 0) + SMALL.get(word, TENS.get(word, 0))
+        elif word in SCALES:
+            total += (1 if part is None else part) * SCALES[word]
+            part = None
+        elif word != "and":
+            return None
+    return total + (part or 0) if words else None
+
+
+def _last_scale(text: str) -> int:
+    """The scale that ends a number's words; 1 where there is none."""
+    word = re.findall(r"[a-z]+", text.lower())
+    return SCALES.get(word[-1], 1) if word else 1

@@ -1,0 +1,65 @@
+"""Finding time expressions: one pass with one pattern, then the value of each by the rule of its form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.text.times.patterns import TIME
+from onrecord.text.times.values import Anchor, value_of
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Characters that name a time. `kind` is TIMEX3's DATE, TIME, DURATION or SET; `rule` is the form that matched."""
+
+    start: int
+    end: int
+    value: str
+    kind: str
+    rule: str
+
+
+def find_times(text: str, written: date | None) -> Iterator[TimeExpression]:
+    """The time expressions of a text, in order. `written` is the day of the story, None where it is not known.
+
+    Without it, what needs an anchor keeps a value with X for what is open: a weekday is `XXXX-WXX-5`.
+    """
+    anchor = Anchor(written)
+    quarter_at = -_NEAR
+    for found in TIME.finditer(text):
+        rule = found.lastgroup or ""
+        words = found[0]
+        start, end = found.start() + len(words) - len(words.lstrip()), found.end() - len(words) + len(words.rstrip())
+        known = anchor if start - quarter_at < _NEAR else Anchor(written)
+        value = value_of(rule, text[start:end], known, _looks_ahead(text, start))
+        if value is not None:
+            yield TimeExpression(start, end, value.text, value.kind, rule)
+            if rule == "quarter":
+                anchor, quarter_at = Anchor(written, value.text), end
+
+
+def _looks_ahead(text: str, start: int) -> bool:
+    """Whether the clause before says that the time is still to come (`will meet on Friday`, `is due Monday`).
+
+    A verb of saying right before is a day of the past, whatever the clause was about: `will not leave, she said Tuesday`.
+    """
+    before = text[max(0, start - 100) : start].lower()
+    clause = before[max(before.rfind(mark) for mark in (". ", "; ", "\n", "” ", '" ')) + 1 :]
+    ahead = list(_AHEAD.finditer(clause))
+    return bool(ahead) and not _PAST.search(clause, ahead[-1].end())
+
+
+_AHEAD = re.compile(
+    r"\b(?:will|shall|won[’']t|is due|are due|was due|scheduled|expected|planned|plans?|upcoming|set (?:to|for)|"
+    r"(?:is|are|was|were) to|going to|deadline|until)\b|[’']ll\b"
+)
+"""Words that put what follows in the clause after the day of writing, in most of the cases that were looked at."""
+
+_PAST = re.compile(r"\b(?:said|told|says|reported|announced|added|made|was|were|had|came|began|ended|\w{3,}ed)\b")
+"""A past verb after a word that looks ahead: the time belongs to that verb."""
+
+_NEAR = 600
+"""Characters within which `a year earlier` still speaks of the quarter that was named."""
