@@ -8,12 +8,16 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
+from onrecord.score.corpus import read_corpus
 from training.base import base_folder
 from training.export import export
-from training.fit import fit
+from training.fit import Course, fit
 from training.heads import SPAN_HEADS, TOKEN_HEADS
 from training.network import Network, load_base
+from training.renaming import read_pools
 from training.sources import REPEATS, training_examples
+
+STATES = Path("onrecord/lexicon/data/states.tsv")
 
 
 def main() -> None:
@@ -34,7 +38,8 @@ def main() -> None:
     network = Network(TOKEN_HEADS, SPAN_HEADS)
     load_base(network, base / "model.safetensors")
     examples = training_examples(options.corpus, options.sets)
-    fit(network, examples, tokenizer, options.rounds, REPEATS, options.seed)
+    pools = read_pools(STATES, read_corpus(options.corpus, "train"))
+    fit(network, examples, tokenizer, Course(options.rounds, REPEATS, pools, options.seed))
     torch.save(network.state_dict(), options.out.with_suffix(".pt"))
     card = export(network, base, options.out, tuple(sorted({one.source for one in examples})))
     print(f"{options.out}: {card.bytes / 1e6:.1f} MB")

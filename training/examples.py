@@ -35,6 +35,16 @@ class SpanExample:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """A mention whose name is known, so that it can be given another."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A text of one source; a token head that is not in `tokens` learns nothing from it, nor from `unknown` regions."""
 
@@ -44,6 +54,7 @@ class Example:
     tokens: Mapping[str, Sequence[Labelled]]
     unknown: Mapping[str, Sequence[Range]] = field(default_factory=dict)
     spans: Sequence[SpanExample] = ()
+    mentions: Sequence[NamedSpan] = ()
 
 
 def allowed_labels(example: Example, head: str, words: Words, spec: TokenHead) -> NDArray[np.bool_]:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import torch
 from tokenizers import Tokenizer
 
-from training.batches import batches, collate, prepare, varied
+from training.batches import Prepared, batches, collate, prepare, varied
 from training.examples import Example
 from training.losses import batch_loss
 from training.network import Network
+from training.renaming import Pools, renamed
 
 RATE, WARM, DECAY = 2e-4, 0.1, 0.01
-WINDOWS = 12
+WINDOWS = 8
+# The share of the corpus's texts that get other names in a round.
+RENAMED = 0.5
 
 
 def _groups(network: Network) -> list[dict[str, object]]:
@@ -41,52 +46,61 @@ def _share(step: int, steps: int) -> float:
     return min(step / warm, max(0.0, (steps - step) / max(1, steps - warm)))
 
 
-def round_of(
-    examples: Sequence[Example], repeats: dict[str, float], number: int, chance: random.Random
-) -> Iterator[Example]:
-    """The examples of a round: each source as often as `repeats` says, a fraction being a share drawn by chance."""
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How to fit: rounds, how often each source is read in a round, names to draw from, and the seed."""
+
+    rounds: int
+    repeats: Mapping[str, float]
+    pools: Pools | None
+    seed: int
+
+
+def _round(examples: Sequence[Example], course: Course, chance: random.Random) -> Iterator[Example]:
+    """The examples of a round: a fraction in `repeats` is a share drawn by chance; half of the corpus is renamed."""
     for one in examples:
-        times = repeats.get(one.source, 1.0)
+        times = course.repeats.get(one.source, 1.0)
         for _ in range(int(times) + (chance.random() < times - int(times))):
-            yield varied(one, chance) if number else one
+            again = renamed(one, course.pools, chance) if course.pools and chance.random() < RENAMED else one
+            yield varied(again, chance)
 
 
-def fit(
-    network: Network,
-    examples: Sequence[Example],
-    tokenizer: Tokenizer,
-    rounds: int,
-    repeats: dict[str, float],
-    seed: int,
-) -> None:
+def _steps(examples: Sequence[Example], tokenizer: Tokenizer, course: Course) -> int:
+    """About how many batches all rounds have."""
+    texts = [prepare(one, tokenizer) for one in examples]
+    windows = sum(len(one.windows) * course.repeats.get(one.example.source, 1.0) for one in texts)
+    return int(course.rounds * windows / WINDOWS)
+
+
+def fit(network: Network, examples: Sequence[Example], tokenizer: Tokenizer, course: Course) -> None:
     """Fit the network in place; prints a line a round."""
-    torch.manual_seed(seed)
-    chance = random.Random(seed)
+    torch.manual_seed(course.seed)
+    chance = random.Random(course.seed)
     groups = _groups(network)
     rates = [float(str(group.pop("rate"))) for group in groups]
     optimiser = torch.optim.AdamW(groups, lr=RATE)
-    steps = rounds * len(
-        list(batches([prepare(one, tokenizer) for one in round_of(examples, repeats, 0, chance)], WINDOWS, chance))
-    )
-    step = 0
+    steps, step = _steps(examples, tokenizer, course), 0
     network.train()
-    for number in range(rounds):
-        begun, told = time.process_time(), {}
-        texts = [prepare(one, tokenizer) for one in round_of(examples, repeats, number, chance)]
+    for number in range(course.rounds):
+        begun, sums = time.process_time(), Counter[str]()
+        texts = [prepare(one, tokenizer) for one in _round(examples, course, chance)]
         for group in batches(texts, WINDOWS, chance):
             for part, rate in zip(optimiser.param_groups, rates, strict=True):
                 part["lr"] = rate * _share(step, steps)
-            with torch.autocast("cpu", torch.bfloat16):
-                loss, told = batch_loss(network, collate(group))
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
+            sums.update(_step(network, optimiser, group))
             step += 1
-        spent = time.process_time() - begun
-        print(
-            f"round {number + 1}/{rounds} step {step} {spent:.0f} s",
-            {k: round(v, 3) for k, v in told.items()},
-            flush=True,
+        told = ", ".join(
+            f"{head} {total / max(1, sums[head + ' n']):.2f}" for head, total in sums.items() if head[-2:] != " n"
         )
+        print(f"round {number + 1} step {step}/{steps} {time.process_time() - begun:.0f} s: {told}", flush=True)
     network.eval()
+
+
+def _step(network: Network, optimiser: torch.optim.Optimizer, group: Sequence[Prepared]) -> dict[str, float]:
+    with torch.autocast("cpu", torch.bfloat16):
+        loss, told = batch_loss(network, collate(group))
+    optimiser.zero_grad()
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimiser.step()
+    return told | {f"{head} n": 1.0 for head in told}

@@ -24,7 +24,7 @@ def _legal(path: list[int]) -> bool:
     return True
 
 
-@given(arrays(np.float32, (4, 5), elements=st.floats(-5, 5, width=32)))
+@given(arrays(np.float32, (4, 5), elements=st.floats(-2.5, 2.5, width=32)))
 def test_the_path_is_the_best_legal_one(logits: np.ndarray) -> None:
     path = best_labels(logits, LABELS, 0.0).tolist()
     best = max(
@@ -39,6 +39,14 @@ def test_the_path_is_the_best_legal_one(logits: np.ndarray) -> None:
 def test_spans_begin_anew_at_each_begin() -> None:
     path = np.array([LABELS.index(label) for label in ("B-x", "I-x", "B-x", "O", "B-y")])
     assert spans_of(path, LABELS) == [(0, 2, "x"), (2, 3, "x"), (4, 5, "y")]
+
+
+def test_a_word_surely_outside_parts_spans() -> None:
+    logits = np.zeros((3, 5), np.float32)
+    logits[0, LABELS.index("B-x")] = logits[2, LABELS.index("B-x")] = 9.0
+    logits[2, LABELS.index("I-x")] = 9.5
+    logits[1, LABELS.index("O")] = 9.0
+    assert [span[:2] for span in spans_of(best_labels(logits, LABELS, 5.0), LABELS)] == [(0, 1), (2, 3)]
 
 
 def test_staying_closes_small_gaps() -> None:

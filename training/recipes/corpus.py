@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from onrecord.score.corpus import Span, Statement, Story, read_corpus
-from training.examples import Example, Labelled, Range, SpanExample, painted
+from training.examples import Example, Labelled, NamedSpan, Range, SpanExample, painted
 from training.numerals import locate
 from training.recipes.corpus_spans import span_examples
 
@@ -77,6 +77,7 @@ def example_of(story: Story, name: str) -> Example:
         },
         {"counts": unknown},
         list(_spans(story)),
+        [NamedSpan(one.start, one.end, one.kind, one.name) for one in story.mentions],
     )
 
 
