@@ -1,0 +1,121 @@
+"""The data files of names: one line a state, organisation, outlet or person, each alias with its language and its time.
+
+An alias is written `Kiev{ru}`, `Burma{en,-1989}`, `Twitter{en,2006-2023}`: braces give the language (BCP 47) and the
+years from which and until which it was used; without braces it is English and of all times. Files are tab-separated
+UTF-8; lines that begin with `#` are comments.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+_ALIAS = re.compile(r"(?P<text>[^{}]+?)(?:\{(?P<lang>[a-zA-Z-]*),?(?P<from>\d{4})?(?P<dash>-)?(?P<to>\d{4})?\})?\s*\Z")
+DATA = files("onrecord.lexicon") / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One form that stands for somebody or something.
+
+    `kind`: person, organisation, state, people, place. `role`: name (its own), demonym (`Egyptian`), metonym (`Cairo`,
+    `the Kremlin`). `sort` is the organisation's kind (armed_group, party, ministry, outlet, wire …). `since` and
+    `until` are years, both included.
+    """
+
+    text: str
+    canonical: str
+    kind: str
+    role: str = "name"
+    sort: str | None = None
+    country: str | None = None
+    language: str = "en"
+    since: int | None = None
+    until: int | None = None
+
+    def holds_in(self, year: int | None) -> bool:
+        """Whether the form was in use in a year; in an unknown year all are."""
+        return year is None or ((self.since or year) <= year <= (self.until or year))
+
+
+def read_names(folder: Path | None = None) -> Iterator[Name]:
+    """Every form of the package's data files, then those of the user's own `names.tsv` in `folder`."""
+    for row in _rows("states.tsv"):
+        yield from _state(row)
+    for row in _rows("organisations.tsv"):
+        yield from _organisation(row)
+    for row in _rows("people.tsv"):
+        yield from _person(row)
+    if folder and (folder / "names.tsv").exists():
+        yield from own_names(folder / "names.tsv")
+
+
+def own_names(path: Path) -> Iterator[Name]:
+    """The user's names: `kind`, `canonical`, `aliases` separated by `;`, `country`."""
+    for row in _table(path.read_text(encoding="utf-8")):
+        for alias in _aliases(row["canonical"], row.get("aliases", "")):
+            yield _named(alias, row["canonical"], row["kind"], country=row.get("country") or None)
+
+
+def _state(row: dict[str, str]) -> Iterator[Name]:
+    for alias in _aliases(row["name"], row["aliases"]):
+        yield _named(alias, row["name"], "state", country=row["code"])
+    for alias in _parts(row["demonyms"]):
+        yield _named(alias, row["name"], "people", role="demonym", country=row["code"])
+    for alias in _parts(row["metonyms"]):
+        yield _named(alias, row["name"], "state", role="metonym", country=row["code"])
+
+
+def _organisation(row: dict[str, str]) -> Iterator[Name]:
+    for alias in _aliases(row["name"], row["aliases"]):
+        yield _named(alias, row["name"], "organisation", sort=row["sort"], country=row["country"] or None)
+
+
+def _person(row: dict[str, str]) -> Iterator[Name]:
+    for alias in _aliases(row["name"], row["aliases"]):
+        yield _named(alias, row["name"], "person", country=row["country"] or None)
+
+
+def _named(
+    alias: str, canonical: str, kind: str, role: str = "name", sort: str | None = None, country: str | None = None
+) -> Name:
+    """A form with what its braces say."""
+    found = _ALIAS.match(alias)
+    if not found:
+        raise ValueError(f"this alias cannot be read: {alias!r}")
+    since, until = found["from"], found["to"]
+    if since and not found["dash"]:
+        until = since
+    return Name(
+        text=found["text"],
+        canonical=canonical,
+        kind=kind,
+        role=role,
+        sort=sort,
+        country=country,
+        language=found["lang"] or "en",
+        since=int(since) if since else None,
+        until=int(until) if until else None,
+    )
+
+
+def _aliases(name: str, aliases: str) -> list[str]:
+    return [name, *(alias for alias in _parts(aliases) if alias != name)]
+
+
+def _parts(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    return _table((DATA / name).read_text(encoding="utf-8"))
+
+
+def _table(text: str) -> Iterator[dict[str, str]]:
+    """The rows of a data file; missing cells at a line's end are empty."""
+    lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return csv.DictReader(lines, delimiter="\t", restval="", quoting=csv.QUOTE_NONE)

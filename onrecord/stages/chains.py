@@ -1,0 +1,71 @@
+"""The reporting chain of a statement: whom the source spoke to, and which outlets stand between it and the story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.lexicon import lexicon
+from onrecord.stages.speakers import Speaker, outlet_name
+from onrecord.types.claims import Mention
+from onrecord.types.evidence import Span
+
+_TOLD = re.compile(r"\b(?:told|tells|telling|tell|informed|informs)\b", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:interview(?:ed)?\s+(?:with|by|on|to)|(?:speaking|spoke|talking|talked|remarks|comments|statements?|confirmed)\s+(?:to|with)|"
+    r"in\s+an\s+interview\s+(?:published\s+)?(?:by|with|in))\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_QUOTED_BY = re.compile(
+    r"\b(?:quoted|cited|carried|reported|published|aired|broadcast)\s+(?:\w+\s+){0,3}?(?:by|in|on)\s+(?:the\s+)?\Z"
+    r"|\bquoted\s+as\s+\w+\s+by\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_NEAR = 90
+
+
+def told_to(text: str, cue: Span, mentions: Sequence[Mention], sentence: tuple[int, int]) -> str | None:
+    """The outlet that a source is said to have spoken to: `told Reuters`, `in an interview with Al Mithal`."""
+    for mention in mentions:
+        start = mention.spans[0].start
+        if not (sentence[0] <= start < sentence[1]) or not is_outlet(mention):
+            continue
+        between = text[cue.end : start] if start >= cue.end else None
+        if (
+            between is not None
+            and len(between) < 40
+            and _TOLD.search(cue.text)
+            and re.fullmatch(r"\s*(?:the\s+)?(?:[\w’'-]+\s+){0,4}", between)
+        ):
+            return mention.name
+        if _TO.search(text[max(sentence[0], start - 60) : start]):
+            return mention.name
+    return None
+
+
+def quoted_by(text: str, cue: Span, mentions: Sequence[Mention], sentence: tuple[int, int]) -> str | None:
+    """The outlet that carried the words first: `was quoted as saying by Anadolu`."""
+    for mention in mentions:
+        start = mention.spans[0].start
+        if sentence[0] <= start < sentence[1] and is_outlet(mention) and abs(start - cue.end) < _NEAR:
+            if _QUOTED_BY.search(text[max(sentence[0], start - 60) : start]):
+                return mention.name
+    return None
+
+
+def relays(parent: Speaker | None, parents: Sequence[str], carried: str | None) -> tuple[str, ...]:
+    """The outlets between a source and the story: those of the statement around it, its speaker, who carried it."""
+    found = list(parents)
+    if parent is not None and parent.kind == "outlet":
+        found.append(parent.name)
+    if carried:
+        found.append(carried)
+    return tuple(dict.fromkeys(found))
+
+
+def is_outlet(mention: Mention) -> bool:
+    """Whether a mention names a medium: by the lexicon, or by the words of its name."""
+    if mention.mention_kind not in ("organisation", "other", "facility") or not mention.name:
+        return False
+    known = lexicon().named(mention.spans[0].text)
+    return any(name.sort in ("outlet", "wire") for name in known) or outlet_name(mention.name)

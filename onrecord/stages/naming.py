@@ -1,0 +1,201 @@
+"""What the names of one story stand for: short forms take the full form in the story, the lexicon adds its own.
+
+Nothing is guessed: a form that may stand for two of the story's actors stays as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.lexicon import Lexicon, Name
+from onrecord.models.encoded import LabelledSpan
+
+_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "de",
+        "da",
+        "di",
+        "del",
+        "van",
+        "von",
+        "der",
+        "la",
+        "le",
+        "den",
+        "dos",
+        "du",
+        "ter",
+        "mac",
+    ]
+)
+_INTRODUCED = re.compile(r"\s*\(\s*(?:the\s+)?[“\"‘']?(?P<short>[A-Z][\w.\-]{1,11}s?)[”\"’']?\s*\)")
+_TITLE = re.compile(
+    r"(?:(?:[A-Z][\w’'-]+|of|for|and|the|chief|foreign|prime|deputy|vice|acting|former|interim)\s+){0,5}"
+    r"(?:[Mm]inister|[Pp]resident|[Ee]nvoy|[Aa]mbassador|[Ss]pokes(?:man|woman|person)|[Gg]eneral|[Cc]olonel|[Cc]ommander|"
+    r"[Cc]hairman|[Cc]hairwoman|[Cc]hair|[Ss]ecretary|[Ll]eader|[Cc]hief|[Kk]ing|[Qq]ueen|[Ee]mir|[Ss]heikh|[Dd]irector|"
+    r"[Ss]enator|[Gg]overnor|[Mm]ayor|[Cc]aptain|[Mm]ajor|[Aa]dmiral|[Mm]arshal|[Jj]udge|[Pp]rofessor|[Dd]r\.?|[Mm]r\.?|"
+    r"[Mm]rs\.?|[Mm]s\.?|[Nn]egotiator|[Mm]ediator|[Cc]hancellor|[Pp]remier|[Mm]ullah|[Ii]mam|[Bb]ishop|[Aa]rchbishop)\s+\Z"
+)
+"""A title right before a person's name; it is kept apart from the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a text. `name` is canonical: the lexicon's, or the fullest form in the story; None where it is open."""
+
+    start: int
+    end: int
+    kind: str
+    score: float
+    name: str | None = None
+    title: str | None = None
+    country: str | None = None
+    sort: str | None = None
+    role: str = "name"
+    why: str = ""
+
+
+def names_of(text: str, spans: Sequence[LabelledSpan], known: Lexicon, year: int | None) -> list[Named]:
+    """The names of a story in order: those that the model found, and forms of the lexicon that it passed over."""
+    found = [_trimmed(text, span) for span in spans]
+    found += [named for named in _from_lexicon(text, known, year) if not _overlaps(named, found)]
+    found.sort(key=lambda named: (named.start, named.end))
+    looked_up = [_looked_up(text, named, known, year) for named in found]
+    return _within_story(text, looked_up)
+
+
+def _trimmed(text: str, span: LabelledSpan) -> Named:
+    """A model's span without the article, the possessive and the title around the name."""
+    start, end = span.start, span.end
+    words = text[start:end]
+    if words.lower().startswith("the ") and len(words) > 5:
+        start += 4
+    for ending in ("’s", "'s"):
+        if text[start:end].endswith(ending):
+            end -= 2
+    return Named(start, end, span.label, round(span.score, 4))
+
+
+def _from_lexicon(text: str, known: Lexicon, year: int | None) -> list[Named]:
+    """Forms that the lexicon has and that stand for one thing only; capitals alone are too often mere places."""
+    found = []
+    for match in known.find(text):
+        names = [name for name in match.names if name.holds_in(year)]
+        if not names or len({(n.canonical, n.kind) for n in names}) > 1 or not text[match.start].isupper():
+            continue
+        if len(match.names[0].text) > 2:
+            kind = "place" if names[0].role == "metonym" else names[0].kind
+            found.append(Named(match.start, match.end, kind, 0.6, why="a form of the lexicon"))
+    return found
+
+
+def _overlaps(named: Named, others: Sequence[Named]) -> bool:
+    return any(named.start < other.end and other.start < named.end for other in others)
+
+
+def _looked_up(text: str, named: Named, known: Lexicon, year: int | None) -> Named:
+    """The name with what the lexicon says of its form: only names of a kind that fits what the model saw."""
+    form = text[named.start : named.end]
+    fitting = [name for name in known.named(form, year) if _fits(named.kind, name)]
+    canonical = {name.canonical for name in fitting}
+    if len(canonical) != 1:
+        return named
+    name = fitting[0]
+    kind = name.kind if name.role == "name" else named.kind
+    about = f"the lexicon has “{form}” for {name.canonical}"
+    own = name.canonical if name.role != "metonym" or named.kind == "state" else form
+    return replace(named, name=own, kind=kind, country=name.country, sort=name.sort, role=name.role, why=about)
+
+
+def _fits(kind: str, name: Name) -> bool:
+    """Whether a lexicon's name may be what the model took for a name of this kind."""
+    if name.kind == kind:
+        return True
+    fitting = {"place": ("state",), "state": ("state", "people"), "people": ("people",), "organisation": ("state",)}
+    return name.kind in fitting.get(kind, ())
+
+
+def _within_story(text: str, found: list[Named]) -> list[Named]:
+    """Short forms take the name of the one full form in the story that they can come from."""
+    people = _full_names(text, [n for n in found if n.kind == "person"])
+    bodies = _full_names(text, [n for n in found if n.kind in ("organisation", "facility")])
+    shorts = _abbreviations(text, [n for n in found if n.kind == "organisation"])
+    return [_settled(text, named, people, bodies, shorts) for named in found]
+
+
+def _full_names(text: str, found: Sequence[Named]) -> dict[str, str]:
+    """The canonical name of each form with two or more words."""
+    full: dict[str, str] = {}
+    for named in found:
+        form = _spaced(text[named.start : named.end])
+        if named.name or " " in form:
+            full.setdefault(form, named.name or form)
+    return full
+
+
+def _abbreviations(text: str, found: Sequence[Named]) -> dict[str, str]:
+    """Abbreviations that the text itself introduces: `African Union (AU)`."""
+    shorts: dict[str, str] = {}
+    for named in found:
+        form = _spaced(text[named.start : named.end])
+        if " " in form and (match := _INTRODUCED.match(text, named.end, named.end + 24)):
+            shorts[match["short"]] = named.name or form
+    return shorts
+
+
+def _settled(text: str, named: Named, people: dict[str, str], bodies: dict[str, str], shorts: dict[str, str]) -> Named:
+    """The name of a form by the story's own full forms."""
+    form = _spaced(text[named.start : named.end])
+    if named.kind == "person":
+        title = _title_before(text, named.start)
+        name, why = (named.name, named.why) if named.name else _longer(form, people)
+        return replace(named, name=name or form, title=title, why=why or "as the story writes it")
+    if named.name:
+        return named
+    if form in shorts:
+        return replace(named, name=shorts[form], kind="organisation", why=f"the story introduces {form} for it")
+    if named.kind in ("organisation", "facility"):
+        name, why = _longer(form, bodies)
+        return replace(named, name=name or form, why=why or "as the story writes it")
+    return replace(named, name=form if named.kind != "other" else None, why="as the story writes it")
+
+
+def _longer(form: str, full: dict[str, str]) -> tuple[str | None, str]:
+    """The one full name of the story that holds a form as its last or only telling words."""
+    if form in full:
+        return full[form], "the full form in the story"
+    words = _key(form)
+    holding: dict[str, str] = defaultdict(str)
+    for longer, canonical in full.items():
+        parts = _key(longer)
+        if words and len(words) < len(parts) and (parts[-len(words) :] == words or parts[: len(words)] == words):
+            holding[canonical] = longer
+    if len(holding) == 1:
+        name, longer = next(iter(holding.items()))
+        return name, f"short for “{longer}” in the story"
+    return None, ""
+
+
+def _key(form: str) -> list[str]:
+    """The telling words of a name: particles that come and go with transliteration left out."""
+    words = re.split(r"[\s\-’']+", form.lower())
+    return [word.strip(".,") for word in words if word and word not in _PARTICLES]
+
+
+def _title_before(text: str, start: int) -> str | None:
+    """The title that stands right before a name."""
+    found = _TITLE.search(text[max(0, start - 80) : start])
+    return " ".join(found[0].split()) if found else None
+
+
+def _spaced(form: str) -> str:
+    return " ".join(form.split())

@@ -1,0 +1,249 @@
+"""Who speaks: a source's words resolved to a canonical actor, to a typed unnamed source, or to nobody.
+
+Sources are resolved in the order of the story, since “he”, “the ministry” and “the official” point back. An unnamed
+source is never merged with a named one.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from onrecord.lexicon import lexicon
+from onrecord.types.claims import Mention
+from onrecord.types.evidence import Span
+
+_HE = frozenset("he she him her his hers himself herself".split())
+_IT = frozenset("it its itself".split())
+_THEY = frozenset("they them their we i who".split())
+_BODIES = ("organisation", "state", "facility")
+_OUTLETS = ("outlet", "wire")
+_OUTLET_NAME = re.compile(
+    r"\b(?:News|Times|Post|Herald|Tribune|Gazette|Daily|Telegraph|Journal|Radio|TV|Television|Channel|Broadcasting|Wire|"
+    r"Press|Media|Courier|Chronicle|Observer|Dispatch|Echo|Monitor|Newspaper|Broadcaster|News Agency|Newsroom)\b"
+)
+_FAR = 1_500
+"""Characters after which a pronoun or a bare noun no longer points back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is said to speak. `name` is canonical, `unnamed: …`, and never empty."""
+
+    name: str
+    kind: str
+    affiliation: str | None = None
+    head: str | None = None
+    back: bool = False
+    """Whether the source only pointed back to a speaker that was named before."""
+
+
+@dataclass(slots=True)
+class Speakers:
+    """The speakers of one story so far, for what points back to them."""
+
+    text: str
+    mentions: Sequence[Mention]
+    _starts: list[int] = field(default_factory=list)
+    _said: list[tuple[int, Speaker]] = field(default_factory=list)
+    _sides: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Index the mentions, and learn from the whole story for whom each person speaks."""
+        self._starts = [mention.spans[0].start for mention in self.mentions]
+        for at, mention in enumerate(self.mentions):
+            if mention.mention_kind == "person" and mention.name and mention.name not in self._sides:
+                side = self._side_beside(at)
+                if side:
+                    self._sides[mention.name] = side
+
+    def of(self, source: Span | None, cue: Span) -> Speaker:
+        """The speaker behind a source, remembered for later ones."""
+        speaker = (
+            self._resolve(source) if source else Speaker(f"unnamed: unspecified (passive “{cue.text}”)", "unnamed")
+        )
+        if source:
+            self._said.append((source.start, speaker))
+        return speaker
+
+    def _resolve(self, source: Span) -> Speaker:
+        words = source.text.lower().strip(" ,.").split()
+        inside = self._inside(source)
+        if len(words) <= 2 and words and words[0] in _HE | _IT | _THEY:
+            return self._pronoun(words[0], source)
+        person = next((m for m in inside if m.mention_kind == "person" and not self._possessive(m, source)), None)
+        if person and person.name:
+            return Speaker(person.name, "person", self._side_in(inside) or self._sides.get(person.name))
+        head = _head(source.text)
+        if head is None or self._is_name(source, inside):
+            body = next((m for m in inside if self._may_speak(m, source)), None)
+            if body and body.name:
+                return self._body(body, inside)
+        if head and not inside and words[0] in ("the", "this", "that", "both"):
+            if pointed := self._pointed(head, source):
+                return pointed
+        if head and heads()[head] == "body" and inside:
+            return self._institution(source, inside)
+        return Speaker(_description(source.text), "unnamed", self._side_in(inside), head)
+
+    def _inside(self, span: Span) -> list[Mention]:
+        """The mentions within a source."""
+        first = bisect_left(self._starts, span.start)
+        found = []
+        for mention in self.mentions[first:]:
+            if mention.spans[0].start >= span.end:
+                break
+            if mention.spans[0].end <= span.end:
+                found.append(mention)
+        return found
+
+    def _possessive(self, mention: Mention, source: Span) -> bool:
+        """Whether a name only owns what speaks: `Trump's envoy`."""
+        end = mention.spans[0].end
+        return end < source.end - 2 and self.text[end : end + 2] in ("’s", "'s")
+
+    def _is_name(self, source: Span, inside: Sequence[Mention]) -> bool:
+        """Whether the source is a name with nothing but an article, an apposition or brackets around it."""
+        names = [m for m in inside if m.mention_kind in (*_BODIES, "place", "other")]
+        if not names:
+            return False
+        before = self.text[source.start : names[0].spans[0].start].strip().lower()
+        after = self.text[names[0].spans[0].end : source.end].strip()
+        return before in ("", "the", "both the", "both") and (not after or after[0] in ",(-–—")
+
+    def _may_speak(self, mention: Mention, source: Span) -> bool:
+        return mention.mention_kind in (*_BODIES, "place", "people") and not self._possessive(mention, source)
+
+    def _body(self, body: Mention, inside: Sequence[Mention]) -> Speaker:
+        """An organisation, a state or its capital as a speaker."""
+        name = body.name or body.spans[0].text
+        known = lexicon().named(body.spans[0].text)
+        if body.mention_kind in ("place", "state"):
+            state = next((n.canonical for n in known if n.kind == "state"), name)
+            return Speaker(state, "state")
+        if body.mention_kind == "people":
+            return Speaker(f"unnamed: {body.spans[0].text}", "unnamed")
+        outlet = any(n.sort in _OUTLETS for n in known) or bool(_OUTLET_NAME.search(name))
+        side = next((m.name for m in inside if m is not body and m.mention_kind in ("state", "people")), None)
+        return Speaker(name, "outlet" if outlet else "organisation", side)
+
+    def _institution(self, source: Span, inside: Sequence[Mention]) -> Speaker:
+        """`the Israeli army`, `Sudan's foreign ministry`: the lexicon's name for it, else its own words."""
+        form = re.sub(r"^(?:the|a|an)\s+", "", source.text.strip(" ,"), flags=re.IGNORECASE)
+        known = lexicon().canonical(form)
+        return Speaker(known or form, "organisation", self._side_in(inside))
+
+    def _pronoun(self, word: str, source: Span) -> Speaker:
+        """Whom a pronoun points at: the speaker before, or the first fitting name in the nearest sentence."""
+        kinds = ("person",) if word in _HE else ("organisation", "state", "outlet")
+        wanted = kinds if word not in _THEY else ("organisation", "state", "outlet", "unnamed", "person")
+        said = next(
+            ((at, s) for at, s in reversed(self._said) if s.kind in wanted or (s.kind == "unnamed" and s.head)), None
+        )
+        named = self._nearest_subject(source, word in _HE)
+        if said and (named is None or said[0] >= named[0]):
+            return _again(said[1])
+        if named and source.start - named[0] < _FAR:
+            return named[1]
+        return _again(said[1]) if said else Speaker(_description(source.text), "unnamed")
+
+    def _nearest_subject(self, source: Span, person: bool) -> tuple[int, Speaker] | None:
+        """The first fitting mention of the nearest sentence before that has one."""
+        kinds = ("person",) if person else _BODIES
+        at = bisect_left(self._starts, source.start)
+        found: tuple[int, Speaker] | None = None
+        for mention in reversed(self.mentions[max(0, at - 12) : at]):
+            start = mention.spans[0].start
+            if found and _sentence_ends(self.text[start : found[0]]):
+                break
+            if mention.mention_kind in kinds and mention.name:
+                speaker = Speaker(mention.name, "person", self._sides.get(mention.name), back=True)
+                found = (start, speaker if person else self._body(mention, ()))
+        return found
+
+    def _pointed(self, head: str, source: Span) -> Speaker | None:
+        """Whom `the official`, `the ministry`, `the statement`, `the newspaper` points back at."""
+        group = heads()[head]
+        near = [s for at, s in reversed(self._said) if source.start - at < _FAR]
+        if group == "person":
+            same = next((s for s in near if s.head == head), None)
+            person = next((s for s in near if s.kind == "person" or (s.kind == "unnamed" and s.head)), None)
+            found = same or person
+            return _again(found) if found else None
+        if group in ("text", "crowd"):
+            return _again(near[0]) if group == "text" and near else None
+        kinds = ("outlet",) if group == "outlet" else ("organisation", "state")
+        spoken = next((s for s in near if s.kind in kinds), None)
+        if spoken:
+            return _again(spoken)
+        named = self._nearest_subject(source, person=False)
+        return named[1] if named and named[1].kind in kinds else None
+
+    def _side_in(self, inside: Sequence[Mention]) -> str | None:
+        """For whom a source speaks: an organisation in its words before a state or people."""
+        for kinds in (("organisation",), ("state", "people")):
+            found = next((m.name for m in inside if m.mention_kind in kinds and m.name), None)
+            if found:
+                return found
+        place = next((m for m in inside if m.mention_kind == "place"), None)
+        known = lexicon().named(place.spans[0].text) if place else ()
+        return next((n.canonical for n in known if n.kind == "state" and n.role == "name"), None)
+
+    def _side_beside(self, at: int) -> str | None:
+        """The body named in a person's title before the name, or in the apposition after it."""
+        me = self.mentions[at].spans[0]
+        before = [m for m in self.mentions[max(0, at - 3) : at] if me.start - m.spans[0].end < 60]
+        before = [
+            m
+            for m in before
+            if not re.search(r"[.,;:!?”\n]|\b(?:and|but|with|from|by)\b", self.text[m.spans[0].end : me.start])
+        ]
+        if side := self._side_in(before):
+            return side
+        if not self.text[me.end : me.end + 2].startswith((", ", " (")):
+            return None
+        stop = re.search(r"[.;\n]|,\s+(?:said|told|who|and)\b", self.text[me.end + 2 : me.end + 160])
+        end = me.end + 2 + (stop.start() if stop else 160)
+        return self._side_in([m for m in self.mentions[at + 1 : at + 5] if m.spans[0].end <= end])
+
+
+def _again(speaker: Speaker) -> Speaker:
+    """The same speaker, pointed back at."""
+    return Speaker(speaker.name, speaker.kind, speaker.affiliation, speaker.head, back=True)
+
+
+def _sentence_ends(between: str) -> bool:
+    return bool(re.search(r"[.!?][”\"’']?\s", between))
+
+
+def _description(words: str) -> str:
+    """How an unnamed source is called: its own words without the article."""
+    plain = re.sub(r"^(?:a|an|the)\s+", "", " ".join(words.split()).strip(" ,"), flags=re.IGNORECASE)
+    return f"unnamed: {plain[:1].lower() + plain[1:] if not plain[:2].isupper() else plain}"
+
+
+def _head(words: str) -> str | None:
+    """The common noun that speaks: the last known head before the first comma, preposition or relative clause."""
+    core = re.split(
+        r",|\s(?:of|in|from|with|for|who|close|briefed|familiar|speaking|at|on|to|represented|based)\s", words
+    )[0]
+    found = [word for word in re.findall(r"[a-zé]+(?:-[a-z]+)*", core.lower()) if word in heads()]
+    return found[-1] if found else None
+
+
+@cache
+def heads() -> dict[str, str]:
+    """The class of each common noun that speaks, from `heads.tsv`."""
+    text = (files("onrecord.lexicon") / "data" / "heads.tsv").read_text(encoding="utf-8")
+    rows = csv.DictReader((line for line in text.splitlines() if not line.startswith("#")), delimiter="\t")
+    return {row["head"]: row["class"] for row in rows}
+
+
+def outlet_name(name: str) -> bool:
+    """Whether a name is that of a medium by its words: `Northern Herald`, `Radio Vesna`."""
+    return bool(_OUTLET_NAME.search(name))
