@@ -68,6 +68,14 @@ class StorageError(OnrecordError):
 
 
 class EvidenceError(OnrecordError):
-    """Something that does not quote its page was refused. This is a fault in a reader, never in a page."""
+    """Something that does not quote its page was refused. This is a fault in a reader, never in a page.
+
+    `stage` is the name of that reader.
+    """
 
     exit_code = 9
+
+    def __init__(self, message: str, hint: str = "", stage: str = "") -> None:
+        """Keep which reader it was."""
+        super().__init__(message, hint)
+        self.stage = stage

@@ -100,7 +100,7 @@ class Record:
     def forget(self, page: str) -> None:
         """Remove a page (by id or name) and exactly what it fed."""
         with open_store(self.path) as store:
-            pipeline.forget(store, page, READERS, LINKERS)
+            pipeline.forget(store, page, LINKERS)
 
     def judge(self, judgement: Judgement) -> Judgement:
         """Append a decision, and let every linker that it concerns obey it."""

@@ -1,1 +1,15 @@
-"""Readers and linkers, one module a stage, named for what it writes."""
+"""Readers and linkers, one module a stage, named for what it writes. Their order is written here, once."""
+
+from onrecord.stages.actors import actors
+from onrecord.stages.stage import Linker, Reader, Selector
+from onrecord.stages.statements import statements
+from onrecord.stages.stories import stories
+
+STORIES: Selector = stories
+"""What chooses the stories of a page."""
+
+READERS: tuple[Reader, ...] = ()
+"""What reads claims from a story, in order: a reader stands after all that it reads."""
+
+LINKERS: tuple[Linker, ...] = (actors, statements)
+"""What makes entries of claims, in order: a linker stands after all that it uses."""

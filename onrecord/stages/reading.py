@@ -1,0 +1,48 @@
+"""What a reader sees: one story, what earlier readers said of it, and the models' shared encoding of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from onrecord.types.claims import Claim
+from onrecord.types.evidence import Story
+
+C = TypeVar("C", bound=Claim)
+
+
+def _no_models(text: str) -> Any:
+    """What stands for the models where a run has none."""
+    raise RuntimeError(f"a reader wants the encoding of {text[:40]!r}, but no encoder was given")
+
+
+@dataclass(slots=True)
+class Reading:
+    """One story on its way through the readers.
+
+    `encode` is called at most once for a story, and not at all where no reader asks: all heads read the same encoding.
+    It gets one story at a time, since with quantised models a result could otherwise depend on its neighbours, and a
+    run that was interrupted would end differently.
+    """
+
+    story: Story
+    encode: Callable[[str], Any] = _no_models
+    _claims: dict[type[Claim], list[Claim]] = field(default_factory=dict)
+    _encoded: list[Any] = field(default_factory=list)
+
+    def of(self, kind: type[C]) -> tuple[C, ...]:
+        """The claims of this kind so far, by the order of their words."""
+        found = [claim for claim in self._claims.get(kind, []) if isinstance(claim, kind)]
+        return tuple(sorted(found, key=lambda claim: (claim.spans[0].start, claim.spans[0].end)))
+
+    @property
+    def encoded(self) -> Any:
+        """What the models make of the story's text."""
+        if not self._encoded:
+            self._encoded.append(self.encode(self.story.text))
+        return self._encoded[0]
+
+    def add(self, claim: Claim) -> None:
+        """Let later readers see this claim."""
+        self._claims.setdefault(type(claim), []).append(claim)

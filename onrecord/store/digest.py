@@ -1,0 +1,64 @@
+"""A digest of all that a record holds: the same for the same content, in whatever order and whenever it came."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+from blake3 import blake3
+
+from onrecord.store import schema
+
+_NOT_CONTENT = frozenset({"number", "at", "seconds", "zstd", "decoded"})
+"""Row numbers, times and durations differ from run to run; the bytes of a page are what their digest says."""
+
+
+def content(db: sa.Connection) -> str:
+    """The digest of every table's rows but those of `meta`, 64 hex digits."""
+    tables = [table for table in schema.METADATA.sorted_tables if table is not schema.META]
+    return blake3(
+        "".join(_table(db, table) for table in sorted(tables, key=lambda table: table.name)).encode()
+    ).hexdigest()
+
+
+def linker_inputs(db: sa.Connection, claim_kinds: Iterable[str], linkers: Iterable[str], judged: bool = True) -> str:
+    """The digest of what a linker may read: stories, these kinds of claims, what these linkers wrote, judgements."""
+    claim, entry, story = schema.CLAIM.c, schema.ENTRY.c, schema.STORY.c
+    shown = [
+        story.id,
+        story.published_start,
+        story.published_end,
+        story.outlet,
+        story.url,
+        story.credits,
+        story.language,
+    ]
+    queries: list[sa.Select[Any]] = [
+        sa.select(*shown).order_by(story.id),
+        sa.select(claim.id, claim.score, claim.tier).where(claim.kind.in_(sorted(claim_kinds))).order_by(claim.id),
+        sa.select(schema.ENTRY).where(entry.linker.in_(sorted(linkers))).order_by(entry.id),
+        sa.select(schema.LINKING.c.linker, schema.LINKING.c.inputs, schema.LINKING.c.fingerprint)
+        .where(schema.LINKING.c.linker.in_(sorted(linkers)))
+        .order_by(schema.LINKING.c.linker),
+    ]
+    if judged:
+        queries.append(sa.select(schema.JUDGEMENT.c.id).order_by(schema.JUDGEMENT.c.id))
+    hasher = blake3()
+    for query in queries:
+        for row in db.execute(query):
+            hasher.update(_line(tuple(row)))
+    return hasher.hexdigest()[:32]
+
+
+def _table(db: sa.Connection, table: sa.Table) -> str:
+    """The digest of one table: its rows' digests, sorted, so that order does not matter."""
+    columns = [column for column in table.columns if column.name not in _NOT_CONTENT]
+    rows = sorted(blake3(_line(tuple(row))).digest(length=16) for row in db.execute(sa.select(*columns)))
+    return f"{table.name} {blake3(b''.join(rows)).hexdigest()}\n"
+
+
+def _line(row: tuple[Any, ...]) -> bytes:
+    """One row as bytes."""
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"

@@ -1,0 +1,29 @@
+"""Reading a record back into the dataclasses of `onrecord.types`. Every function takes a connection of the store."""
+
+from onrecord.store.claims import claim, claims, claims_of, story_claims
+from onrecord.store.entries import copy_edges, entries, entries_of, entry
+from onrecord.store.history import Failure, counts, failures, judgements, ledger, linkings
+from onrecord.store.pages import page, page_text, pages, raw_bytes, stories, story
+
+__all__ = [
+    "Failure",
+    "claim",
+    "claims",
+    "claims_of",
+    "copy_edges",
+    "counts",
+    "entries",
+    "entries_of",
+    "entry",
+    "failures",
+    "judgements",
+    "ledger",
+    "linkings",
+    "page",
+    "page_text",
+    "pages",
+    "raw_bytes",
+    "stories",
+    "story",
+    "story_claims",
+]

@@ -1,0 +1,25 @@
+"""How words are compared, in the search and by linkers: folded, so that case, accents and vowel signs do not matter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_KEPT_MARKS = (7, 9)
+"""Combining classes of nukta and virama: without them Indic words become other words."""
+_LETTERS = str.maketrans({"ى": "ي", "ة": "ه", "ـ": None})
+"""Alef maqsura and yeh, teh marbuta and heh are written for each other; tatweel only stretches a word."""
+_WORD = re.compile(r"\w+")
+
+
+def fold(text: str) -> str:
+    """Text for comparison: lower case, no accents or vowel signs, Arabic letters that stand for each other as one."""
+    if text.isascii():
+        return text.lower()
+    marks = (c for c in unicodedata.normalize("NFD", text) if unicodedata.combining(c) in (0, *_KEPT_MARKS))
+    return unicodedata.normalize("NFC", "".join(marks)).translate(_LETTERS).lower()
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text, without what stands between them."""
+    return _WORD.findall(fold(text.replace("'", "").replace("’", "")))
