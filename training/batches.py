@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -59,6 +59,28 @@ def varied(example: Example, chance: random.Random) -> Example:
 
 
 @dataclass(frozen=True, slots=True)
+class SpanTargets:
+    """What a span head should say: the numbers of each tuple's ranges (0: none) and the wanted labels, 0 or 1."""
+
+    ranges: Tensor
+    wanted: Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """The different word ranges of a batch, number 0 being the empty one.
+
+    `words` lists the words of all of them one after the other, `owners` says whose each is; `firsts` and `lasts` are
+    the first and the last word of each.
+    """
+
+    words: Tensor
+    owners: Tensor
+    firsts: Tensor
+    lasts: Tensor
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Windows of some texts, padded; `where` picks each word's first piece out of the flattened windows."""
 
@@ -67,7 +89,8 @@ class Batch:
     kept: Tensor
     where: Tensor
     allowed: dict[str, Tensor]
-    spans: dict[str, list[tuple[tuple[tuple[int, int], ...], tuple[int, ...]]]]
+    ranges: Ranges
+    spans: dict[str, SpanTargets]
 
 
 def batches(prepared: Sequence[Prepared], windows: int, chance: random.Random) -> Iterator[list[Prepared]]:
@@ -104,18 +127,38 @@ def collate(group: Sequence[Prepared]) -> Batch:
         torch.from_numpy(kept),
         torch.from_numpy(np.concatenate(where)),
         {name: torch.from_numpy(array) for name, array in allowed.items()},
-        _span_targets(group),
+        *_span_targets(group),
     )
 
 
-def _span_targets(group: Sequence[Prepared]) -> dict[str, list[tuple[tuple[tuple[int, int], ...], tuple[int, ...]]]]:
-    targets: dict[str, list[tuple[tuple[tuple[int, int], ...], tuple[int, ...]]]] = {}
+def _numbered(ranges: Mapping[tuple[int, int], int]) -> Ranges:
+    spans = sorted(ranges, key=lambda one: ranges[one])
+    lengths = torch.tensor([0, *(last - first for first, last in spans)])
+    words = [np.arange(first, last) for first, last in spans]
+    return Ranges(
+        torch.from_numpy(np.concatenate([np.zeros(0, np.int64), *words])),
+        torch.repeat_interleave(torch.arange(len(lengths)), lengths),
+        torch.tensor([0, *(first for first, _ in spans)]),
+        torch.tensor([0, *(last - 1 for _, last in spans)]),
+    )
+
+
+def _span_targets(group: Sequence[Prepared]) -> tuple[Ranges, dict[str, SpanTargets]]:
+    ranges: dict[tuple[int, int], int] = {}
+    rows: dict[str, list[tuple[list[int], list[int]]]] = {}
     offset = 0
     for one in group:
         for span in one.example.spans:
-            labels = SPAN_HEADS[span.head].labels
-            ranges = [words_within(one.words, *part) if part else (0, 0) for part in span.spans]
-            moved = tuple((first + offset, last + offset) for first, last in ranges)
-            targets.setdefault(span.head, []).append((moved, tuple(labels.index(label) for label in span.labels)))
+            numbers = []
+            for part in span.spans:
+                first, last = words_within(one.words, *part) if part else (0, 0)
+                moved = (first + offset, last + offset)
+                numbers.append(ranges.setdefault(moved, len(ranges) + 1) if last > first else 0)
+            wanted = [int(label in span.labels) for label in SPAN_HEADS[span.head].labels]
+            rows.setdefault(span.head, []).append((numbers, wanted))
         offset += len(one.words)
-    return targets
+    targets = {
+        head: SpanTargets(torch.tensor([one for one, _ in told]), torch.tensor([one for _, one in told]).float())
+        for head, told in rows.items()
+    }
+    return _numbered(ranges), targets

@@ -27,6 +27,8 @@ def _groups(network: Network) -> list[dict[str, object]]:
     """Norms and biases without decay; new heads learn faster than the encoder."""
     plain, bare, fresh = [], [], []
     for name, weight in network.named_parameters():
+        if not weight.requires_grad:
+            continue
         if name.startswith(("token_heads", "span_heads", "features", "shapes")):
             fresh.append(weight)
         elif weight.dim() < 2:

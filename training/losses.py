@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.batches import Batch
+from training.batches import Batch, Ranges, SpanTargets
 from training.heads import SPAN_HEADS, TOKEN_HEADS
 from training.network import Network
 
@@ -28,31 +26,25 @@ def token_loss(logits: Tensor, allowed: Tensor) -> Tensor | None:
     return (torch.logsumexp(logits, dim=1) - right).mean()
 
 
-def pooled(features: Tensor, ranges: Sequence[tuple[int, int]]) -> Tensor:
-    """The vectors of one tuple of word ranges side by side, as `onrecord.models.encoded.pool` makes them."""
-    parts = []
-    for first, last in ranges:
-        if last <= first:
-            parts.append(features.new_zeros(4 * features.shape[1]))
-            continue
-        part = features[first:last]
-        parts += [part.mean(dim=0), part.amax(dim=0), part[0], part[-1]]
-    return torch.cat(parts)
+def pooled(features: Tensor, ranges: Ranges) -> Tensor:
+    """A vector for each range, as `onrecord.models.encoded.pool` makes it; zeros for the empty one."""
+    count, size = len(ranges.firsts), features.shape[1]
+    parts = features[ranges.words]
+    index = ranges.owners[:, None].expand(-1, size)
+    zeros = features.new_zeros(count, size)
+    mean = zeros.scatter_reduce(0, index, parts, "mean", include_self=False)
+    most = zeros.scatter_reduce(0, index, parts, "amax", include_self=False)
+    there = (torch.arange(count) > 0)[:, None]
+    return torch.cat([mean, most, features[ranges.firsts] * there, features[ranges.lasts] * there], dim=1)
 
 
-def span_loss(
-    network: Network, head: str, features: Tensor, targets: Sequence[tuple[Sequence[tuple[int, int]], Sequence[int]]]
-) -> Tensor:
+def span_loss(network: Network, head: str, vectors: Tensor, targets: SpanTargets) -> Tensor:
     """Cross entropy where one label holds, else the binary one of each label."""
-    rows = torch.stack([pooled(features, ranges) for ranges, _ in targets])
-    logits = network.span_logits(head, rows).float()
+    logits = network.span_logits(head, vectors[targets.ranges].flatten(1)).float()
     if SPAN_HEADS[head].one:
-        return functional.cross_entropy(logits, torch.tensor([labels[0] for _, labels in targets]))
-    wanted = torch.zeros_like(logits)
-    for row, (_, labels) in enumerate(targets):
-        wanted[row, list(labels)] = 1.0
+        return functional.cross_entropy(logits, targets.wanted.argmax(dim=1))
     losses = functional.binary_cross_entropy_with_logits(
-        logits, wanted, pos_weight=torch.full((logits.shape[1],), _POSITIVE_WEIGHT), reduction="none"
+        logits, targets.wanted, pos_weight=torch.full((logits.shape[1],), _POSITIVE_WEIGHT), reduction="none"
     )
     return losses.sum(dim=1).mean()
 
@@ -70,8 +62,9 @@ def batch_loss(network: Network, batch: Batch) -> tuple[Tensor, dict[str, float]
         if loss is not None:
             total = total + TOKEN_WEIGHTS[name] * loss
             told[name] = float(loss.detach())
+    vectors = pooled(features, batch.ranges)
     for name, targets in batch.spans.items():
-        loss = span_loss(network, name, features, targets)
+        loss = span_loss(network, name, vectors, targets)
         total = total + SPAN_WEIGHT * loss
         told[name] = float(loss.detach())
     return total, told

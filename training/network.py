@@ -68,6 +68,11 @@ class Network(nn.Module):
             }
         )
 
+        for name, head in span_heads.items():
+            if not head.one:
+                # Most labels do not hold of most spans; starting there leaves the encoder in peace.
+                nn.init.constant_(self.span_heads[name]["outer"].bias, -3.0)
+
     def forward(self, ids: Tensor, shapes: Tensor, kept: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """Piece ids and shapes (batch × pieces) to all token heads' logits side by side, and the span features."""
         place = torch.arange(ids.shape[1], device=ids.device)
@@ -110,5 +115,8 @@ def load_base(network: Network, weights: Path) -> None:
             for theirs, ours in _LAYER_NAMES.items():
                 state[f"layers.{layer}.{ours}.{part}"] = told[f"encoder.layer.{layer}.{theirs}.{part}"]
     missing, unexpected = network.load_state_dict(state, strict=False)
+    # The vectors of pieces and places stay: too few texts speak of too few pieces to move them for the better.
+    network.pieces.requires_grad_(False)
+    network.places.requires_grad_(False)
     if unexpected or any(not name.startswith(("token_heads", "features", "span_heads")) for name in missing):
         raise ValueError(f"the base's weights do not fit: {unexpected or missing}")

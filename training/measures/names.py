@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from onrecord.models import LabelledSpan, Reader
 from training.examples import Example
 from training.measures.polnear import f1
 
+Range = tuple[int, int]
 _WORLD = {"Person": "person", "Organization": "organisation", "Location": "place", "NORP": "people"}
 # A set that does not tell states or buildings from places is scored without the difference.
 _MERGED = {"state": "place", "facility": "place"}
@@ -18,11 +19,11 @@ _MERGED = {"state": "place", "facility": "place"}
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A text with the spans that are gold in it, and regions that are not counted."""
+    """A text, its gold spans with the kinds that each may have, and regions that do not count."""
 
     text: str
-    gold: frozenset[tuple[int, int, str]]
-    ignored: tuple[tuple[int, int], ...] = ()
+    gold: Mapping[Range, tuple[str, ...]]
+    ignored: tuple[Range, ...] = ()
 
 
 def worldwide(path: Path) -> Marked:
@@ -44,21 +45,31 @@ def worldwide(path: Path) -> Marked:
             open_span[1] = len(text)
         else:
             open_span = None
-    return Marked(text, frozenset((a, b, _WORLD[kind]) for a, b, kind in spans if kind in _WORLD))
+    return Marked(text, {(a, b): (_WORLD[kind],) for a, b, kind in spans if kind in _WORLD})
 
 
 def of_example(example: Example) -> Marked:
-    """An example's names; where it allows several kinds, the first that is not merged away is taken as a place."""
-    gold = frozenset((one.start, one.end, _MERGED.get(one.kinds[0], one.kinds[0])) for one in example.tokens["names"])
-    return Marked(example.text, gold, tuple(example.unknown.get("names", ())))
-
-
-def _found(spans: Iterable[LabelledSpan], marked: Marked) -> set[tuple[int, int, str]]:
-    return {
-        (one.start, one.end, _MERGED.get(one.label, one.label))
-        for one in spans
-        if one.label != "other" and not any(one.start < end and start < one.end for start, end in marked.ignored)
+    """An example's names with all the kinds that its source allows them."""
+    gold = {
+        (one.start, one.end): tuple(_MERGED.get(kind, kind) for kind in one.kinds)
+        for one in example.tokens["names"]
+        if "other" not in one.kinds
     }
+    regions = [*example.unknown.get("names", ())]
+    regions += [(one.start, one.end) for one in example.tokens["names"] if "other" in one.kinds]
+    return Marked(example.text, gold, tuple(regions))
+
+
+def _found(spans: Iterable[LabelledSpan], marked: Marked) -> dict[Range, str]:
+    """The spans found, by kind; a span of gold takes the first gold kind if its own is allowed."""
+    found = {}
+    for one in spans:
+        span, kind = (one.start, one.end), _MERGED.get(one.label, one.label)
+        allowed = marked.gold.get(span)
+        ignored = allowed is None and any(one.start < end and start < one.end for start, end in marked.ignored)
+        if kind != "other" and not ignored:
+            found[span] = allowed[0] if allowed and kind in allowed else kind
+    return found
 
 
 def measure(reader: Reader, texts: Sequence[Marked], name: str) -> dict[str, float]:
@@ -66,15 +77,13 @@ def measure(reader: Reader, texts: Sequence[Marked], name: str) -> dict[str, flo
     counts: Counter[str] = Counter()
     for marked in texts:
         found = _found(reader.read([marked.text])[0].spans("names"), marked)
-        gold = {one for one in marked.gold if one[2] != "other"}
-        for kind in ("person", "organisation", "place", "people"):
-            mine, theirs = {one for one in found if one[2] == kind}, {one for one in gold if one[2] == kind}
-            counts.update({f"{kind} hit": len(mine & theirs), f"{kind} found": len(mine), f"{kind} gold": len(theirs)})
-            counts.update({"all hit": len(mine & theirs), "all found": len(mine), "all gold": len(theirs)})
-        mine, theirs = {one[:2] for one in found}, {one[:2] for one in gold}
-        counts.update({"span hit": len(mine & theirs), "span found": len(mine), "span gold": len(theirs)})
-    kinds = ("person", "organisation", "place", "people", "all", "span")
+        for span, kind in found.items():
+            hit = marked.gold.get(span, ("",))[0] == kind
+            counts.update({f"{key} found": 1 for key in (kind, "all", "span")})
+            counts.update({f"{kind} hit": hit, "all hit": hit, "span hit": span in marked.gold})
+        for kinds in marked.gold.values():
+            counts.update({f"{key} gold": 1 for key in (kinds[0], "all", "span")})
     return {
         f"{name} {kind}": round(f1(counts[f"{kind} hit"], counts[f"{kind} found"], counts[f"{kind} gold"])[2], 4)
-        for kind in kinds
+        for kind in ("person", "organisation", "place", "people", "all", "span")
     }
