@@ -14,8 +14,10 @@ from training.export import export
 from training.fit import Course, fit
 from training.heads import SPAN_HEADS, TOKEN_HEADS
 from training.network import Network, load_base
+from training.recipes.corpus import corpus_examples
 from training.renaming import read_pools
 from training.sources import REPEATS, training_examples
+from training.tuning import tune
 
 STATES = Path("onrecord/lexicon/data/states.tsv")
 
@@ -42,6 +44,7 @@ def main() -> None:
     fit(network, examples, tokenizer, Course(options.rounds, REPEATS, pools, options.seed))
     torch.save(network.state_dict(), options.out.with_suffix(".pt"))
     card = export(network, base, options.out, tuple(sorted({one.source for one in examples})))
+    tune(options.out, corpus_examples(options.corpus, "dev"))
     print(f"{options.out}: {card.bytes / 1e6:.1f} MB")
 
 

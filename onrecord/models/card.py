@@ -19,11 +19,15 @@ class TokenHead:
 
 @dataclass(frozen=True, slots=True)
 class SpanHead:
-    """A head that labels spans: its labels, whether just one holds (`one`) or any number, how many spans it takes."""
+    """A head that labels spans: its labels, whether just one holds (`one`) or any number, how many spans it takes.
+
+    A label holds from the probability `threshold` on, where any number may.
+    """
 
     labels: tuple[str, ...]
     one: bool
     spans: int = 1
+    threshold: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ def read_card(folder: Path) -> Card:
     told: dict[str, Any] = json.loads((folder / "card.json").read_text("utf-8"))
     tokens = {name: TokenHead(tuple(head["labels"]), head["stay"]) for name, head in told["token_heads"].items()}
     spans = {
-        name: SpanHead(tuple(head["labels"]), head["one"], head["spans"]) for name, head in told["span_heads"].items()
+        name: SpanHead(tuple(head["labels"]), head["one"], head["spans"], head["threshold"])
+        for name, head in told["span_heads"].items()
     }
     return Card(
         told["name"],

@@ -78,6 +78,18 @@ class Encoded:
         scores = _softmax(logits) if spec.one else 1.0 / (1.0 + np.exp(-logits))
         return [dict(zip(spec.labels, map(float, row), strict=True)) for row in scores]
 
+    def labels(self, head: str, tuples: Sequence[Sequence[Range | None]]) -> list[list[tuple[str, float]]]:
+        """For each tuple of spans, the labels that hold with their probabilities, the likeliest first.
+
+        That is just one where the head's card says so, else all from its threshold on, and maybe none.
+        """
+        spec = self.card.span_heads[head]
+        told = []
+        for scores in self.tuple_scores(head, tuples):
+            ranked = sorted(scores.items(), key=lambda one: -one[1])
+            told.append(ranked[:1] if spec.one else [one for one in ranked if one[1] >= spec.threshold])
+        return told
+
     def _pooled(self, span: Range | None) -> NDArray[np.float32]:
         first, last = words_within(self.words, *span) if span else (0, 0)
         return pool(self.features, first, last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -57,6 +58,14 @@ def test_tuple_scores_are_probabilities_and_absent_spans_are_allowed() -> None:
     assert first["angry"] == pytest.approx(1 / (1 + np.exp(-2.0)))  # the mean of the first feature of word 1
     assert second["angry"] == pytest.approx(0.5)
     assert _encoded().tuple_scores("mood", []) == []
+
+
+def test_labels_that_hold_are_told_with_their_scores() -> None:
+    encoded = _encoded()
+    assert [label for label, _ in encoded.labels("mood", [((5, 9), (10, 13))])[0]] == ["angry"]
+    several = replace(encoded.card, span_heads={"mood": SpanHead(("calm", "angry"), False, 2, threshold=0.6)})
+    (told,) = replace(encoded, card=several).labels("mood", [((5, 9), (10, 13))])
+    assert [label for label, _ in told] == ["angry"]  # calm has a half
 
 
 def test_pooling_no_words_gives_zeros() -> None:

@@ -21,13 +21,9 @@ def _token_counts(encoded: Encoded, head: str, gold: Sequence[Labelled], counts:
 
 
 def _span_counts(encoded: Encoded, head: str, spans: Sequence[SpanExample], counts: Counter[str]) -> None:
-    scores = encoded.tuple_scores(head, [one.spans for one in spans])
-    for one, told in zip(spans, scores, strict=True):
-        if SPAN_HEADS[head].one:
-            best = max(told, key=lambda label: told[label])
-            found, gold = {best} - {NONE}, set(one.labels) - {NONE}
-        else:
-            found, gold = {label for label, score in told.items() if score >= 0.5}, set(one.labels)
+    labels = encoded.labels(head, [one.spans for one in spans])
+    for one, told in zip(spans, labels, strict=True):
+        found, gold = {label for label, _ in told} - {NONE}, set(one.labels) - {NONE}
         counts.update({f"{head} hit": len(found & gold), f"{head} found": len(found), f"{head} gold": len(gold)})
 
 

@@ -1,0 +1,66 @@
+"""Decoding weights and thresholds of a packaged model, chosen on the corpus's dev negotiations, into its card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from onrecord.models import Encoded, Reader
+from onrecord.models.card import SpanHead, TokenHead, write_card
+from onrecord.models.decoding import best_labels, spans_of
+from training.examples import Example
+
+STAYS = (0.0, 0.25, 0.5, 1.0, 1.5, 2.0)
+THRESHOLDS = tuple(round(0.1 + 0.05 * step, 2) for step in range(16))
+Read = Sequence[tuple[Example, Encoded]]
+
+
+def _f1(hits: int, found: int, gold: int) -> float:
+    return 2 * hits / max(1, found + gold)
+
+
+def _spans_f1(read: Read, head: str, spec: TokenHead, stay: float) -> float:
+    hits = found = gold = 0
+    for example, encoded in read:
+        path = best_labels(encoded.logits[head], spec.labels, stay)
+        words = encoded.words
+        told = {(int(words.starts[a]), int(words.ends[b - 1]), kind) for a, b, kind in spans_of(path, spec.labels)}
+        wanted = {(one.start, one.end, one.kinds[0]) for one in example.tokens[head]}
+        hits, found, gold = hits + len(told & wanted), found + len(told), gold + len(wanted)
+    return _f1(hits, found, gold)
+
+
+def _labels_f1(read: Sequence[tuple[Mapping[str, float], frozenset[str]]], threshold: float) -> float:
+    told = [({label for label, score in scores.items() if score >= threshold}, gold) for scores, gold in read]
+    return _f1(
+        sum(len(one & gold) for one, gold in told), sum(len(one) for one, _ in told), sum(len(gold) for _, gold in told)
+    )
+
+
+def _scored(read: Read, head: str) -> list[tuple[Mapping[str, float], frozenset[str]]]:
+    rows: list[tuple[Mapping[str, float], frozenset[str]]] = []
+    for example, encoded in read:
+        spans = [one for one in example.spans if one.head == head]
+        scores = encoded.tuple_scores(head, [one.spans for one in spans])
+        rows += [(told, frozenset(one.labels)) for told, one in zip(scores, spans, strict=True)]
+    return rows
+
+
+def _threshold(read: Read, head: str, spec: SpanHead) -> SpanHead:
+    if spec.one:
+        return spec
+    rows = _scored(read, head)
+    return replace(spec, threshold=max(THRESHOLDS, key=lambda one: _labels_f1(rows, one)))
+
+
+def tune(folder: Path, examples: Sequence[Example]) -> None:
+    """Choose each head's weight or threshold by F1 on the examples, and write the card anew."""
+    reader = Reader(folder)
+    read = [(example, reader.read([example.text])[0]) for example in examples]
+    tokens = {
+        head: replace(spec, stay=max(STAYS, key=lambda stay, head=head, spec=spec: _spans_f1(read, head, spec, stay)))
+        for head, spec in reader.card.token_heads.items()
+    }
+    spans = {head: _threshold(read, head, spec) for head, spec in reader.card.span_heads.items()}
+    write_card(replace(reader.card, token_heads=tokens, span_heads=spans), folder)
