@@ -103,16 +103,18 @@ def _overlaps(named: Named, others: Sequence[Named]) -> bool:
 
 
 def _looked_up(text: str, named: Named, known: Lexicon, year: int | None) -> Named:
-    """The name with what the lexicon says of its form: only names of a kind that fits what the model saw."""
+    """The name with what the lexicon says of its form; names of the kind that the model saw go before others."""
     form = text[named.start : named.end]
-    fitting = [name for name in known.named(form, year) if _fits(named.kind, name)]
+    all_known = known.named(form, year)
+    fitting = [name for name in all_known if _fits(named.kind, name)] or list(all_known)
     canonical = {name.canonical for name in fitting}
-    if len(canonical) != 1:
+    if len(canonical) != 1 or (named.kind == "person" and fitting[0].role == "metonym"):
         return named
     name = fitting[0]
-    kind = name.kind if name.role == "name" else named.kind
+    kind = {"name": name.kind, "demonym": "people"}.get(name.role, named.kind)
     about = f"the lexicon has “{form}” for {name.canonical}"
     own = name.canonical if name.role != "metonym" or named.kind == "state" else form
+    kind = "place" if kind == "organisation" and name.role == "metonym" else kind
     return replace(named, name=own, kind=kind, country=name.country, sort=name.sort, role=name.role, why=about)
 
 

@@ -22,6 +22,63 @@ HIGH = 0.9
 _SPOKEN = (PieceKind.PARAGRAPH, PieceKind.SUBHEAD)
 """Captions are not statements, and a headline says again what the text says."""
 
+_EMPTY = frozenset(
+    [
+        "a",
+        "also",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "being",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "for",
+        "had",
+        "has",
+        "have",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "may",
+        "might",
+        "more",
+        "no",
+        "not",
+        "of",
+        "on",
+        "only",
+        "or",
+        "still",
+        "than",
+        "that",
+        "the",
+        "then",
+        "there",
+        "they",
+        "this",
+        "to",
+        "was",
+        "were",
+        "who",
+        "will",
+        "with",
+        "would",
+        "yet",
+    ]
+)
+"""Words that are no cue by themselves: a verb group that was cut in two leaves such a piece."""
+
 _QUOTES = '“”"„«»'
 
 
@@ -98,7 +155,7 @@ def _said(story: Story, reading: Reading) -> list[Said]:
     cues = [(t.cue.start, t.cue.end) for t in outer]
     kept = [(t, False) for t in outer]
     kept += [(t, True) for t in inner if not any(t.cue.start < end and start < t.cue.end for start, end in cues)]
-    said = [_as_said(story, triple, nested) for triple, nested in kept if triple.contents and _in_body(story, triple)]
+    said = [_as_said(story, triple, nested) for triple, nested in kept if _stands(story, triple)]
     return sorted(said, key=lambda s: (s.cue.start, s.cue.end))
 
 
@@ -108,10 +165,12 @@ def _as_said(story: Story, triple: Triple, nested: bool) -> Said:
     return Said(story.span(triple.cue.start, triple.cue.end), source, content, triple.score, nested)
 
 
-def _in_body(story: Story, triple: Triple) -> bool:
-    """Whether the cue stands in the body of the story."""
+def _stands(story: Story, triple: Triple) -> bool:
+    """Whether a triple has a content, a cue in the body of the story, and a cue that says more than `has` or `also`."""
     piece = story.piece_at(triple.cue.start)
-    return piece is not None and piece.kind in _SPOKEN
+    words = story.text[triple.cue.start : triple.cue.end].lower().split()
+    spoken = piece is not None and piece.kind in _SPOKEN
+    return spoken and bool(triple.contents) and not all(word in _EMPTY for word in words)
 
 
 def _around(said: Said, done: Sequence[tuple[Said, Speaker, Quotation]]) -> tuple[Said, Speaker, Quotation] | None:

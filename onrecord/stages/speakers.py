@@ -18,9 +18,9 @@ from onrecord.lexicon import lexicon
 from onrecord.types.claims import Mention
 from onrecord.types.evidence import Span
 
-_HE = frozenset("he she him her his hers himself herself".split())
-_IT = frozenset("it its itself".split())
-_THEY = frozenset("they them their we i who".split())
+_HE = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
+_IT = frozenset(["it", "its", "itself"])
+_THEY = frozenset(["they", "them", "their", "we", "i", "who"])
 _BODIES = ("organisation", "state", "facility")
 _OUTLETS = ("outlet", "wire")
 _OUTLET_NAME = re.compile(

@@ -91,6 +91,7 @@ def selector(
     """Declare the stage that chooses stories."""
 
     def declare(function: Callable[[Page], Iterable[Story]]) -> Selector:
+        """The function as a stage."""
         return Selector(**_shared(function, version, (), data, models, parameters), function=function)
 
     return declare
@@ -106,6 +107,7 @@ def reader(
     """Declare a reader of claims; its name is the function's."""
 
     def declare(function: Callable[[Reading], Iterable[Claim | Abstained] | Abstained]) -> Reader:
+        """The function as a stage."""
         return Reader(**_shared(function, version, reads, data, models, parameters), function=function)
 
     return declare
@@ -122,6 +124,7 @@ def linker(
     """Declare a linker; its name is the function's."""
 
     def declare(function: Callable[[Linking], Iterable[Entry | CopyEdge | Abstained] | Abstained]) -> Linker:
+        """The function as a stage."""
         shared = _shared(function, version, uses, data, models, parameters)
         return Linker(**shared, function=function, takes=takes, uses=uses)
 
