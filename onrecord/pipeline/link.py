@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -82,34 +82,21 @@ def _link(db: sa.Connection, linker: Linker, inputs: str, shelf: _Shelf, verdict
     """Run one linker and write what it makes. When it fails, its earlier entries go: they rest on what is no more."""
     began = time.perf_counter()
     linking = Linking(linker.name, verdicts, shelf.claims, shelf.entries, shelf.stories)
-    outcome, reason = Outcome.DONE, None
-    entries: list[Entry] = []
-    edges: list[CopyEdge] = []
+    row = LinkingRow(linker.name, linker.fingerprint, inputs, Outcome.DONE)
     try:
         entries, edges, reason = _made(linker, linking)
-        outcome = Outcome.ABSTAINED if reason is not None and not entries else Outcome.DONE
         entries = [verdicts.apply(Filed(entry_id(linker.name, e), linker.name, e)).value for e in entries]
-        write = _writer(db, linker, inputs)
+        outcome = Outcome.ABSTAINED if reason is not None and not entries else Outcome.DONE
+        row = replace(row, outcome=outcome, reason=reason, seconds=time.perf_counter() - began)
         with db.begin_nested():
-            count = write(entries, edges, outcome, time.perf_counter() - began, reason)
+            count = linked.write_entries(db, linker.name, entries, edges, row)
+    except sa.exc.DBAPIError:
+        raise
     except Exception as error:
-        if isinstance(error, sa.exc.DBAPIError) and not isinstance(error, sa.exc.IntegrityError):
-            raise
-        outcome, reason = Outcome.FAILED, f"{type(error).__name__}: {error}"[:REASON]
-        count = _writer(db, linker, inputs)([], [], outcome, time.perf_counter() - began, reason)
-    return Linked(linker.name, outcome, count, time.perf_counter() - began, reason)
-
-
-def _writer(db: sa.Connection, linker: Linker, inputs: str) -> Callable[..., int]:
-    """What writes a linker's entries with its row."""
-
-    def write(
-        entries: Iterable[Entry], edges: Iterable[CopyEdge], outcome: Outcome, seconds: float, reason: str | None
-    ) -> int:
-        row = LinkingRow(linker.name, linker.fingerprint, inputs, outcome, seconds, reason)
-        return linked.write_entries(db, linker.name, entries, edges, row)
-
-    return write
+        reason = f"{type(error).__name__}: {error}"[:REASON]
+        row = replace(row, outcome=Outcome.FAILED, reason=reason, seconds=time.perf_counter() - began)
+        count = linked.write_entries(db, linker.name, [], [], row)
+    return Linked(linker.name, row.outcome, count, row.seconds, row.reason)
 
 
 def _made(linker: Linker, linking: Linking) -> tuple[list[Entry], list[CopyEdge], str | None]:

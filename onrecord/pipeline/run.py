@@ -105,6 +105,7 @@ def _without(work: PageWork, error: EvidenceError) -> PageWork:
     """A page's work without what a stage gave that does not quote."""
 
     def failed(row: LedgerRow) -> LedgerRow:
+        """The row, as failed where it is that stage's."""
         return replace(row, outcome=Outcome.FAILED, reason=str(error)) if row.stage in (error.stage, "") else row
 
     ledger = tuple(failed(row) for row in work.ledger)

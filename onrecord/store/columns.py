@@ -188,6 +188,7 @@ def _maker(part: Any) -> Callable[[Any], Any]:
     names = list(hints)
 
     def make(item: Any) -> Any:
+        """One record from an object or a list."""
         values = item if isinstance(item, dict) else dict(zip(names, item, strict=True))
         return make_part(**{name: enums[name](value) if name in enums else value for name, value in values.items()})
 

@@ -82,6 +82,8 @@ def open_store(target: str | Path, create: bool = True) -> Store:
         else:
             path = _path(target, must_exist=not create)
             release.callback(Lock(path).release)
+            if path.exists() and path.stat().st_size:
+                _look_first(path)
             engine = _sqlite(path, "rwc" if create else "rw")
         store = Store(target, engine, release, writable=True)
         with store.writing() as db:
@@ -95,12 +97,9 @@ def open_reader(target: str | Path) -> Store:
     target = str(target)
     if _is_url(target):
         engine = sa.create_engine(target, execution_options={"postgresql_readonly": True})
+        store = Store(target, engine, contextlib.ExitStack(), writable=False)
     else:
-        path = _path(target, must_exist=True)
-        engine = _sqlite(path, "ro")
-        if not _opens(engine):
-            engine = _sqlite(path, "ro", immutable=True)
-    store = Store(target, engine, contextlib.ExitStack(), writable=False)
+        store = _reader(_path(target, must_exist=True))
     try:
         with store.reading() as db:
             migrations.check(db)
@@ -108,6 +107,20 @@ def open_reader(target: str | Path) -> Store:
         store.close()
         raise
     return store
+
+
+def _look_first(path: Path) -> None:
+    """Refuse somebody else's file before anything in it changes, be it only its journal."""
+    with contextlib.closing(_reader(path)) as store, store.reading() as db:
+        migrations.number(db)
+
+
+def _reader(path: Path) -> Store:
+    """A store on a file for reading, whatever the file is."""
+    engine = _sqlite(path, "ro")
+    if not _opens(engine):
+        engine = _sqlite(path, "ro", immutable=True)
+    return Store(str(path), engine, contextlib.ExitStack(), writable=False)
 
 
 def _is_url(target: str) -> bool:
@@ -134,6 +147,7 @@ def _sqlite(path: Path, mode: str, immutable: bool = False) -> sa.Engine:
     uri = f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}"
 
     def connect() -> sqlite3.Connection:
+        """A connection that obeys foreign keys and loses nothing that was committed."""
         connection = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA foreign_keys = ON")
         if mode != "ro":
@@ -193,6 +207,7 @@ def _as_ours(message: str, target: str) -> OnrecordError | None:
     text = message.lower()
 
     def has(*words: str) -> bool:
+        """Whether the message holds one of these."""
         return any(word in text for word in words)
 
     if has("not a database"):

@@ -43,6 +43,7 @@ def pool(settings: Settings | None = None, workers: int | None = None) -> Runner
     count = max(1, workers or chosen.workers)
 
     def run(units: Iterable[Unit]) -> Generator[list[PageWork], None, None]:
+        """Fly, and land however it ends."""
         flight = _Flight(chosen, count)
         try:
             yield from flight.run(iter(units))
