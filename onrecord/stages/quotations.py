@@ -23,59 +23,10 @@ _SPOKEN = (PieceKind.PARAGRAPH, PieceKind.SUBHEAD)
 """Captions are not statements, and a headline says again what the text says."""
 
 _EMPTY = frozenset(
-    [
-        "a",
-        "also",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "being",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "for",
-        "had",
-        "has",
-        "have",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "may",
-        "might",
-        "more",
-        "no",
-        "not",
-        "of",
-        "on",
-        "only",
-        "or",
-        "still",
-        "than",
-        "that",
-        "the",
-        "then",
-        "there",
-        "they",
-        "this",
-        "to",
-        "was",
-        "were",
-        "who",
-        "will",
-        "with",
-        "would",
-        "yet",
-    ]
+    (
+        "a also an and are as at be been being but by can could did do does for had has have in into is it its may "
+        "might more no not of on only or still than that the then there they this to was were who will with would yet"
+    ).split()
 )
 """Words that are no cue by themselves: a verb group that was cut in two leaves such a piece."""
 
