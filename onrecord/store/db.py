@@ -177,13 +177,16 @@ def _opens(engine: sa.Engine) -> bool:
 
 @contextlib.contextmanager
 def _advisory_lock(engine: sa.Engine, target: str) -> Iterator[None]:
-    """The lock of a record on a server; it goes with the connection."""
+    """The lock of a record on a server. It goes with the connection, which is closed for it and not used again."""
     with _translated(target), engine.connect() as db:
         key = sa.func.hashtext(sa.func.current_database() + "." + sa.func.current_schema() + ".onrecord")
         if not db.scalar(sa.select(sa.func.pg_try_advisory_lock(key))):
             raise RecordBusyError(f"{_shown(target)} is being written by another process", "Wait until it has ended.")
         db.commit()
-        yield
+        try:
+            yield
+        finally:
+            db.invalidate()
 
 
 @contextlib.contextmanager

@@ -7,8 +7,11 @@ import unicodedata
 
 _KEPT_MARKS = (7, 9)
 """Combining classes of nukta and virama: without them Indic words become other words."""
-_LETTERS = str.maketrans({"ى": "ي", "ة": "ه", "ـ": None})
+_ARABIC = {"ى": "ي", "ة": "ه", "ـ": None}
 """Alef maqsura and yeh, teh marbuta and heh are written for each other; tatweel only stretches a word."""
+_LATIN = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+"""Letters that Unicode does not take apart and that keyboards elsewhere lack."""
+_LETTERS = str.maketrans(_ARABIC | _LATIN)
 _WORD = re.compile(r"\w+")
 
 
@@ -16,8 +19,9 @@ def fold(text: str) -> str:
     """Text for comparison: lower case, no accents or vowel signs, Arabic letters that stand for each other as one."""
     if text.isascii():
         return text.lower()
-    marks = (c for c in unicodedata.normalize("NFD", text) if unicodedata.combining(c) in (0, *_KEPT_MARKS))
-    return unicodedata.normalize("NFC", "".join(marks)).translate(_LETTERS).lower()
+    apart = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
+    kept = "".join(char for char in apart if unicodedata.combining(char) in (0, *_KEPT_MARKS))
+    return unicodedata.normalize("NFC", kept).translate(_LETTERS)
 
 
 def words_of(text: str) -> list[str]:

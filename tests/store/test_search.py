@@ -40,7 +40,7 @@ def names(store: Store, query: str) -> set[str]:
     [
         ("pilots", {"harbour", "plain"}),
         ("PILOTS union", {"harbour"}),
-        ("zurich capek", {"harbour"}),
+        ("zurich capek lodz", {"harbour"}),
         ("ZÜRICH", {"harbour"}),
         ('"signed a cease-fire"', {"harbour"}),
         ('"a signed"', set()),
@@ -92,8 +92,8 @@ def test_a_very_long_query_is_cut(filled: Store) -> None:
 
 @given(st.text())
 def test_folding_again_changes_nothing(text: str) -> None:
-    assert fold(fold(text)) == fold(text) or "\u0130" in text or "ς" in fold(text)
+    assert fold(fold(text)) == fold(text)
 
 
 def test_words_are_folded_and_apostrophes_join() -> None:
-    assert words_of("Don’t, said Mr. Čapek-Łódź") == ["dont", "said", "mr", "capek", "łodz"]
+    assert words_of("Don’t, said Mr. Čapek-Łódź") == ["dont", "said", "mr", "capek", "lodz"]
