@@ -13,6 +13,7 @@ from training.base import base_folder
 from training.export import export
 from training.fit import Course, fit
 from training.heads import SPAN_HEADS, TOKEN_HEADS
+from training.nesting import frames
 from training.network import Network, load_base
 from training.recipes.corpus import corpus_examples
 from training.renaming import read_pools
@@ -41,7 +42,8 @@ def main() -> None:
     load_base(network, base / "model.safetensors")
     examples = training_examples(options.corpus, options.sets)
     pools = read_pools(STATES, read_corpus(options.corpus, "train"))
-    fit(network, examples, tokenizer, Course(options.rounds, REPEATS, pools, options.seed))
+    nestable = [one for one in examples if one.source == "corpus"]
+    fit(network, examples, tokenizer, Course(options.rounds, REPEATS, pools, frames(nestable), options.seed))
     torch.save(network.state_dict(), options.out.with_suffix(".pt"))
     card = export(network, base, options.out, tuple(sorted({one.source for one in examples})))
     tune(options.out, corpus_examples(options.corpus, "dev"))

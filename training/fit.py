@@ -14,13 +14,14 @@ from tokenizers import Tokenizer
 from training.batches import Prepared, batches, collate, prepare, varied
 from training.examples import Example
 from training.losses import batch_loss
+from training.nesting import Frame, nested
 from training.network import Network
 from training.renaming import Pools, renamed
 
 RATE, WARM, DECAY = 2e-4, 0.1, 0.01
 WINDOWS = 8
-# The share of the corpus's texts that get other names in a round.
-RENAMED = 0.5
+# The shares of the corpus's texts that get other names, or a sentence behind another's words, in a round.
+RENAMED, NESTED = 0.5, 0.5
 
 
 def _groups(network: Network) -> list[dict[str, object]]:
@@ -50,11 +51,12 @@ def _share(step: int, steps: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How to fit: rounds, how often each source is read in a round, names to draw from, and the seed."""
+    """How to fit: rounds, how often each source is read in a round, names and frames to draw from, and the seed."""
 
     rounds: int
     repeats: Mapping[str, float]
-    pools: Pools | None
+    pools: Pools
+    frames: Sequence[Frame]
     seed: int
 
 
@@ -63,7 +65,11 @@ def _round(examples: Sequence[Example], course: Course, chance: random.Random) -
     for one in examples:
         times = course.repeats.get(one.source, 1.0)
         for _ in range(int(times) + (chance.random() < times - int(times))):
-            again = renamed(one, course.pools, chance) if course.pools and chance.random() < RENAMED else one
+            again = one
+            if one.mentions and chance.random() < NESTED:
+                again = nested(again, course.frames, chance)
+            if one.mentions and chance.random() < RENAMED:
+                again = renamed(again, course.pools, chance)
             yield varied(again, chance)
 
 

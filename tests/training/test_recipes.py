@@ -14,6 +14,7 @@ from onrecord.score.corpus import Name, parse_story
 from onrecord.score.corpus.names import Matcher
 from training.examples import Example, Labelled, NamedSpan, allowed_labels, painted
 from training.heads import TOKEN_HEADS
+from training.nesting import frames, nested
 from training.numerals import locate, value_of
 from training.recipes.corpus import attribution_layer, example_of
 from training.recipes.start import start_examples
@@ -118,6 +119,28 @@ def test_renaming_keeps_what_spans_say(seed: int) -> None:
             "Peruvian",
             "Y",
         }
+
+
+def test_a_statement_goes_behind_anothers_words() -> None:
+    inner = "Orvia wants boats."
+    first = "Holt told us that it rains. "
+    labelled = [
+        Labelled(0, 4, ("source",)),
+        Labelled(5, 9, ("cue",)),
+        Labelled(18, 26, ("content",)),
+        Labelled(28, 33, ("source",)),
+        Labelled(34, 39, ("cue",)),
+        Labelled(40, 45, ("content",)),
+    ]
+    tokens = {"attribution": labelled, "nested": [], "names": [Labelled(28, 33, ("state",))]}
+    example = Example("corpus", "x", first + inner, tokens)
+    (frame,) = frames([example])
+    assert frame.words == "Holt told us that "
+    new = next(one for seed in range(9) if "that Orvia" in (one := nested(example, [frame], random.Random(seed))).text)
+    assert new.text == first + "Holt told us that " + inner
+    assert [new.text[one.start : one.end] for one in new.tokens["nested"]] == ["Orvia", "wants", "boats"]
+    outer = [new.text[one.start : one.end] for one in new.tokens["attribution"]][-3:]
+    assert outer == ["Holt", "told", "Orvia wants boats"]
 
 
 def test_renaming_needs_names() -> None:

@@ -6,10 +6,13 @@ import argparse
 import json
 import resource
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from onrecord.models import Reader
+from onrecord.models.card import write_card
 from training.measures import corpus, names, polnear
+from training.measures.page import page
 from training.recipes.corpus import corpus_examples
 from training.recipes.gum import gum_example, gum_paths
 from training.sources import re3d_split
@@ -53,9 +56,15 @@ def main() -> None:
     parser.add_argument("--sets", type=Path, default=Path("../shared/bench"))
     parser.add_argument("--split", choices=("train", "dev", "test"), default="dev")
     parser.add_argument("--most", type=int, help="only so many documents of PolNeAR and an eighth of the newswire")
+    parser.add_argument("--card", action="store_true", help="write the figures into the model's card and README")
     options = parser.parse_args()
     reader = Reader(options.folder)
-    print(json.dumps(figures(reader, options.corpus, options.sets, options.split, options.most), indent=1))
+    told = figures(reader, options.corpus, options.sets, options.split, options.most)
+    print(json.dumps(told, indent=1))
+    if options.card:
+        card = replace(reader.card, scores=told)
+        write_card(card, options.folder)
+        (options.folder / "README.md").write_text(page(card), "utf-8")
 
 
 if __name__ == "__main__":
