@@ -11,7 +11,7 @@ from pathlib import Path
 
 from onrecord.models import Reader
 from onrecord.models.card import write_card
-from training.measures import corpus, names, polnear
+from training.measures import corpus, names, plover, polnear
 from training.measures.page import page
 from training.recipes.corpus import corpus_examples
 from training.recipes.gum import gum_example, gum_paths
@@ -37,6 +37,8 @@ def figures(reader: Reader, root: Path, sets: Path, split: str, most: int | None
     told |= corpus.measure(reader, examples, split)
     if (sets / "polnear/dev.jsonl").exists():
         told |= polnear.measure(reader, sets / "polnear/dev.jsonl", most)
+    if (sets / "plover_plv/PLV_train.tsv").exists():
+        told |= plover.measure(reader, sets / "plover_plv/PLV_train.tsv")
     if paths := gum_paths(sets / "gum", "dev"):
         told |= names.measure(reader, [names.of_example(gum_example(path)) for path in paths], "gum")
     if kept := re3d_split(sets / "re3d", dev=True):

@@ -19,8 +19,8 @@ def page(card: Card) -> str:
     heads += [f"`{name}` ({len(head.labels)} labels, {head.spans} spans)" for name, head in card.span_heads.items()]
     lines = [
         f"# The model `{card.name}`",
-        f"{card.bytes / 1e6:.1f} MB, int8 ONNX. Licence: {card.licence}. Base: {card.base} (Apache-2.0; LICENSE and NOTICE",
-        "are beside the weights). Made by `make train`, see training/README.md.",
+        f"{card.bytes / 1e6:.1f} MB, int8 ONNX. Licence: {card.licence}. Base: {card.base} (Apache-2.0; LICENSE and",
+        "NOTICE are beside the weights). Made by `make train`, see training/README.md.",
         "",
         "Trained on: " + "; ".join(_SOURCES.get(name, name) for name in card.data) + ".",
         "",
