@@ -1,0 +1,55 @@
+"""Records and ways to run the toy stages."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+import toy_stages as toy
+
+from onrecord.pipeline import RunResult, inline, run
+from onrecord.stages import LINKERS
+from onrecord.store import Store, open_store
+
+Run = Callable[..., RunResult]
+Start = Callable[..., "subprocess.Popen[str]"]
+HERE = Path(__file__).parent
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty record, open for writing."""
+    with open_store(tmp_path / "record.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def read_into(store: Store) -> Run:
+    """Run the toy stages, here, on some sources."""
+
+    def go(sources: Iterable[object] = (), **other: object) -> RunResult:
+        given = {"runner": inline(), "readers": toy.READERS, "linkers": LINKERS, "selector": toy.stories} | other
+        return run(store, sources, **given)  # type: ignore[arg-type]
+
+    return go
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Start the toy program in a process of its own; whatever is left of it ends with the test."""
+    begun: list[subprocess.Popen[str]] = []
+
+    def go(record: Path, pages: int, workers: int, extra: str = "") -> subprocess.Popen[str]:
+        command = [sys.executable, str(HERE / "run_toy.py"), str(record), str(pages), str(workers), extra]
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(HERE.parents[1]), str(HERE)])}
+        begun.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment))
+        return begun[-1]
+
+    yield go
+    for process in begun:
+        process.kill()
+        process.communicate()
