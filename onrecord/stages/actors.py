@@ -56,6 +56,7 @@ def skeleton(word: str) -> str:
     """What of a name survives romanisation: its first letter and its consonants, doubled ones once."""
     if not word:
         return ""
+    word = "f" + word[2:] if word.startswith("ph") else word
     rest = word[1:]
     for pattern, letter in _SAME_SOUND:
         rest = pattern.sub(letter, rest)
