@@ -20,6 +20,7 @@ from onrecord.pipeline import PlanLine, Progress, RunResult
 from onrecord.settings import Settings
 from onrecord.stages import LINKERS, READERS
 from onrecord.store import digest, open_reader, open_store, read, write
+from onrecord.store.history import Failure
 from onrecord.types.claims import Claim
 from onrecord.types.entries import Disagreement
 from onrecord.types.evidence import Page, Story
@@ -173,7 +174,7 @@ class Record:
         with self._snapshot() as db:
             return read.entries(db, Disagreement)
 
-    def failures(self) -> list[read.Failure]:
+    def failures(self) -> list[Failure]:
         """What could not be read, with its reason."""
         with self._snapshot() as db:
             return read.failures(db)

@@ -47,9 +47,9 @@ def quoted_by(text: str, cue: Span, mentions: Sequence[Mention], sentence: tuple
     """The outlet that carried the words first: `was quoted as saying by Anadolu`."""
     for mention in mentions:
         start = mention.spans[0].start
-        if sentence[0] <= start < sentence[1] and is_outlet(mention) and abs(start - cue.end) < _NEAR:
-            if _QUOTED_BY.search(text[max(sentence[0], start - 60) : start]):
-                return mention.name
+        near = sentence[0] <= start < sentence[1] and abs(start - cue.end) < _NEAR
+        if near and is_outlet(mention) and _QUOTED_BY.search(text[max(sentence[0], start - 60) : start]):
+            return mention.name
     return None
 
 

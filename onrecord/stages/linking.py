@@ -93,7 +93,7 @@ class Linking:
     load_claims: Callable[[type[Claim]], list[Filed[Any]]]
     load_entries: Callable[[type[Entry]], list[Filed[Any]]]
     load_stories: Callable[[], Mapping[str, Story]]
-    families: dict[str, str] = field(default_factory=dict)
+    _families: list[Mapping[str, str]] = field(default_factory=list)
 
     def claims(self, kind: type[C]) -> list[Filed[C]]:
         """The claims of a kind that stand."""
@@ -112,10 +112,10 @@ class Linking:
 
     def origins(self, stories: Iterable[str]) -> int:
         """How many independent origins stand behind these stories: copies of one family count once."""
-        if not self.families:
+        if not self._families:
             families = self.entries(Family)
-            self.families.update({story: family.id for family in families for story in family.value.members})
-        return len({self.families.get(story, story) for story in stories})
+            self._families.append({story: family.id for family in families for story in family.value.members})
+        return len({self._families[0].get(story, story) for story in stories})
 
     def cluster(
         self,

@@ -44,7 +44,7 @@ def find_times(text: str, written: date | None) -> Iterator[TimeExpression]:
 def _looks_ahead(text: str, start: int) -> bool:
     """Whether the clause before says that the time is still to come (`will meet on Friday`, `is due Monday`).
 
-    A verb of saying right before is a day of the past, whatever the clause was about: `will not leave, she said Tuesday`.
+    A verb of saying right before is of the past, whatever the clause was about: `will not leave, she said Tuesday`.
     """
     before = text[max(0, start - 100) : start].lower()
     clause = before[max(before.rfind(mark) for mark in (". ", "; ", "\n", "” ", '" ')) + 1 :]
