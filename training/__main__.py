@@ -28,7 +28,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     parser.add_argument("--sets", type=Path, default=Path("../shared/bench"), help="where GUM, re3d and MEANTIME lie")
-    parser.add_argument("--out", type=Path, default=Path("onrecord/models/reader"))
+    parser.add_argument("--out", type=Path, default=Path("onrecord/models/data/reader"))
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--seed", type=int, default=20)
     options = parser.parse_args()

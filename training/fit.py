@@ -75,9 +75,9 @@ def _round(examples: Sequence[Example], course: Course, chance: random.Random) -
 
 def _steps(examples: Sequence[Example], tokenizer: Tokenizer, course: Course) -> int:
     """About how many batches all rounds have."""
-    texts = [prepare(one, tokenizer) for one in examples]
-    windows = sum(len(one.windows) * course.repeats.get(one.example.source, 1.0) for one in texts)
-    return int(course.rounds * windows / WINDOWS)
+    chance = random.Random(course.seed)
+    texts = [prepare(one, tokenizer) for one in _round(examples, course, chance)]
+    return course.rounds * len(list(batches(texts, WINDOWS, chance)))
 
 
 def fit(network: Network, examples: Sequence[Example], tokenizer: Tokenizer, course: Course) -> None:

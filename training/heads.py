@@ -13,7 +13,7 @@ NONE = "none"
 MODES = [f"{kind}/{mode}" for kind, modes in words.EVENT_MODES.items() for mode in modes.split()]
 
 
-def _tokens(kinds: tuple[str, ...] | list[str]) -> TokenHead:
+def _tokens(kinds: tuple[str, ...]) -> TokenHead:
     return TokenHead(tuple(bio_labels(kinds)))
 
 
@@ -22,12 +22,12 @@ TOKEN_HEADS = {
     "nested": _tokens(PARTS),
     "names": _tokens(NAMES),
     "dates": _tokens(DATES),
-    "counts": _tokens(words.UNITS),
 }
 SPAN_HEADS = {
     "statement_stance": SpanHead(tuple(sorted(words.STATEMENT_STANCES)), one=True, spans=2),
-    "comparator": SpanHead(words.COMPARATORS, one=True),
-    "count_status": SpanHead(words.COUNT_STATUSES, one=True),
+    "unit": SpanHead((NONE, *words.UNITS), one=True, spans=2),
+    "comparator": SpanHead(words.COMPARATORS, one=True, spans=2),
+    "count_status": SpanHead(words.COUNT_STATUSES, one=True, spans=2),
     "meeting": SpanHead(words.MEETING_STATUSES, one=False),
     "meeting_kind": SpanHead(words.MEETING_KINDS, one=True),
     "meeting_format": SpanHead(words.MEETING_FORMATS, one=True),

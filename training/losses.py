@@ -10,7 +10,8 @@ from training.batches import Batch, Ranges, SpanTargets
 from training.heads import SPAN_HEADS, TOKEN_HEADS
 from training.network import Network
 
-TOKEN_WEIGHTS = {"attribution": 1.0, "nested": 0.5, "names": 1.0, "dates": 0.4, "counts": 0.5}
+TOKEN_WEIGHTS = {"attribution": 1.0, "nested": 0.5, "names": 1.0, "dates": 0.4}
+SPAN_WEIGHTS = {"unit": 0.5, "report_between": 0.4, "statement_stance": 0.3, "report_mode": 0.05}
 SPAN_WEIGHT = 0.15
 # Rare labels of heads where any number may hold would else be drowned by what is not there.
 _POSITIVE_WEIGHT = 3.0
@@ -65,6 +66,6 @@ def batch_loss(network: Network, batch: Batch) -> tuple[Tensor, dict[str, float]
     vectors = pooled(features, batch.ranges)
     for name, targets in batch.spans.items():
         loss = span_loss(network, name, vectors, targets)
-        total = total + SPAN_WEIGHT * loss
+        total = total + SPAN_WEIGHTS.get(name, SPAN_WEIGHT) * loss
         told[name] = float(loss.detach())
     return total, told

@@ -15,7 +15,7 @@ from training.examples import Example, Labelled, Range
 from training.sentences import sentences
 
 _LONGEST = 120
-_OTHER_HEADS = ("names", "dates", "counts")
+_OTHER_HEADS = ("names", "dates")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ eighteen nineteen
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _VALUE = {word: float(value) for value, word in enumerate(_SMALL.split())}
 _VALUE |= {word: 10.0 * ten for ten, word in enumerate(_TENS.split(), 2)}
-_VALUE |= {"a": 1.0, "an": 1.0, "half": 0.5, "no": 0.0, "both": 2.0}
+# Words that tell a number only where one begins, and are mostly something else when alone.
+_FIRST = {"a": 1.0, "an": 1.0, "half": 0.5, "no": 0.0, "both": 2.0}
 _SCALE = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -27,8 +28,11 @@ _SCALE |= {"trillion": 1e12, "dozen": 12.0, "score": 20.0}
 _VAGUE = {"dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2000.0, "millions": 2e6, "tens": 20.0}
 _WORDS = sorted({*_VALUE, *_SCALE, *_VAGUE}, key=len, reverse=True)
 _WORD = f"(?:{'|'.join(_WORDS)})"
+_SCALED = rf"(?:[ -]?(?:{'|'.join(_SCALE)})\b)*"
 _NUMBER = re.compile(
-    rf"(?:[$€£¥]\s?)?\d+(?:[.,]\d+)*(?:[ -]?(?:{'|'.join(_SCALE)})\b)*|\b{_WORD}(?:(?:[ -]| and ){_WORD})*\b", re.I
+    rf"(?:[$€£¥]\s?)?\d+(?:[.,]\d+)*{_SCALED}|\b(?:(?:{'|'.join(_FIRST)})[ -])?{_WORD}(?:(?:[ -]| and ){_WORD})*\b"
+    rf"|\b(?:{'|'.join(_FIRST)})\b",
+    re.I,
 )
 
 
@@ -46,8 +50,8 @@ def value_of(told: str) -> float:
     for part in re.findall(r"\d+(?:[.,]\d+)*|[a-z]+", told.lower()):
         if part[0].isdigit():
             group += _digits(part)
-        elif part in _VALUE:
-            group += _VALUE[part]
+        elif part in _VALUE or part in _FIRST:
+            group += _VALUE.get(part, _FIRST.get(part, 0.0))
         elif part in _VAGUE:
             group = (group or 1.0) * _VAGUE[part]
         elif part in ("hundred", "dozen", "score"):
@@ -71,3 +75,8 @@ def locate(text: str, quote: Range, value: float, value_max: float | None) -> Ra
     if hits:
         return hits[0]
     return (found[0][0], found[0][1]) if len(found) == 1 else None
+
+
+def numerals(text: str) -> list[Range]:
+    """Where numbers are told in a text, in digits or words, those that are mostly something else left out."""
+    return [(one.start(), one.end()) for one in _NUMBER.finditer(text) if one[0].lower() not in _FIRST]

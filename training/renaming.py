@@ -29,11 +29,20 @@ def read_pools(states: Path, negotiations: Sequence[Negotiation]) -> Pools:
     rows = list(csv.DictReader(lines, delimiter="\t"))
     told = [(row["name"], tuple(one.strip() for one in row["demonyms"].split(";"))) for row in rows if row["demonyms"]]
     capitals = [one.strip() for row in rows for one in (row["metonyms"] or "").split(";") if one.strip()]
+    told += _invented(negotiations) * 2
     names = sorted({(name.kind, name.canonical) for one in negotiations for name in one.names})
     people = [canonical.split() for kind, canonical in names if kind == "person" and " " in canonical]
     others = {kind: [name for one, name in names if one == kind] for kind in ("organisation", "facility", "place")}
     others["place"] = sorted({*others["place"], *capitals})
+    told = [(state, demonyms) for state, demonyms in told if demonyms]
     return Pools([one[0] for one in people], [one[-1] for one in people], told, others)
+
+
+def _invented(negotiations: Sequence[Negotiation]) -> list[tuple[str, tuple[str, ...]]]:
+    """The states of the corpus with their adjective and plural, where it lists a people of one word for them."""
+    peoples = {name.canonical: name.aliases for one in negotiations for name in one.names if name.kind == "people"}
+    states = sorted({name.canonical for one in negotiations for name in one.names if name.kind == "state"})
+    return [(state, tuple(one for one in peoples[state] if " " not in one)) for state in states if peoples.get(state)]
 
 
 def _new_person(name: str, pools: Pools, chance: random.Random) -> dict[str, str]:

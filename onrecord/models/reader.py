@@ -63,4 +63,4 @@ class Reader:
 @cache
 def load(name: str = "reader") -> Reader:
     """Load a model that is packaged with Onrecord by its name; a process keeps one of each."""
-    return Reader(Path(str(files("onrecord.models").joinpath(name))))
+    return Reader(Path(str(files("onrecord.models").joinpath("data", name))))

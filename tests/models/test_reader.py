@@ -19,7 +19,7 @@ TORVIK — Maren Holt, who speaks for the Reef League, said on Tuesday that at l
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    if not files("onrecord.models").joinpath("reader/model.onnx").is_file():
+    if not files("onrecord.models").joinpath("data/reader/model.onnx").is_file():
         pytest.skip("the reader model's weights are not in this checkout")
     return load("reader")
 

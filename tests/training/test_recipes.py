@@ -15,7 +15,7 @@ from onrecord.score.corpus.names import Matcher
 from training.examples import Example, Labelled, NamedSpan, allowed_labels, painted
 from training.heads import TOKEN_HEADS
 from training.nesting import frames, nested
-from training.numerals import locate, value_of
+from training.numerals import locate, numerals, value_of
 from training.recipes.corpus import attribution_layer, example_of
 from training.recipes.start import start_examples
 from training.renaming import Pools, renamed
@@ -63,6 +63,17 @@ def test_numbers_are_located_by_value() -> None:
     assert locate(text, (0, len(text)), 7, None) is None
 
 
+def test_small_words_are_no_numbers_alone() -> None:
+    text = "A hundred boats, no more, at five million a day"
+    assert [text[start:end] for start, end in numerals(text)] == ["A hundred", "five million"]
+
+
+def test_times_are_told_without_what_leads_them_in() -> None:
+    story = parse_story("01-x", STORY.replace("by {d 2031-03-07:Friday}", "{d 2031-03-07:by Friday}"), Matcher(NAMES))
+    (told,) = example_of(story, "x").tokens["dates"]
+    assert story.text[told.start : told.end] == "Friday"
+
+
 def test_ranges_span_both_numbers() -> None:
     text = "between 30 and 40 trucks"
     assert locate(text, (0, len(text)), 30, 40) == (8, 17)
@@ -105,7 +116,9 @@ def test_renaming_keeps_what_spans_say(seed: int) -> None:
     example = example_of(parse_story("01-x", STORY, Matcher(NAMES)), "x")
     new = renamed(example, POOLS, random.Random(seed))
     assert [new.text[one.start : one.end] for one in new.tokens["dates"]] == ["Friday"]
-    assert [new.text[one.start : one.end] for one in new.tokens["counts"]] == ["forty-one"]
+    units = [one for one in new.spans if one.head == "unit"]
+    told = [(new.text[slice(*one.spans[0])], one.labels) for one in units if one.spans[0]]
+    assert told == [("forty-one", ("other",)), ("9", ("none",))]
     cues = [new.text[one.start : one.end] for one in new.tokens["attribution"] if one.kinds == ("cue",)]
     assert cues == ["said"]
     sources = [new.text[one.start : one.end] for one in new.tokens["attribution"] if one.kinds == ("source",)]

@@ -53,7 +53,7 @@ def figures(reader: Reader, root: Path, sets: Path, split: str, most: int | None
 def main() -> None:
     """Parse the command line and print the figures as JSON."""
     parser = argparse.ArgumentParser(prog="python -m training.measures", description=__doc__)
-    parser.add_argument("folder", type=Path, nargs="?", default=Path("onrecord/models/reader"))
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("onrecord/models/data/reader"))
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     parser.add_argument("--sets", type=Path, default=Path("../shared/bench"))
     parser.add_argument("--split", choices=("train", "dev", "test"), default="dev")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
-from onrecord.score.corpus import Span, Statement, Story, read_corpus
-from training.examples import Example, Labelled, NamedSpan, Range, SpanExample, painted
-from training.numerals import locate
+from onrecord.score.corpus import Span, Statement, Story, Time, read_corpus
+from training.examples import Example, Labelled, NamedSpan, Range, painted
+from training.recipes.corpus_counts import count_examples
 from training.recipes.corpus_spans import span_examples
+
+_LEAD = re.compile(
+    r"(?:(?:on|in|at|by|for|from|since|until|till|during|over|within|to|of|after|before|around|about)\s+)+(?=\w)", re.I
+)
 
 
 def _range(span: Span) -> Range:
@@ -47,23 +52,18 @@ def _date_kind(value: str) -> str:
     return "time" if "T" in value and not value.endswith("_REF") else "date"
 
 
-def _counts(story: Story) -> tuple[list[Labelled], list[Range]]:
-    """The words that tell each number, labelled with its unit; and the quotes where they could not be found."""
-    labelled: dict[Range, str] = {}
-    unknown = []
-    for count in story.gold.counts:
-        quote = _range(count.quote)
-        found = locate(story.text, quote, count.value, count.value_max)
-        if found is None:
-            unknown.append(quote)
-        else:
-            labelled.setdefault(found, count.unit)
-    return painted(((unit, [span]) for span, unit in labelled.items()), len(story.text)), unknown
+def _date(time: Time, text: str) -> Labelled:
+    """A time without what leads it in or follows it: TimeML leaves prepositions out, writers often do not."""
+    start, end = time.start, time.end
+    if lead := _LEAD.match(text, start, end):
+        start = lead.end()
+    if text[start:end].endswith(("’s", "'s")):
+        end -= 2
+    return Labelled(start, end, (_date_kind(time.value),))
 
 
 def example_of(story: Story, name: str) -> Example:
     """All that the corpus says of a story, as an example."""
-    counts, unknown = _counts(story)
     return Example(
         "corpus",
         name,
@@ -72,22 +72,12 @@ def example_of(story: Story, name: str) -> Example:
             "attribution": attribution_layer(story, 0),
             "nested": attribution_layer(story, 1),
             "names": [Labelled(one.start, one.end, (one.kind,)) for one in story.mentions],
-            "dates": [Labelled(one.start, one.end, (_date_kind(one.value),)) for one in story.times],
-            "counts": counts,
+            "dates": [_date(one, story.text) for one in story.times],
         },
-        {"counts": unknown},
-        list(_spans(story)),
+        {},
+        [*count_examples(story), *span_examples(story)],
         [NamedSpan(one.start, one.end, one.kind, one.name) for one in story.mentions],
     )
-
-
-def _spans(story: Story) -> Iterator[SpanExample]:
-    for count in story.gold.counts:
-        found = locate(story.text, _range(count.quote), count.value, count.value_max)
-        if found is not None:
-            yield SpanExample("comparator", (found,), (count.comparator,))
-            yield SpanExample("count_status", (found,), (count.status,))
-    yield from span_examples(story)
 
 
 def corpus_examples(root: Path, split: str) -> list[Example]:

@@ -11,7 +11,7 @@ from training.heads import NONE
 from training.sentences import sentences
 
 # Sentences with many names would drown the others in pairs that say nothing.
-_MOST_PAIRS = 12
+_MOST_PAIRS = 3
 
 
 def _touches(unit: Range, quote: Span) -> bool:
@@ -81,8 +81,8 @@ def _reports_between(story: Story, unit: Range, named: dict[str, Range]) -> Iter
         spans = (named.get(actor or ""), named.get(recipient or ""))
         if any(spans):
             yield SpanExample("report_between", (*spans, unit), (kind,))
-    silent = [pair for pair in permutations(named, 2) if pair not in told]
-    for actor, recipient in silent[:_MOST_PAIRS]:
+    silent = [pair for pair in permutations(sorted(named), 2) if pair not in told]
+    for actor, recipient in silent[:: 1 + len(silent) // _MOST_PAIRS]:
         yield SpanExample("report_between", (named[actor], named[recipient], unit), (NONE,))
 
 
