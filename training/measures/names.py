@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.models import LabelledSpan, Reader
+from onrecord.models.agreement import agreed
 from training.examples import Example
 from training.measures.polnear import f1
 
@@ -76,7 +77,7 @@ def measure(reader: Reader, texts: Sequence[Marked], name: str) -> dict[str, flo
     """Exact F1 by kind and in all, and F1 of spans whatever the kind."""
     counts: Counter[str] = Counter()
     for marked in texts:
-        found = _found(reader.read([marked.text])[0].spans("names"), marked)
+        found = _found(agreed(marked.text, reader.read([marked.text])[0].spans("names")), marked)
         for span, kind in found.items():
             hit = marked.gold.get(span, ("",))[0] == kind
             counts.update({f"{key} found": 1 for key in (kind, "all", "span")})
