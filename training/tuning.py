@@ -11,7 +11,8 @@ from onrecord.models.card import SpanHead, TokenHead, write_card
 from onrecord.models.decoding import best_labels, spans_of
 from training.examples import Example
 
-STAYS = (0.0, 0.25, 0.5, 1.0, 1.5, 2.0)
+STAYS = (0.0, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0)
+LESS_OUTSIDE = (0.0, 0.5, 1.0, 1.5)
 THRESHOLDS = tuple(round(0.1 + 0.05 * step, 2) for step in range(16))
 Read = Sequence[tuple[Example, Encoded]]
 
@@ -20,15 +21,20 @@ def _f1(hits: int, found: int, gold: int) -> float:
     return 2 * hits / max(1, found + gold)
 
 
-def _spans_f1(read: Read, head: str, spec: TokenHead, stay: float) -> float:
+def _spans_f1(read: Read, head: str, spec: TokenHead) -> float:
     hits = found = gold = 0
     for example, encoded in read:
-        path = best_labels(encoded.logits[head], spec.labels, stay)
         words = encoded.words
-        told = {(int(words.starts[a]), int(words.ends[b - 1]), kind) for a, b, kind in spans_of(path, spec.labels)}
+        spans = spans_of(best_labels(encoded.logits[head], spec), spec.labels)
+        told = {(int(words.starts[first]), int(words.ends[last - 1]), kind) for first, last, kind in spans}
         wanted = {(one.start, one.end, one.kinds[0]) for one in example.tokens[head]}
         hits, found, gold = hits + len(told & wanted), found + len(told), gold + len(wanted)
     return _f1(hits, found, gold)
+
+
+def _decoder(read: Read, head: str, spec: TokenHead) -> TokenHead:
+    every = [replace(spec, stay=stay, less_outside=less) for stay in STAYS for less in LESS_OUTSIDE]
+    return max(every, key=lambda one: _spans_f1(read, head, one))
 
 
 def _labels_f1(read: Sequence[tuple[Mapping[str, float], frozenset[str]]], threshold: float) -> float:
@@ -58,9 +64,6 @@ def tune(folder: Path, examples: Sequence[Example]) -> None:
     """Choose each head's weight or threshold by F1 on the examples, and write the card anew."""
     reader = Reader(folder)
     read = [(example, reader.read([example.text])[0]) for example in examples]
-    tokens = {
-        head: replace(spec, stay=max(STAYS, key=lambda stay, head=head, spec=spec: _spans_f1(read, head, spec, stay)))
-        for head, spec in reader.card.token_heads.items()
-    }
+    tokens = {head: _decoder(read, head, spec) for head, spec in reader.card.token_heads.items()}
     spans = {head: _threshold(read, head, spec) for head, spec in reader.card.span_heads.items()}
     write_card(replace(reader.card, token_heads=tokens, span_heads=spans), folder)

@@ -11,10 +11,14 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class TokenHead:
-    """A head that labels words: its labels in order, and the weight that the decoder gives to staying in a label."""
+    """A head that labels words: its labels in order, and two weights of the decoder.
+
+    `stay` is what it adds for staying in a label, `less_outside` what it takes from the score of being outside.
+    """
 
     labels: tuple[str, ...]
     stay: float = 0.25
+    less_outside: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,10 @@ class Card:
 def read_card(folder: Path) -> Card:
     """Read card.json of a model's folder."""
     told: dict[str, Any] = json.loads((folder / "card.json").read_text("utf-8"))
-    tokens = {name: TokenHead(tuple(head["labels"]), head["stay"]) for name, head in told["token_heads"].items()}
+    tokens = {
+        name: TokenHead(tuple(head["labels"]), head["stay"], head["less_outside"])
+        for name, head in told["token_heads"].items()
+    }
     spans = {
         name: SpanHead(tuple(head["labels"]), head["one"], head["spans"], head["threshold"])
         for name, head in told["span_heads"].items()

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.models.card import TokenHead
+
 OUTSIDE = "O"
 _NEVER = -1e4
 # Logits by which outside leads where no other label can win: e to the sixth is four hundred to one.
@@ -32,8 +34,8 @@ def _follows(labels: Sequence[str], weight: float) -> NDArray[np.float32]:
     return scores
 
 
-def best_labels(logits: NDArray[np.float32], labels: Sequence[str], weight: float) -> NDArray[np.int64]:
-    """The legal sequence of label indices with the highest score, over `logits` (words × labels).
+def best_labels(logits: NDArray[np.float32], head: TokenHead) -> NDArray[np.int64]:
+    """The legal sequence of label indices with the highest score, over `logits` (words × labels of the head).
 
     A word that is surely outside is outside, whatever its neighbours; the runs between such words are decoded each by
     itself, which is most of the time saved since most words of a text are outside of most heads.
@@ -41,11 +43,12 @@ def best_labels(logits: NDArray[np.float32], labels: Sequence[str], weight: floa
     path = np.zeros(len(logits), np.int64)
     if not len(logits):
         return path
-    follows = _follows(labels, weight)
+    logits = logits - np.eye(1, logits.shape[1], dtype=np.float32) * head.less_outside
+    follows = _follows(head.labels, head.stay)
     open_words = logits[:, 0] - logits[:, 1:].max(axis=1) < _SURE
     edges = np.flatnonzero(np.diff(np.concatenate(([False], open_words, [False]))))
     for first, last in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        path[first:last] = _viterbi(logits[first:last], labels, follows)
+        path[first:last] = _viterbi(logits[first:last], head.labels, follows)
     return path
 
 

@@ -52,9 +52,8 @@ class Encoded:
 
     def spans(self, head: str) -> list[LabelledSpan]:
         """The spans of a token head in the order of the text, after legal decoding; they do not overlap."""
-        labels = self.card.token_heads[head].labels
-        logits = self.logits[head]
-        path = best_labels(logits, labels, self.card.token_heads[head].stay)
+        spec, logits = self.card.token_heads[head], self.logits[head]
+        path, labels = best_labels(logits, spec), spec.labels
         chosen = _softmax(logits)[np.arange(len(path)), path] if len(path) else np.zeros(0, np.float32)
         return [
             LabelledSpan(

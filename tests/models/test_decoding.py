@@ -9,9 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from onrecord.models.card import TokenHead
 from onrecord.models.decoding import best_labels, bio_labels, spans_of
 
 LABELS = bio_labels(["x", "y"])
+
+
+def _best(logits: np.ndarray, stay: float, less_outside: float = 0.0) -> np.ndarray:
+    return best_labels(logits, TokenHead(tuple(LABELS), stay, less_outside))
 
 
 def _legal(path: list[int]) -> bool:
@@ -26,7 +31,7 @@ def _legal(path: list[int]) -> bool:
 
 @given(arrays(np.float32, (4, 5), elements=st.floats(-2.5, 2.5, width=32)))
 def test_the_path_is_the_best_legal_one(logits: np.ndarray) -> None:
-    path = best_labels(logits, LABELS, 0.0).tolist()
+    path = _best(logits, 0.0).tolist()
     best = max(
         sum(float(logits[word, label]) for word, label in enumerate(one))
         for one in product(range(5), repeat=4)
@@ -46,7 +51,7 @@ def test_a_word_surely_outside_parts_spans() -> None:
     logits[0, LABELS.index("B-x")] = logits[2, LABELS.index("B-x")] = 9.0
     logits[2, LABELS.index("I-x")] = 9.5
     logits[1, LABELS.index("O")] = 9.0
-    assert [span[:2] for span in spans_of(best_labels(logits, LABELS, 5.0), LABELS)] == [(0, 1), (2, 3)]
+    assert [span[:2] for span in spans_of(_best(logits, 5.0), LABELS)] == [(0, 1), (2, 3)]
 
 
 def test_staying_closes_small_gaps() -> None:
@@ -54,8 +59,16 @@ def test_staying_closes_small_gaps() -> None:
     inside, outside = LABELS.index("I-x"), LABELS.index("O")
     logits[0, LABELS.index("B-x")] = logits[2, inside] = 3.0
     logits[1, outside], logits[1, inside] = 1.0, 0.9
-    assert spans_of(best_labels(logits, LABELS, 0.5), LABELS) == [(0, 3, "x")]
+    assert spans_of(_best(logits, 0.5), LABELS) == [(0, 3, "x")]
+
+
+def test_less_is_outside_where_the_head_says_so() -> None:
+    logits = np.zeros((2, 5), np.float32)
+    logits[:, LABELS.index("O")] = 1.0
+    logits[0, LABELS.index("B-y")] = 0.5
+    assert spans_of(_best(logits, 0.0), LABELS) == []
+    assert spans_of(_best(logits, 0.0, less_outside=0.8), LABELS) == [(0, 1, "y")]
 
 
 def test_nothing_comes_of_no_words() -> None:
-    assert len(best_labels(np.zeros((0, 5), np.float32), LABELS, 0.2)) == 0
+    assert len(_best(np.zeros((0, 5), np.float32), 0.2)) == 0
