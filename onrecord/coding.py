@@ -1,0 +1,77 @@
+"""Coding one sentence for one pair: who did what to whom, by PLOVER's types, with CAMEO's talk codes beside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.stages.acts import COOPERATIVE, HOSTILE, Act, acts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """What a sentence says that an actor did to a recipient.
+
+    `type` is PLOVER's in upper case, None where the sentence tells of no event between the two; `score` in [0, 1] grows
+    with how many words of a known phrase were found and how they stand between the two.
+    """
+
+    type: str | None
+    mode: str | None = None
+    cameo: str | None = None
+    realis: str = "actual"
+    score: float = 0.0
+
+
+def code_event(sentence: str, actor: str, recipient: str | None = None) -> Coding:
+    """Code what `actor` is said to do to `recipient` in `sentence`; both are words of the sentence."""
+    mine = _place(sentence, actor, 0)
+    theirs = _place(sentence, recipient, mine[1] if mine else 0) if recipient else None
+    ranked = sorted(acts_of(sentence), key=lambda act: -_rank(act, mine, theirs))
+    if not ranked or _rank(ranked[0], mine, theirs) <= 0:
+        return Coding(None)
+    best = ranked[0]
+    kind = told(best)
+    same = kind == best.type
+    return Coding(
+        kind,
+        best.mode if same else None,
+        best.cameo if same else None,
+        "negated" if best.negated and same else best.realis,
+        round(min(1.0, 0.35 + 0.15 * best.weight), 2),
+    )
+
+
+def told(act: Act) -> str:
+    """The type under PLOVER's rules on time: a friendly act to come is a promise, a hostile one a threat."""
+    if act.negated and act.realis == "planned" and act.type in COOPERATIVE:
+        return "REJECT"
+    if act.realis == "planned" and act.type in COOPERATIVE:
+        return "AGREE"
+    if act.realis == "planned" and act.type in HOSTILE and not act.negated:
+        return "THREATEN"
+    return act.type
+
+
+def _place(sentence: str, words: str | None, after: int) -> tuple[int, int] | None:
+    """Where words stand: the first place after another's, else the first at all."""
+    plain = (words or "").strip().lower()
+    folded = sentence.lower()
+    at = folded.find(plain, after) if plain else -1
+    at = at if at >= 0 or not plain else folded.find(plain)
+    return (at, at + len(plain)) if at >= 0 else None
+
+
+def _rank(act: Act, mine: tuple[int, int] | None, theirs: tuple[int, int] | None) -> float:
+    """How well an act stands with the two: after the actor, soon, before the recipient, with many words."""
+    rank = 2.0 + 0.5 * act.weight - (1.0 if act.noun and act.weight == 1 else 0.0)
+    for words in (mine, theirs):
+        if words and words[0] <= act.start < words[1]:
+            rank -= 1.5
+    if mine and theirs and mine[0] > theirs[0]:
+        between = theirs[1] <= act.start < mine[0]
+        return rank + (2.0 if between and act.passive else 0.5 if between else 0.0)
+    if mine:
+        rank += 1.5 - 0.004 * (act.start - mine[1]) if act.start >= mine[1] else -0.5
+    if theirs:
+        rank += 1.0 if act.start < theirs[0] else 0.0
+    return rank - (1.0 if act.passive else 0.0)

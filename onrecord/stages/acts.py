@@ -1,0 +1,140 @@
+"""Acts: what the words of a sentence say was done, with type, direction and realis; who did it is told elsewhere.
+
+A governing word (`threatened to`, `agreed to`, `called for`) makes what follows it part of its own act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.lexicon.phrases import Found, Token, find_phrases, tokens_of
+
+GOVERNED = 12
+"""Words after a governing phrase within which another phrase belongs to it, unless a sentence or clause mark comes."""
+
+COOPERATIVE = frozenset(["AID", "RETREAT", "CONCEDE", "COOPERATE", "SUPPORT", "CONSULT", "AGREE"])
+HOSTILE = frozenset(["ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"])
+_NOT = frozenset(["not", "never", "no", "without", "neither", "nor", "cannot", "hardly", "unable"])
+_WILL = frozenset(["will", "would", "shall", "won't", "'ll", "planning"])
+_MAY = frozenset(["may", "might", "could", "if", "unless", "whether", "should", "can", "would", "must"])
+_EXPECTED = frozenset(["expected", "scheduled", "due", "set", "planned", "going", "about", "slated", "plans", "plan"])
+_DETERMINERS = frozenset(
+    "the a an his her its their our this that these those any some no every each another latest recent new fresh of in "
+    "on by for with from under against after before during following over between two three four five several many more".split()
+)
+_ADJECTIVE = ("al", "ive", "ous", "ic", "ary", "ful", "ed", "'s")
+"""Endings after which a word that could be a verb is a noun: `an official order`, `the alleged attack`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A phrase as an act. `start` and `end` are the characters of the word that carries it, `reach` the end of its words.
+
+    `noun` says that the word is used as a noun, `weight` how many words of the phrase were found.
+    """
+
+    type: str
+    mode: str | None
+    cameo: str | None
+    start: int
+    end: int
+    begin: int
+    reach: int
+    passive: bool
+    negated: bool
+    realis: str
+    governs: bool
+    noun: bool
+    weight: int
+    first: int
+
+
+def acts_of(text: str, start: int = 0, end: int | None = None) -> list[Act]:
+    """The acts in one sentence that no other act governs, in order."""
+    tokens = tokens_of(text, start, end)
+    found = _kept(list(find_phrases(tokens)))
+    acts = [_act(tokens, hit) for hit in found]
+    return [act for at, act in enumerate(acts) if not _governed(acts[:at], act, tokens) and act.type != "NONE"]
+
+
+def _kept(found: Sequence[Found]) -> list[Found]:
+    """Phrases without those that stand inside a longer one."""
+    return [
+        hit
+        for hit in found
+        if not any(
+            other is not hit
+            and other.first <= hit.at <= other.last
+            and len(other.phrase.steps) >= len(hit.phrase.steps)
+            and (other.at < hit.at or other.last >= hit.last)
+            for other in found
+        )
+    ]
+
+
+def _act(tokens: Sequence[Token], hit: Found) -> Act:
+    phrase = hit.phrase
+    carrier = tokens[hit.at]
+    return Act(
+        type=phrase.type,
+        mode=phrase.mode,
+        cameo=phrase.cameo,
+        start=carrier.start,
+        end=carrier.end,
+        begin=tokens[hit.first].start,
+        reach=tokens[hit.last].end,
+        passive=hit.passive,
+        negated=_negated(tokens, hit.at),
+        realis=_realis(tokens, hit.at, hit.form),
+        governs=phrase.governs,
+        noun=phrase.noun or _as_noun(tokens, hit),
+        weight=len(phrase.steps),
+        first=hit.at,
+    )
+
+
+def _as_noun(tokens: Sequence[Token], hit: Found) -> bool:
+    """Whether the carrying word is used as a noun: a determiner or a preposition stands before it."""
+    before = tokens[hit.at - 1].text if hit.at else ""
+    return hit.form in ("base", "s") and (before in _DETERMINERS or before.endswith(_ADJECTIVE))
+
+
+def _governed(before: Sequence[Act], act: Act, tokens: Sequence[Token]) -> bool:
+    """Whether an earlier act in the same clause takes this one in."""
+    for other in before:
+        if other.governs and 0 < act.first - other.first <= GOVERNED and not other.noun:
+            between = {token.text for token in tokens[other.first : act.first]}
+            if not between & {".", ";", "but", "while", "after", "before", "when", "who", "which", "as"}:
+                return True
+    return False
+
+
+def _negated(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a negation stands within four words before, in the same clause."""
+    for token in reversed(tokens[max(0, at - 4) : at]):
+        if token.text in (",", ".", ";", "but", "and"):
+            return False
+        if token.text in _NOT or token.text.endswith("n't"):
+            return True
+    return False
+
+
+def _realis(tokens: Sequence[Token], at: int, form: str) -> str:
+    """actual, ongoing, planned or hypothetical, by the words before the verb."""
+    before = [token.text for token in tokens[max(0, at - 5) : at]]
+    clause = [word for word in before[_clause_start(before) :]]
+    if _MAY & (set(clause) - _WILL):
+        return "hypothetical"
+    if _WILL & set(clause) or ("to" in clause[-2:] and _EXPECTED & set(clause)):
+        return "planned"
+    if clause[-1:] == ["to"] and form == "base" and len(clause) > 1 and clause[-2] in ("is", "are", "was", "were"):
+        return "planned"
+    if form == "ing" and set(clause) & {"is", "are", "been", "was", "were", "continue", "continues"}:
+        return "ongoing"
+    return "actual"
+
+
+def _clause_start(words: Sequence[str]) -> int:
+    marks = [at for at, word in enumerate(words) if word in (",", ";", ".", "but", "that", "who", "which")]
+    return marks[-1] + 1 if marks else 0
