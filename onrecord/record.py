@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -20,6 +21,7 @@ from onrecord.pipeline import PlanLine, Progress, RunResult
 from onrecord.settings import Settings
 from onrecord.stages import LINKERS, READERS
 from onrecord.store import digest, open_reader, open_store, read, write
+from onrecord.store.lock import holder
 from onrecord.store.history import Failure
 from onrecord.types.claims import Claim
 from onrecord.types.entries import Disagreement
@@ -31,6 +33,7 @@ from onrecord.views.brief import BriefView, brief_view
 from onrecord.views.found import FoundView, found_view
 from onrecord.views.overview import OverviewView, overview_view
 from onrecord.views.query import Query
+from onrecord.views.reading import ReadingView, reading_view
 from onrecord.views.statements import StatementRow, StatementsView, statement_row, statements_view
 from onrecord.views.stories import StoriesView, StoryView, stories_view, story_view
 
@@ -178,6 +181,11 @@ class Record:
         """What could not be read, with its reason."""
         with self._snapshot() as db:
             return read.failures(db)
+
+    def reading(self) -> ReadingView:
+        """How reading went, what was lost, and whether a run goes on."""
+        with self._snapshot() as db:
+            return reading_view(db, None if "://" in self.path else holder(Path(self.path)))
 
     def digest(self) -> str:
         """A hash of all that the record holds, independent of order and time: equal records have equal digests."""

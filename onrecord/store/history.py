@@ -48,6 +48,12 @@ def linkings(db: sa.Connection) -> list[LinkingRow]:
     return [from_row(LinkingRow, row) for row in rows(db, sa.select(schema.LINKING).order_by(schema.LINKING.c.linker))]
 
 
+def last_work(db: sa.Connection) -> str | None:
+    """The moment of the last work on a page, ISO 8601, UTC; None for an empty record."""
+    found: str | None = db.scalar(sa.select(sa.func.max(schema.LEDGER.c.at)))
+    return found
+
+
 def failures(db: sa.Connection) -> list[Failure]:
     """All that was lost and why: refused inputs, failed stages and linkers."""
     led, page = schema.LEDGER.c, schema.PAGE.c

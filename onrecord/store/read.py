@@ -2,7 +2,7 @@
 
 from onrecord.store.claims import claim, claims, claims_of, story_claims
 from onrecord.store.entries import copy_edges, entries, entries_of, entry
-from onrecord.store.history import Failure, counts, failures, judgements, ledger, linkings
+from onrecord.store.history import Failure, counts, failures, judgements, last_work, ledger, linkings
 from onrecord.store.pages import page, page_text, pages, raw_bytes, stories, story
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "entry",
     "failures",
     "judgements",
+    "last_work",
     "ledger",
     "linkings",
     "page",
