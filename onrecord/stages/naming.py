@@ -13,6 +13,11 @@ from dataclasses import dataclass, replace
 from onrecord.lexicon import Lexicon, Name
 from onrecord.models.encoded import LabelledSpan
 
+_LED = re.compile(
+    r"(?:the\s+)?[\w.’'-]+-(?:led|backed|run|based|controlled|linked|aligned|affiliated|dominated|allied|owned|funded)\s+",
+    re.IGNORECASE,
+)
+"""What outlets put before a name to say whose it is; it is no part of the name."""
 _PARTICLES = frozenset(
     [
         "al",
@@ -82,6 +87,10 @@ def _trimmed(text: str, span: LabelledSpan) -> Named:
     for ending in ("’s", "'s"):
         if text[start:end].endswith(ending):
             end -= 2
+    if led := _LED.match(text, start, end):
+        start = led.end() if led.end() < end else start
+    if "(" in text[start:end] and ")" not in text[start:end]:
+        end = start + len(text[start:end].split("(", maxsplit=1)[0].rstrip())
     return Named(start, end, span.label, round(span.score, 4))
 
 

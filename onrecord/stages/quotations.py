@@ -59,7 +59,7 @@ def quotations(reading: Reading) -> Iterator[Quotation]:
     done: list[tuple[Said, Speaker, Quotation]] = []
     for each, stance in zip(said, stances, strict=True):
         sentence = bounds[max(0, bisect_right(starts, each.cue.start) - 1)]
-        speaker = speakers.of(each.source, each.cue)
+        speaker = speakers.of(each.source, each.cue, each.content)
         quotation = _quotation(story, each, speaker, stance, _around(each, done), done, named, sentence)
         done.append((each, speaker, quotation))
         yield quotation

@@ -27,6 +27,14 @@ _OUTLET_NAME = re.compile(
     r"\b(?:News|Times|Post|Herald|Tribune|Gazette|Daily|Telegraph|Journal|Radio|TV|Television|Channel|Broadcasting|Wire|"
     r"Press|Media|Courier|Chronicle|Observer|Dispatch|Echo|Monitor|Newspaper|Broadcaster|News Agency|Newsroom)\b"
 )
+_LOOSE = frozenset(
+    "group movement party organisation organization side front militia faction government bloc alliance agency "
+    "company charity watchdog monitor authority administration country kingdom state delegation".split()
+)
+"""Nouns that point at a body whatever it is called; `the ministry` points only at one that is called so."""
+_GENERAL = frozenset(
+    "official source diplomat spokesman spokeswoman spokesperson leader envoy negotiator minister".split()
+)
 _FAR = 1_500
 """Characters after which a pronoun or a bare noun no longer points back."""
 
@@ -52,44 +60,57 @@ class Speakers:
     _starts: list[int] = field(default_factory=list)
     _said: list[tuple[int, Speaker]] = field(default_factory=list)
     _sides: dict[str, str] = field(default_factory=dict)
+    _offices: dict[str, set[str]] = field(default_factory=dict)
+    _contents: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Index the mentions, and learn from the whole story for whom each person speaks."""
         self._starts = [mention.spans[0].start for mention in self.mentions]
         for at, mention in enumerate(self.mentions):
-            if mention.mention_kind == "person" and mention.name and mention.name not in self._sides:
-                side = self._side_beside(at)
+            if mention.mention_kind == "person" and mention.name:
+                self._offices.setdefault(mention.name, set()).update(self._offices_beside(mention))
+                side = None if mention.name in self._sides else self._side_beside(at)
                 if side:
                     self._sides[mention.name] = side
 
-    def of(self, source: Span | None, cue: Span) -> Speaker:
-        """The speaker behind a source, remembered for later ones."""
-        speaker = (
-            self._resolve(source) if source else Speaker(f"unnamed: unspecified (passive “{cue.text}”)", "unnamed")
-        )
-        if source:
-            self._said.append((source.start, speaker))
+    def of(self, source: Span | None, cue: Span, content: Sequence[Span] = ()) -> Speaker:
+        """The speaker behind a source, remembered for later ones; names in its content are not pointed back at."""
+        self._contents += [(span.start, span.end) for span in content]
+        if source is None:
+            return Speaker(f"unnamed: unspecified (passive “{cue.text}”)", "unnamed")
+        speaker = self._resolve(source)
+        self._said.append((source.start, speaker))
         return speaker
 
     def _resolve(self, source: Span) -> Speaker:
         words = source.text.lower().strip(" ,.").split()
         inside = self._inside(source)
-        if len(words) <= 2 and words and words[0] in _HE | _IT | _THEY:
+        if words and len(words) <= 2 and words[0] in _HE | _IT | _THEY:
             return self._pronoun(words[0], source)
         person = next((m for m in inside if m.mention_kind == "person" and not self._possessive(m, source)), None)
         if person and person.name:
             return Speaker(person.name, "person", self._side_in(inside) or self._sides.get(person.name))
         head = _head(source.text)
-        if head is None or self._is_name(source, inside):
-            body = next((m for m in inside if self._may_speak(m, source)), None)
-            if body and body.name:
-                return self._body(body, inside)
-        if head and not inside and words[0] in ("the", "this", "that", "both"):
-            if pointed := self._pointed(head, source):
-                return pointed
-        if head and heads()[head] == "body" and inside:
+        body = self._body_in(source, inside, head)
+        if body is not None:
+            return body
+        definite = words[:1] in (["the"], ["this"], ["that"], ["both"])
+        if head and definite and (pointed := self._pointed(head, source, inside)):
+            return pointed
+        if head and heads()[head] == "body" and (inside or definite):
             return self._institution(source, inside)
-        return Speaker(_description(source.text), "unnamed", self._side_in(inside), head)
+        return Speaker(self._description(source, inside), "unnamed", self._side_in(inside), head)
+
+    def _body_in(self, source: Span, inside: Sequence[Mention], head: str | None) -> Speaker | None:
+        """The organisation or state that a source is: by its name alone, or as `the X media outlet`, `an X report`."""
+        fitting = [m for m in inside if self._may_speak(m, source)]
+        bodies = [m for m in fitting if m.mention_kind == "organisation"]
+        if head and heads()[head] == "outlet" and bodies:
+            return self._body(bodies[-1], inside)
+        if head is None or self._is_name(source, fitting):
+            chosen = next(iter(bodies or fitting), None)
+            return self._body(chosen, inside) if chosen else None
+        return None
 
     def _inside(self, span: Span) -> list[Mention]:
         """The mentions within a source."""
@@ -113,8 +134,9 @@ class Speakers:
         if not names:
             return False
         before = self.text[source.start : names[0].spans[0].start].strip().lower()
-        after = self.text[names[0].spans[0].end : source.end].strip()
-        return before in ("", "the", "both the", "both") and (not after or after[0] in ",(-–—")
+        after = self.text[names[-1].spans[0].end : source.end].strip()
+        first = self.text[names[0].spans[0].end : source.end].strip()
+        return before in ("", "the", "both the", "both") and (not after or first[:1] in (",", "(", "–", "—"))
 
     def _may_speak(self, mention: Mention, source: Span) -> bool:
         return mention.mention_kind in (*_BODIES, "place", "people") and not self._possessive(mention, source)
@@ -139,50 +161,90 @@ class Speakers:
         return Speaker(known or form, "organisation", self._side_in(inside))
 
     def _pronoun(self, word: str, source: Span) -> Speaker:
-        """Whom a pronoun points at: the speaker before, or the first fitting name in the nearest sentence."""
-        kinds = ("person",) if word in _HE else ("organisation", "state", "outlet")
-        wanted = kinds if word not in _THEY else ("organisation", "state", "outlet", "unnamed", "person")
-        said = next(
-            ((at, s) for at, s in reversed(self._said) if s.kind in wanted or (s.kind == "unnamed" and s.head)), None
-        )
+        """Whom a pronoun points at: the speaker before, unless a fitting name outside all quotes stands nearer."""
+        wanted: tuple[str, ...] = ("person",) if word in _HE else ("organisation", "state", "outlet")
+        if word in _THEY:
+            wanted = ("organisation", "state", "outlet", "person")
+        near = [(at, s) for at, s in reversed(self._said) if source.start - at < _FAR]
+        said = next(((at, s) for at, s in near if s.kind in wanted or (s.kind == "unnamed" and s.head)), None)
         named = self._nearest_subject(source, word in _HE)
-        if said and (named is None or said[0] >= named[0]):
+        if said and (named is None or self._same_breath(said[0], named[0])):
             return _again(said[1])
         if named and source.start - named[0] < _FAR:
             return named[1]
-        return _again(said[1]) if said else Speaker(_description(source.text), "unnamed")
+        return _again(said[1]) if said else Speaker(self._description(source, ()), "unnamed")
+
+    def _same_breath(self, said: int, named: int) -> bool:
+        """Whether a speaker stands after a name, or in the same sentence before it: he is then the subject."""
+        return said >= named or not _sentence_ends(self.text[said:named])
 
     def _nearest_subject(self, source: Span, person: bool) -> tuple[int, Speaker] | None:
-        """The first fitting mention of the nearest sentence before that has one."""
+        """The first fitting mention, outside of what is quoted, of the nearest sentence before that has one."""
         kinds = ("person",) if person else _BODIES
         at = bisect_left(self._starts, source.start)
         found: tuple[int, Speaker] | None = None
-        for mention in reversed(self.mentions[max(0, at - 12) : at]):
+        for mention in reversed(self.mentions[max(0, at - 20) : at]):
             start = mention.spans[0].start
             if found and _sentence_ends(self.text[start : found[0]]):
                 break
-            if mention.mention_kind in kinds and mention.name:
-                speaker = Speaker(mention.name, "person", self._sides.get(mention.name), back=True)
-                found = (start, speaker if person else self._body(mention, ()))
+            if mention.mention_kind in kinds and mention.name and not self._quoted(start):
+                side = self._sides.get(mention.name)
+                found = (start, Speaker(mention.name, "person", side, back=True) if person else self._body(mention, ()))
         return found
 
-    def _pointed(self, head: str, source: Span) -> Speaker | None:
-        """Whom `the official`, `the ministry`, `the statement`, `the newspaper` points back at."""
+    def _quoted(self, at: int) -> bool:
+        """Whether a place in the text stands in the content of a statement."""
+        return any(start <= at < end for start, end in self._contents)
+
+    def _pointed(self, head: str, source: Span, inside: Sequence[Mention]) -> Speaker | None:
+        """Whom `the official`, `the U.S. president`, `the ministry`, `the statement`, `the paper` points back at."""
         group = heads()[head]
         near = [s for at, s in reversed(self._said) if source.start - at < _FAR]
         if group == "person":
-            same = next((s for s in near if s.head == head), None)
-            person = next((s for s in near if s.kind == "person" or (s.kind == "unnamed" and s.head)), None)
-            found = same or person
-            return _again(found) if found else None
-        if group in ("text", "crowd"):
-            return _again(near[0]) if group == "text" and near else None
+            unnamed = None if inside else self._unnamed(head, near)
+            return unnamed or self._in_office(head, source, self._side_in(inside))
+        if inside or group == "crowd":
+            return None
+        if group == "text":
+            return _again(near[0]) if near else None
         kinds = ("outlet",) if group == "outlet" else ("organisation", "state")
-        spoken = next((s for s in near if s.kind in kinds), None)
-        if spoken:
-            return _again(spoken)
-        named = self._nearest_subject(source, person=False)
+        fitting = [
+            s for s in near if s.kind in kinds and (head in _LOOSE or head in s.name.lower() or group == "outlet")
+        ]
+        if fitting:
+            return _again(fitting[0])
+        named = self._nearest_subject(source, person=False) if head in _LOOSE else None
         return named[1] if named and named[1].kind in kinds else None
+
+    def _in_office(self, head: str, source: Span, side: str | None) -> Speaker | None:
+        """The person named nearest before whose title has the head noun and who speaks for the side, if given."""
+        at = bisect_left(self._starts, source.start)
+        for mention in reversed(self.mentions[:at]):
+            name = mention.name if mention.mention_kind == "person" else None
+            if name and head in self._offices.get(name, ()) and side in (None, self._sides.get(name)):
+                return Speaker(name, "person", self._sides.get(name), back=True)
+        return None
+
+    def _unnamed(self, head: str, near: Sequence[Speaker]) -> Speaker | None:
+        """The unnamed source that a bare noun points back at; a general noun may point at a person as well."""
+        same = next((s for s in near if s.head == head), None)
+        if same is None and head in _GENERAL:
+            same = next((s for s in near if s.kind == "unnamed" and s.head), None)
+        return _again(same) if same else None
+
+    def _offices_beside(self, mention: Mention) -> set[str]:
+        """The head nouns of persons in a title before a name or an apposition after it."""
+        span = mention.spans[0]
+        before = re.split(r"[.,;:!?”\n]", self.text[max(0, span.start - 60) : span.start])[-1]
+        after = self.text[span.end : span.end + 80] if self.text[span.end : span.end + 2] == ", " else ""
+        words = re.findall(r"[a-z]+(?:-[a-z]+)*", f"{before} {re.split(r'[.;]|, (?:said|told|who)', after)[0]}".lower())
+        return {word for word in words if heads().get(word) == "person"}
+
+    def _description(self, source: Span, inside: Sequence[Mention]) -> str:
+        """How an unnamed source is called: its words without the article, a capital kept where a name begins."""
+        plain = re.sub(r"^(?:a|an|the)\s+", "", " ".join(source.text.split()).strip(" ,"), flags=re.IGNORECASE)
+        named = any(plain.startswith(m.spans[0].text) for m in inside) or plain[:2].isupper()
+        return f"unnamed: {plain if named else plain[:1].lower() + plain[1:]}"
 
     def _side_in(self, inside: Sequence[Mention]) -> str | None:
         """For whom a source speaks: an organisation in its words before a state or people."""
@@ -219,12 +281,6 @@ def _again(speaker: Speaker) -> Speaker:
 
 def _sentence_ends(between: str) -> bool:
     return bool(re.search(r"[.!?][”\"’']?\s", between))
-
-
-def _description(words: str) -> str:
-    """How an unnamed source is called: its own words without the article."""
-    plain = re.sub(r"^(?:a|an|the)\s+", "", " ".join(words.split()).strip(" ,"), flags=re.IGNORECASE)
-    return f"unnamed: {plain[:1].lower() + plain[1:] if not plain[:2].isupper() else plain}"
 
 
 def _head(words: str) -> str | None:
