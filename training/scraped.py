@@ -17,14 +17,13 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
+from scraped_furniture import Item, furnished, signed, widget
 from scraped_pages import CAPTION, HEADLINE, OTHER, PARAGRAPH, ROLES, SUBHEAD, Labelled, all_pages, fold
 
-from onrecord.text.scraped_features import Writing, features_of, near_prose, writing_of
+from onrecord.text.scraped_features import features_of, near_prose
 from onrecord.text.scraped_lines import Block
+from onrecord.text.scraped_look import Writing, writing_of
 from onrecord.text.sentences import sentences
-
-Item = tuple[str, int, bool, int]
-"""A line: its text, the empty lines above it, whether a bullet stood before it, its role."""
 
 
 def items_of(page: Labelled) -> list[Item]:
@@ -33,7 +32,7 @@ def items_of(page: Labelled) -> list[Item]:
     return [(b.text, b.gap, b.bullet, role[id(b)]) for b in near_prose(page.blocks)]
 
 
-def crude(items: list[Item], dice: random.Random, title: str, furniture: list[str]) -> list[Item]:
+def crude(items: list[Item], dice: random.Random, title: str, titles: list[str]) -> list[Item]:
     """The page as a crude scraper leaves it: most furniture gone, headline and captions perhaps repeated."""
     keep = dice.choice((0.03, 0.1, 0.25, 0.5))
     out: list[Item] = []
@@ -50,9 +49,8 @@ def crude(items: list[Item], dice: random.Random, title: str, furniture: list[st
             out.append((text, dice.choice((0, gap)), bullet, role))
         if top and head and number == first - 1:
             out += [item for item in out if item[3] in (HEADLINE, CAPTION)][-4:]
-    if dice.random() < 0.5:
-        for _ in range(dice.randint(1, 3)):
-            out.insert(dice.choice((0, len(out), dice.randint(0, len(out)))), (dice.choice(furniture), 1, False, OTHER))
+    if dice.random() < 0.75:
+        out = furnished(out, dice, titles, dice.choice((0.05, 0.15, 0.3)))
     if dice.random() < 0.15:
         out += [(text, gap, bullet, OTHER) for text, gap, bullet, role in out if role == PARAGRAPH][:2]
     return restyle(out, dice)
@@ -83,26 +81,41 @@ def bare(items: list[Item], dice: random.Random) -> list[Item]:
         body = [item for item in kept if item[3] == PARAGRAPH]
         at = dice.randrange(max(1, len(body) - 2))
         kept = body[at : at + dice.randint(1, 3)]
+        if kept and dice.random() < 0.3:
+            text, *rest = kept[-1]
+            kept[-1] = (text.rstrip('.!?”"») '), *rest)
     return restyle(kept, dice)
 
 
-def several(pages: list[tuple[list[Item], str]], dice: random.Random, furniture: list[str]) -> list[Item]:
-    """Two to four stories on one page, one under the other."""
+def several(pages: list[tuple[list[Item], str]], dice: random.Random, titles: list[str]) -> list[Item]:
+    """Two to four stories on one page, one under the other, with the same seams between them as one site has."""
     out: list[Item] = []
-    extra = dice.choice((0, 1, 2, 3))
+    above, below = dice.choice((0, 0, 1, 2, 3)), dice.choice((0, 0, 0, 1, 3))
     seam = dice.choice(
-        ([], [], [dice.choice(furniture)], ["Continue Reading"], [dice.choice(furniture), dice.choice(furniture)])
+        ([], [], [], widget(dice, titles), ["Continue Reading"], widget(dice, titles) + widget(dice, titles))
+    )
+    source = (
+        signed(dice.choice(("Source: {a}", "Source(s): {a}", "By {n}", "({a})", "{a}", "Quelle: {a}")), dice)
+        if dice.random() < 0.35
+        else ""
     )
     for items, title in dice.sample(pages, dice.randint(2, 4)):
-        story = crude(items, dice, title, furniture)
+        story = crude(items, dice, title, titles)
         inner = [i for i, item in enumerate(story) if item[3] != OTHER]
         story = story[max(0, inner[0] - 2) : inner[-1] + 3] if inner else []
         story = [item for item in story if item[3] != OTHER or dice.random() < 0.5]
-        if story and out:
-            out += [(line, 1, False, OTHER) for line in seam]
-            story[0] = (story[0][0], story[0][1] + extra, *story[0][2:])
+        head = next((i for i, item in enumerate(story) if item[3] == HEADLINE), None)
+        if head is not None:
+            text, gap, *rest = story[head]
+            story[head] = (text, gap + above, *rest)
+            if head + 1 < len(story):
+                text, gap, *rest = story[head + 1]
+                story[head + 1] = (text, gap + below, *rest)
         out += story
-    return out
+        if source and dice.random() < 0.9:
+            out.append((source if dice.random() < 0.7 else signed("Source(s): {a}", dice), 1, False, OTHER))
+        out += [(line, 1, False, OTHER) for line in seam]
+    return out if dice.random() < 0.7 else out[: len(out) - len(seam)]
 
 
 def sequence(items: list[Item], dice: random.Random) -> tuple[list[list[str]], list[int]] | None:
@@ -120,18 +133,19 @@ def sequence(items: list[Item], dice: random.Random) -> tuple[list[list[str]], l
     return features_of(blocks, writing), got
 
 
-def variants(pages: list[Labelled], seed: int, copies: int) -> list[tuple[list[list[str]], list[int]]]:
+def variants(pages: list[Labelled], seed: int, copies: int, weight: int) -> list[tuple[list[list[str]], list[int]]]:
     """Every page as it is and in its variants."""
     dice = random.Random(seed)
     data = [(items_of(page), page.title) for page in pages]
-    furniture = [t for items, _ in data for t, _, _, role in items if role == OTHER and len(t) < 60][::7]
+    titles = [title for _, title in data if 20 < len(title) < 160]
     made = []
-    for items, title in data:
-        made.append(items)
+    for (items, title), page in zip(data, pages, strict=True):
+        sure = page.name.startswith("fundus")
+        made += [items] * (weight if sure else 1)
         made.append(bare(items, dice))
-        for _ in range(copies):
-            made.append(crude(items, dice, title, furniture))
-            made.append(several(data, dice, furniture))
+        for _ in range(copies * (weight if sure else 1)):
+            made.append(crude(items, dice, title, titles))
+            made += [several(data, dice, titles), several(data, dice, titles)]
     return [s for s in (sequence(items, dice) for items in made if items) if s]
 
 
@@ -236,9 +250,9 @@ def logsum(values: np.ndarray, axis: int) -> np.ndarray:
     return np.log(np.exp(values - top).sum(axis)) + top.squeeze(axis)
 
 
-def fit(pages: list[Labelled], epochs: int, copies: int) -> Crf:
+def fit(pages: list[Labelled], epochs: int, copies: int, weight: int) -> Crf:
     """A CRF trained on these pages."""
-    made = variants(pages, 7, copies)
+    made = variants(pages, 7, copies, weight)
     counts = Counter(name for features, _ in made for f in features for name in set(f))
     crf = Crf(sorted(name for name, n in counts.items() if n >= 25))
     data = []
@@ -293,20 +307,23 @@ def main() -> None:
     args.add_argument("--only", type=int, help="train without this fold alone, and save those weights")
     args.add_argument("--epochs", type=int, default=12)
     args.add_argument("--copies", type=int, default=1)
+    args.add_argument(
+        "--weight", type=int, default=3, help="how often a page with a gold story counts beside one with a silver story"
+    )
     args.add_argument("--out", type=Path, default=Path("onrecord/text/data/scraped_roles.json"))
     o = args.parse_args()
     pages = pickle.loads(o.cache.read_bytes()) if o.cache and o.cache.exists() else list(all_pages(o.bench))
     if o.cache and not o.cache.exists():
         o.cache.write_bytes(pickle.dumps(pages))
     for number in [o.only] if o.only is not None else range(o.folds):
-        crf = fit([p for p in pages if fold(p.group, o.folds or 4) != number], o.epochs, o.copies)
+        crf = fit([p for p in pages if fold(p.group, o.folds or 4) != number], o.epochs, o.copies, o.weight)
         for source in ("fundus", "trafilatura"):
             print("fold", number, source)
             show(report(crf, [p for p in pages if fold(p.group, o.folds or 4) == number and p.name.startswith(source)]))
         if o.only is not None:
             save(crf, o.out)
             return
-    save(fit(pages, o.epochs, o.copies), o.out)
+    save(fit(pages, o.epochs, o.copies, o.weight), o.out)
 
 
 if __name__ == "__main__":

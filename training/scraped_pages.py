@@ -21,6 +21,7 @@ from inscriptis import get_text
 from lxml import etree
 from lxml import html as lxml_html
 
+from onrecord.text.scraped_look import widget_names
 from onrecord.text.scraped_lines import Block, blocks_of
 
 ROLES = ("other", "paragraph", "subhead", "headline", "caption")
@@ -87,7 +88,17 @@ def label(html: str, known: Known) -> tuple[list[Block], list[int]]:
     sets = {name: {squeeze(t) for t in getattr(known, name)} - {""} for name in ("captions", "paragraphs", "subheads")}
     sets["never"] = {squeeze(t) for t in known.never if len(squeeze(t)) > 15}
     body = "\n".join(squeeze(p) for p in known.paragraphs)
-    return blocks, [role_of(block.text, known, body, sets) for block in blocks]
+    return blocks, placed([role_of(block.text, known, body, sets) for block in blocks], blocks)
+
+
+def placed(roles: list[int], blocks: list[Block]) -> list[int]:
+    """The roles without captions that are far from the story or a mere word: those of teasers and galleries."""
+    story = [number for number, role in enumerate(roles) if role == PARAGRAPH]
+    first, last = (story[0] - 10, story[-1] + 1) if story else (0, 0)
+    return [
+        OTHER if role == CAPTION and (not first <= number <= last or len(blocks[number].text) < 25) else role
+        for number, role in enumerate(roles)
+    ]
 
 
 def captions_of(tree: lxml_html.HtmlElement) -> list[str]:
@@ -147,10 +158,16 @@ def silver(html: str) -> Known | None:
     line = lambda e: " ".join(" ".join(e.itertext()).split())  # noqa: E731
     known = Known(
         tree.get("title") or "",
-        [line(e) for e in tree.iter("p", "quote", "item")],
+        [text for e in tree.iter("p", "quote", "item") if not furniture(text := line(e))],
         [line(e) for e in tree.iter("head")],
     )
     return known if sum(len(p) > 80 for p in known.paragraphs) >= 3 else None
+
+
+def furniture(text: str) -> bool:
+    """Whether a line of silver opens as no paragraph does: with “See also”, “Advertisement”, a picture's credit."""
+    kinds = ("related:start", "advertising:start", "subscribe:start", "comment:start", "related:whole", "advertising:whole", "share:whole")
+    return len(text) < 200 and bool(widget_names(text.lower()) & set(kinds))
 
 
 def trafilatura_pages(bench: Path) -> Iterator[tuple[str, str, str, Known]]:

@@ -6,14 +6,20 @@ written down as a selection of its page: each piece an exact run of it, line bre
 
 from __future__ import annotations
 
+from onrecord.text.credits import credits_of, is_byline, source_of
+from onrecord.text.dateline import read_dateline
+from onrecord.text.dating import DateEvidence, date_stories
 from onrecord.text.language import language_of
 from onrecord.text.scraped_features import near_prose
 from onrecord.text.scraped_lines import Block, blocks_of, joint
 from onrecord.text.scraped_roles import Role, roles_of, scores_of
-from onrecord.text.scraped_stories import Found, key_of, stories_among
+from onrecord.text.scraped_stories import Found, entitle, plain_story, stories_among
 from onrecord.types.evidence import JOINT, Draft, Page, Piece, PieceKind, Run
+from onrecord.types.when import When
 
 _KINDS = {Role.PARAGRAPH: PieceKind.PARAGRAPH, Role.SUBHEAD: PieceKind.SUBHEAD, Role.CAPTION: PieceKind.CAPTION}
+_STAMP = 160
+"""Characters of the longest line that is still a date line or a byline."""
 
 
 def stories_from_text(page: Page) -> list[Draft]:
@@ -26,21 +32,59 @@ def stories_from_text(page: Page) -> list[Draft]:
         return []
     scores = scores_of(blocks)
     roles = roles_of(scores)
-    return [_draft(page, story, blocks) for story in stories_among(blocks, roles, scores)]
+    stories = stories_among(blocks, roles, scores) or plain_story(blocks)
+    if page.title:
+        entitle(stories, blocks, page.title)
+    evidence = [_evidence(page, story, blocks) for story in stories]
+    return [
+        _draft(page, story, blocks, one, when)
+        for story, one, when in zip(stories, evidence, date_stories(evidence), strict=True)
+    ]
 
 
-def _draft(page: Page, story: Found, blocks: list[Block]) -> Draft:
+def _evidence(page: Page, story: Found, blocks: list[Block]) -> DateEvidence:
+    """All that may tell when the story was written."""
+    first = story.places(Role.PARAGRAPH)[0]
+    above = [blocks[place].text for place in story.beside if place < first]
+    return DateEvidence(
+        given=page.date,
+        url=page.url,
+        stamps=tuple(line for line in above if len(line) <= _STAMP),
+        paragraphs=tuple(blocks[place].text for place in story.places(Role.PARAGRAPH)),
+        captions=tuple(blocks[place].text for place in story.places(Role.CAPTION)),
+        fetched=page.fetched,
+    )
+
+
+def _draft(page: Page, story: Found, blocks: list[Block], evidence: DateEvidence, published: When | None) -> Draft:
     """The story as a selection of its page."""
-    parts = [(place, _KINDS[role]) for place, role in story.parts]
-    headline = None
+    bylines = [place for place in story.beside if is_byline(blocks[place].text)]
+    sources = [place for place in story.beside if source_of(blocks[place].text)]
+    parts = {place: _KINDS[role] for place, role in story.parts}
+    parts |= {place: PieceKind.CREDIT for place in sources} | {place: PieceKind.BYLINE for place in bylines[:1]}
+    ordered = sorted(parts.items())
     if story.headline is not None:
-        parts = [(story.headline, PieceKind.HEADLINE), *parts]
-        headline = blocks[story.headline].text
-    text, pieces, runs = written(page.text, [(kind, blocks[place].ranges) for place, kind in parts])
-    return Draft(text, pieces, runs, headline=headline, language=language_of(text))
+        ordered = [(story.headline, PieceKind.HEADLINE), *ordered]
+    text, pieces, runs = written(page.text, [(kind, blocks[place].ranges) for place, kind in ordered])
+    dateline = read_dateline(evidence.paragraphs[0])
+    return Draft(
+        text,
+        pieces,
+        runs,
+        headline=blocks[story.headline].text if story.headline is not None else story.title,
+        byline=blocks[bylines[0]].text if bylines else None,
+        dateline_place=dateline.place if dateline else None,
+        credits=credits_of(evidence.paragraphs, [blocks[place].text for place in story.beside], page.outlet),
+        published=published,
+        language=language_of(text),
+        outlet=page.outlet,
+        url=page.url,
+    )
 
 
-def written(page: str, parts: list[tuple[PieceKind, tuple[tuple[int, int], ...]]]) -> tuple[str, tuple[Piece, ...], tuple[Run, ...]]:
+def written(
+    page: str, parts: list[tuple[PieceKind, tuple[tuple[int, int], ...]]]
+) -> tuple[str, tuple[Piece, ...], tuple[Run, ...]]:
     """The text, pieces and runs of a story whose pieces are these stretches of the page."""
     texts: list[str] = []
     pieces: list[Piece] = []

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.text.language import script_of
 
-_EDGES = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff\u00ad\x00\x1c\x1d\x1e\x1f\x0b\x0c\x85"
+_EDGES = (
+    " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b"
+    "\u202f\u205f\u3000\ufeff\u00ad\x00\x1c\x1d\x1e\x1f\x0b\x0c\x85\r\n\u2028\u2029"
+)
 _BULLET = re.compile(r"(?:[*•·●▪■◆►‣○◦]|\d{1,2}\.)[ \t\u00a0]+")
-_TERMINAL = frozenset(".!?…。！？؟۔।:;\"”’»)]」』")
+_TERMINAL = frozenset('.!?…。！？؟۔।:;"”’»)]」』')
 _WIDEST_WRAP = 110
 _NARROWEST_WRAP = 40
 _SLACK = 0.85
@@ -44,7 +48,7 @@ def lines_of(text: str) -> Iterator[Line]:
     """The visible lines of a page, without white space and bullets at their ends."""
     at, gap = 0, 0
     for whole in text.splitlines(keepends=True):
-        line = whole.strip(_EDGES + "\r\n\u2028\u2029")
+        line = whole.strip(_EDGES)
         if not line:
             gap += 1
         else:
@@ -63,7 +67,9 @@ def blocks_of(text: str) -> list[Block]:
     blocks: list[Block] = []
     group: list[Line] = []
     for number, line in enumerate(lines):
-        if group and not (_wrapped(group[-1], line, width) if width else _broken(group, line, lines[number + 1 : number + 2])):
+        if group and not (
+            _wrapped(group[-1], line, width) if width else _broken(group, line, lines[number + 1 : number + 2])
+        ):
             blocks.append(_block(group))
             group = []
         group.append(line)
@@ -83,7 +89,7 @@ def _block(lines: list[Line]) -> Block:
     if len(lines) == 1:
         return Block(((first.start, first.end),), first.text, first.gap, first.bullet)
     parts = [first.text]
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         parts += [joint(before.text, after.text), after.text]
     return Block(tuple((line.start, line.end) for line in lines), "".join(parts), first.gap, first.bullet)
 
@@ -104,7 +110,7 @@ def _wrap_width(lines: list[Line]) -> int:
     """The column at which the page's paragraphs were wrapped; 0 where they were not."""
     pairs = [
         (a, b)
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if not b.gap and not b.bullet and a.text != b.text and _NARROWEST_WRAP <= len(a.text) <= _WIDEST_WRAP
     ]
     clear = [(a, b) for a, b in pairs if _flows(a, b) and len(b.text) <= _WIDEST_WRAP]

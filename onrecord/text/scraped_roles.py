@@ -16,8 +16,9 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.text.scraped_features import features_of, writing_of
+from onrecord.text.scraped_features import features_of
 from onrecord.text.scraped_lines import Block
+from onrecord.text.scraped_look import writing_of
 
 
 class Role(IntEnum):

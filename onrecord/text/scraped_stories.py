@@ -8,21 +8,37 @@ from dataclasses import dataclass, field
 from numpy import float32
 from numpy.typing import NDArray
 
+from onrecord.text.credits import is_byline, source_of
 from onrecord.text.scraped_lines import Block
 from onrecord.text.scraped_roles import Role
 
 _WORDS = re.compile(r"\w+")
 _TEASER_END = re.compile(r"\s*(?:\.{3}|…|\[…\]|\[\.{3}\])\s*\Z")
+_NEAR, _TITLE_NEAR = 4, 40
+_SIGN_MOST = 110
+_EXCERPT_WORDS = 5
 _SMALL = 0.12
 _SMALL_CHARACTERS = 240
 
 
 @dataclass(slots=True)
 class Found:
-    """One story while it is being put together: the places of its blocks on the page, each with its role."""
+    """One story while it is being put together: the places of its blocks on the page, each with its role.
+
+    `beside` are the blocks of no role around its beginning and end: date lines, bylines, source lines. `title` is what
+    the input calls it where the page has no headline.
+    """
 
     parts: list[tuple[int, Role]] = field(default_factory=list)
     headline: int | None = None
+    title: str | None = None
+    beside: list[int] = field(default_factory=list)
+
+    @property
+    def top(self) -> int:
+        """Where the story begins: at its headline or its first paragraph."""
+        first = self.places(Role.PARAGRAPH)[0]
+        return first if self.headline is None else min(first, self.headline)
 
     def places(self, role: Role) -> list[int]:
         """The blocks with this role."""
@@ -40,30 +56,88 @@ def stories_among(blocks: list[Block], roles: list[Role], scores: NDArray[float3
     stories = [story for story in _parted(roles, keys, scores) if story.places(Role.PARAGRAPH)]
     _once(stories, blocks, keys)
     stories = [story for story in stories if story.places(Role.PARAGRAPH)]
-    return _weighty(stories, blocks)
+    stories = _weighty(stories, blocks)
+    _look_beside(stories, blocks, roles)
+    return stories
+
+
+def plain_story(blocks: list[Block]) -> list[Found]:
+    """What is left of a page without a paragraph by its looks: its lines of some words, if they are most of it.
+
+    An excerpt may be one sentence without its stop.
+    """
+    lines = [
+        place for place, block in enumerate(blocks) if len(block.text.split(maxsplit=_EXCERPT_WORDS)) >= _EXCERPT_WORDS
+    ]
+    lines = lines or [
+        place
+        for place, block in enumerate(blocks)
+        if not block.text.isascii() and len(block.text) >= 2 * _EXCERPT_WORDS
+    ]
+    if 2 * sum(len(blocks[place].text) for place in lines) < sum(len(block.text) for block in blocks) or not lines:
+        return []
+    return [Found([(place, Role.PARAGRAPH) for place in lines])]
+
+
+def entitle(stories: list[Found], blocks: list[Block], title: str) -> None:
+    """Give the title that came beside the page to the story that opens with it, else to an only one without any."""
+    key = key_of(title)
+    for story in stories:
+        first = story.places(Role.PARAGRAPH)[0]
+        said = [place for place in range(max(0, first - _TITLE_NEAR), first + 1) if key_of(blocks[place].text) == key]
+        if said and len(story.parts) > 1:
+            story.headline = said[-1]
+            story.parts = [part for part in story.parts if part[0] != said[-1]]
+            return
+    if len(stories) == 1 and stories[0].headline is None:
+        stories[0].title = title
+
+
+def _look_beside(stories: list[Found], blocks: list[Block], roles: list[Role]) -> None:
+    """Give each story the blocks that stand near its headline, before its first paragraph and after its last.
+
+    They are of no role, or lines that sign a story or name its source, whatever role they were given.
+    """
+    end = 0
+    for number, story in enumerate(stories):
+        signs = [place for place, _ in story.parts if _signs(blocks[place].text)]
+        kept = [part for part in story.parts if part[0] not in signs]
+        story.parts = kept if any(role is Role.PARAGRAPH for _, role in kept) else story.parts
+        first, last = story.places(Role.PARAGRAPH)[0], story.places(Role.PARAGRAPH)[-1]
+        limit = stories[number + 1].top if number + 1 < len(stories) else len(roles)
+        near = [*range(max(end, story.top - _NEAR), first), *range(last + 1, min(last + 1 + _NEAR, limit))]
+        story.beside = sorted({*signs, *(place for place in near if roles[place] is Role.OTHER)})
+        end = max([last, *story.beside]) + 1
+
+
+def _signs(text: str) -> bool:
+    """Whether a line signs a story or names its source."""
+    return len(text) <= _SIGN_MOST and (is_byline(text) or bool(source_of(text)))
 
 
 def _parted(roles: list[Role], keys: list[str], scores: NDArray[float32]) -> list[Found]:
     """The sequence of roles cut where another headline follows the paragraphs of a story."""
-    stories = [Found()]
+    stories, told = [Found()], False
     for place, role in enumerate(roles):
+        if role is Role.OTHER or not keys[place]:
+            continue
         story = stories[-1]
-        if role is Role.HEADLINE and keys[place]:
-            known = keys[story.headline] if story.headline is not None else None
-            if story.places(Role.PARAGRAPH) and keys[place] != known:
-                story = Found()
-                stories.append(story)
-                known = None
-            better = story.headline is None or scores[place][Role.HEADLINE] > scores[story.headline][Role.HEADLINE]
-            if not story.places(Role.PARAGRAPH) and keys[place] != known and better:
-                story.headline = place
-        elif role is not Role.OTHER and keys[place]:
+        if role is not Role.HEADLINE:
             story.parts.append((place, role))
+            told = told or role is Role.PARAGRAPH
+            continue
+        if story.headline is not None and keys[place] == keys[story.headline]:
+            continue
+        if told:
+            stories.append(Found(headline=place))
+            told = False
+        elif story.headline is None or scores[place][role] > scores[story.headline][role]:
+            story.headline = place
     return stories
 
 
 def _once(stories: list[Found], blocks: list[Block], keys: list[str]) -> None:
-    """Keep of every repeated part one: in the story with most paragraphs, there the first. Drops teasers of paragraphs."""
+    """Keep of every repeated part one: in the story with most paragraphs, there the first. Teasers of parts go too."""
     owner: dict[str, tuple[int, int]] = {}
     for story in sorted(stories, key=lambda story: -len(story.places(Role.PARAGRAPH))):
         for place, _ in story.parts:
@@ -74,7 +148,9 @@ def _once(stories: list[Found], blocks: list[Block], keys: list[str]) -> None:
         story.parts = [
             (place, role)
             for place, role in story.parts
-            if owner[keys[place]] == (id(story), place) and keys[place] != headline and not _teases(blocks[place].text, keys[place], openings)
+            if owner[keys[place]] == (id(story), place)
+            and keys[place] != headline
+            and not _teases(blocks[place].text, keys[place], openings)
         ]
 
 
