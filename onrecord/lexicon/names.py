@@ -1,8 +1,9 @@
 """The data files of names: one line a state, organisation, outlet or person, each alias with its language and its time.
 
 An alias is written `Kiev{ru}`, `Burma{en,-1989}`, `Twitter{en,2006-2023}`: braces give the language (BCP 47) and the
-years from which and until which it was used; without braces it is English and of all times. Files are tab-separated
-UTF-8; lines that begin with `#` are comments.
+years from which and until which it was used; without braces it is English and of all times. A question mark after the
+text (`Guardian?`) says that the form is an everyday word too: it is looked up where a reader has seen a name, and never
+searched for. Files are tab-separated UTF-8; lines that begin with `#` are comments.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-_ALIAS = re.compile(r"(?P<text>[^{}]+?)(?:\{(?P<lang>[a-zA-Z-]*),?(?P<from>\d{4})?(?P<dash>-)?(?P<to>\d{4})?\})?\s*\Z")
+_ALIAS = re.compile(r"(?P<text>[^{}]+?)(?P<shy>\?)?(?:\{(?P<lang>[a-zA-Z-]*),?(?P<from>\d{4})?(?P<dash>-)?(?P<to>\d{4})?\})?\s*\Z")
 DATA = files("onrecord.lexicon") / "data"
 
 
@@ -36,6 +37,8 @@ class Name:
     language: str = "en"
     since: int | None = None
     until: int | None = None
+    shy: bool = False
+    """Whether the form is an everyday word too, which only a reader can tell from the name."""
 
     def holds_in(self, year: int | None) -> bool:
         """Whether the form was in use in a year; in an unknown year all are."""
@@ -100,11 +103,14 @@ def _named(
         language=found["lang"] or "en",
         since=int(since) if since else None,
         until=int(until) if until else None,
+        shy=bool(found["shy"]),
     )
 
 
 def _aliases(name: str, aliases: str) -> list[str]:
-    return [name, *(alias for alias in _parts(aliases) if alias != name)]
+    """The name itself, marked as its own alias is where it stands among them, and its other forms."""
+    parts = _parts(aliases)
+    return [f"{name}?" if f"{name}?" in parts else name, *(alias for alias in parts if alias.rstrip("?") != name)]
 
 
 def _parts(cell: str) -> list[str]:

@@ -20,7 +20,7 @@ class Lexicon:
         self._by_text: dict[str, list[Name]] = defaultdict(list)
         for form in forms:
             self._by_text[form.text].append(form)
-        self._matcher = Matcher(forms)
+        self._matcher = Matcher(form for form in forms if not form.shy)
 
     def find(self, text: str) -> Iterator[Match]:
         """The known forms in a text, leftmost and longest first."""

@@ -115,7 +115,7 @@ def _looked_up(text: str, named: Named, known: Lexicon, year: int | None) -> Nam
     """The name with what the lexicon says of its form; names of the kind that the model saw go before others."""
     form = text[named.start : named.end]
     all_known = known.named(form, year)
-    fitting = [name for name in all_known if _fits(named.kind, name)] or list(all_known)
+    fitting = [name for name in all_known if _fits(named.kind, name)] or [n for n in all_known if not n.shy]
     canonical = {name.canonical for name in fitting}
     if len(canonical) != 1 or (named.kind == "person" and fitting[0].role == "metonym"):
         return named
@@ -170,10 +170,10 @@ def _settled(text: str, named: Named, people: dict[str, str], bodies: dict[str, 
         title = _title_before(text, named.start)
         name, why = (named.name, named.why) if named.name else _longer(form, people)
         return replace(named, name=name or form, title=title, why=why or "as the story writes it")
-    if named.name:
-        return named
     if form in shorts:
         return replace(named, name=shorts[form], kind="organisation", why=f"the story introduces {form} for it")
+    if named.name:
+        return named
     if named.kind in ("organisation", "facility"):
         name, why = _longer(form, bodies)
         return replace(named, name=name or form, why=why or "as the story writes it")

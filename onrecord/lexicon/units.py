@@ -1,0 +1,55 @@
+"""What a number counts, by the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWord:
+    """Words that show a unit. `kind`: verb, noun or span."""
+
+    unit: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatch:
+    """Where such words stand in a text."""
+
+    start: int
+    end: int
+    word: UnitWord
+
+
+@cache
+def unit_words() -> dict[tuple[str, str], UnitWord]:
+    """Every word of `units.tsv`, by its text and kind."""
+    text = (files("onrecord.lexicon") / "data" / "units.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
+    found = {}
+    for unit, kind, words in rows:
+        for word in words.split(";"):
+            found.setdefault((word.strip(), kind), UnitWord(unit, kind, word.strip()))
+    return found
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = sorted({text for text, _ in unit_words()}, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, words))})(?![\w])", re.IGNORECASE)
+
+
+def find_units(text: str) -> list[UnitMatch]:
+    """The words of a text that show a unit, in order; a word that is verb and noun comes as both."""
+    found = []
+    for match in _pattern().finditer(text):
+        for kind in ("verb", "noun", "span"):
+            word = unit_words().get((match[0].lower(), kind))
+            if word:
+                found.append(UnitMatch(match.start(), match.end(), word))
+    return found
