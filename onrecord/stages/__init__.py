@@ -1,6 +1,7 @@
 """Readers and linkers, one module a stage, named for what it writes. Their order is written here, once."""
 
 from onrecord.stages.actors import actors
+from onrecord.stages.counts import counts
 from onrecord.stages.dates import dates
 from onrecord.stages.mentions import mentions
 from onrecord.stages.quotations import quotations
@@ -11,7 +12,7 @@ from onrecord.stages.stories import stories
 STORIES: Selector = stories
 """What chooses the stories of a page."""
 
-READERS: tuple[Reader, ...] = (dates, mentions, quotations)
+READERS: tuple[Reader, ...] = (dates, mentions, quotations, counts)
 """What reads claims from a story, in order: a reader stands after all that it reads."""
 
 LINKERS: tuple[Linker, ...] = (actors, statements)

@@ -33,6 +33,8 @@ VAGUE = {
     "a dozen": 12,
     "half a dozen": 6,
     "half a million": 500_000,
+    "half-million": 500_000,
+    "half a billion": 500_000_000,
     "a hundred": 100,
     "a thousand": 1_000,
     "a million": 1_000_000,

@@ -1,0 +1,224 @@
+"""Counts: the numbers of a story that an analyst would put in a table, with what they count and by whose count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.lexicon.units import UnitMatch, find_units
+from onrecord.stages.dates import dates
+from onrecord.stages.mentions import mentions
+from onrecord.stages.quotations import quotations
+from onrecord.stages.reading import Reading
+from onrecord.stages.stage import reader
+from onrecord.text.numbers import Number, find_numbers
+from onrecord.text.sentences import sentences
+from onrecord.types.claims import Count, DateExpression, Mention, Quotation
+from onrecord.types.evidence import PieceKind, Story
+
+_AHEAD, _BEHIND = 90, 45
+"""Characters after and before a number in which its unit may stand; the clause's edge comes first."""
+
+_EDGE = re.compile(
+    r"[;:—–\n]|, (?=(?:and|but|while|with|who|which|as|according|said)\b)|\b(?:while|but)\b"
+)
+_LASTS = re.compile(
+    r"\b(?:truce|ceasefire|cease-fire|pause|halt|lull|war|conflict|fighting|siege|blockade|deadline|transition|period|phase|"
+    r"extension|moratorium|freeze|ultimatum|talks|negotiations|term|mandate|hostilities|offensive|calm|strike|standoff)\b",
+    re.IGNORECASE,
+)
+"""What has a length worth a row in a table."""
+_PROPOSED = re.compile(
+    r"\b(?:would|proposal|proposed|proposes|framework|offer(?:ed|s)?|draft|demand(?:ed|s|ing)?|under the (?:deal|plan|agreement|draft|terms)|"
+    r"in exchange for|in return for|first phase|calls for|wants?)\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:will|plans? to|expects? to|expecting to|is to|are to|set to|pledged|promised|due to)\b", re.IGNORECASE
+)
+_AGE = re.compile(r"(?:,\s*|\baged?\s+|-year-old\b)\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number with its clause (start, end) and unit."""
+
+    number: Number
+    clause: tuple[int, int]
+    unit: str
+
+
+@reader(version=1, reads=(mentions, quotations, dates), data=("lexicon/data/units.tsv",))
+def counts(reading: Reading) -> Iterator[Count]:
+    """One claim for each number and thing counted in the body of a story."""
+    story = reading.story
+    seen: set[tuple[float, str]] = set()
+    for start, end in _body(story):
+        for found in _counted(story.text, start, end, reading.of(DateExpression)):
+            key = (found.number.value, found.unit)
+            if key not in seen:
+                seen.add(key)
+                yield _count(story, found, reading)
+
+
+def _body(story: Story) -> Iterator[tuple[int, int]]:
+    """The sentences of the body."""
+    for piece in story.of_kind(PieceKind.PARAGRAPH, PieceKind.SUBHEAD):
+        yield from sentences(story.text, piece.start, piece.end)
+
+
+def _counted(text: str, start: int, end: int, times: Sequence[DateExpression]) -> Iterator[Counted]:
+    """The numbers of a sentence whose unit its clause tells."""
+    units = find_units(text[start:end])
+    units = [UnitMatch(u.start + start, u.end + start, u.word) for u in units]
+    dated = [(t.spans[0].start, t.spans[0].end) for t in times if t.date_kind != "DURATION"]
+    for number in find_numbers(text[start:end]):
+        low, high = number.start + start, number.end + start
+        if any(a < high and low < b for a, b in dated):
+            continue
+        clause = _clause(text, start, end, low, high)
+        unit = _unit(text, number, low, high, clause, units)
+        if unit:
+            yield Counted(_moved(number, start), clause, unit)
+
+
+def _clause(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
+    """The part of a sentence around a number, up to the edges of clauses."""
+    edges = [m for m in _EDGE.finditer(text, start, end)]
+    left = max((m.end() for m in edges if m.end() <= low), default=start)
+    right = min((m.start() for m in edges if m.start() >= high), default=end)
+    while left < low and text[left].isspace():
+        left += 1
+    while right > high and (text[right - 1].isspace() or text[right - 1] in ",.;:"):
+        right -= 1
+    return left, right
+
+
+def _unit(
+    text: str, number: Number, low: int, high: int, clause: tuple[int, int], units: Sequence[UnitMatch]
+) -> str | None:
+    """What a number counts: an act around it first, then the noun after it."""
+    if number.percent:
+        return "percent"
+    if number.money:
+        return "money"
+    after = [u for u in units if high <= u.start < min(high + _AHEAD, clause[1])]
+    nouns = [u for u in after if u.word.kind != "verb" and _noun_phrase(text[high : u.start])]
+    if nouns and nouns[0].word.kind == "span":
+        return _length(text, low, nouns[0], clause)
+    if nouns and nouns[0].word.unit == "money":
+        return "money"
+    before = [u for u in units if max(clause[0], low - _BEHIND) <= u.start and u.end <= low]
+    verb = next((u for u in reversed(before) if u.word.kind == "verb" and _object_follows(text[u.end : low])), None)
+    verb = verb or next((u for u in after if u.word.kind == "verb" and not _number_between(text[high : u.start])), None)
+    if verb and (
+        not nouns or nouns[0].word.unit in ("soldiers", "fighters", "deaths", "injuries", verb.word.unit, "displaced")
+    ):
+        return verb.word.unit
+    if nouns:
+        return nouns[0].word.unit
+    toll = next((u for u in reversed(before) if u.word.text in ("death toll", "toll", "deaths", "dead")), None)
+    return "deaths" if toll and not _AGE.search(text[:low][-12:]) else None
+
+
+def _length(text: str, low: int, span: UnitMatch, clause: tuple[int, int]) -> str | None:
+    """The unit of a duration, where something of the talks or the war lasts that long."""
+    near = text[max(clause[0], low - 40) : min(clause[1], span.end + 40)]
+    aged = re.match(r"[-\s]+(?:old|long-serving)\b", text[span.end : span.end + 14])
+    return span.word.unit if _LASTS.search(near) and not aged else None
+
+
+def _noun_phrase(between: str) -> bool:
+    """Whether only words of one noun phrase stand between a number and its noun."""
+    words = between.replace("-", " ").split()
+    return len(words) <= 4 and not re.search(
+        r"[,.;:]|\b(?:and|or|the|a|in|on|at|by|to|was|were|is|are|for|from|had|have|has)\b", between
+    )
+
+
+def _object_follows(between: str) -> bool:
+    """Whether what stands between a verb and a number lets the number be its object."""
+    return len(between) < 25 and not re.search(r"[.;:]|\b(?:in|on|at|by|since|after|during|from)\b", between)
+
+
+def _number_between(between: str) -> bool:
+    return bool(re.search(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds)\b", between))
+
+
+def _moved(number: Number, by: int) -> Number:
+    """The number with its place counted from the start of the story."""
+    return Number(
+        number.start + by,
+        number.end + by,
+        number.value,
+        number.value_max,
+        number.comparator,
+        number.money,
+        number.percent,
+    )
+
+
+def _count(story: Story, found: Counted, reading: Reading) -> Count:
+    """The claim: whose count it is, where, since when, and whether it is so."""
+    number, (start, end) = found.number, found.clause
+    by = _authority(number, reading.of(Quotation))
+    authority = by.speaker.removeprefix("unnamed: ") if by and by.speaker and "(passive" not in by.speaker else None
+    sentence = story.text[start:end]
+    return Count(
+        story=story.id,
+        spans=(story.span(start, end),),
+        score=0.8 if by else 0.7,
+        tier="medium",
+        why=f"counts {found.unit}",
+        number=story.span(number.start, number.end),
+        value=number.value,
+        value_max=number.value_max,
+        comparator=number.comparator,
+        unit=found.unit,
+        of=_counted_words(story.text, number.end, end),
+        authority=authority,
+        as_of=story.published.common_prefix() if story.published else None,
+        since=_since(start, end, reading.of(DateExpression), story.text),
+        place=_place(number, start, end, reading.of(Mention)),
+        status=_status(sentence),
+    )
+
+
+def _authority(number: Number, said: Sequence[Quotation]) -> Quotation | None:
+    """The innermost statement whose content holds the number."""
+    holding = [q for q in said if any(s.start <= number.start and number.end <= s.end + 1 for s in q.spans)]
+    return min(holding, key=lambda q: sum(s.end - s.start for s in q.spans), default=None)
+
+
+def _counted_words(text: str, start: int, end: int) -> str | None:
+    """The words after a number that say what is counted."""
+    words = re.split(r"[,.;:]", text[start : min(end, start + 90)])[0].split()
+    return " ".join(words[:10]) or None
+
+
+def _since(start: int, end: int, times: Sequence[DateExpression], text: str) -> str | None:
+    """The day from which a cumulative number counts: a date right after `since`."""
+    for time in times:
+        at = time.spans[0].start
+        if (
+            start <= at < end + 40
+            and re.search(r"\bsince\s+(?:the\s+\w+\s+(?:on|of)\s+)?\Z", text[max(0, at - 40) : at])
+            and time.start
+        ):
+            return time.value.split("T")[0] if re.fullmatch(r"\d{4}(-\d\d){0,2}", time.value.split("T")[0]) else None
+    return None
+
+
+def _place(number: Number, start: int, end: int, named: Sequence[Mention]) -> str | None:
+    """The place in the clause nearest to the number."""
+    places = [m for m in named if m.mention_kind == "place" and start <= m.spans[0].start < end and m.name]
+    nearest = min(places, key=lambda m: abs(m.spans[0].start - number.end), default=None)
+    return nearest.name if nearest else None
+
+
+def _status(clause: str) -> str:
+    """Whether a number is so, is proposed or is planned, by the words of its clause."""
+    if _PROPOSED.search(clause):
+        return "proposed"
+    return "planned" if _PLANNED.search(clause) else "actual"
