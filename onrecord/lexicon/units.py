@@ -31,7 +31,7 @@ def unit_words() -> dict[tuple[str, str], UnitWord]:
     """Every word of `units.tsv`, by its text and kind."""
     text = (files("onrecord.lexicon") / "data" / "units.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
-    found = {}
+    found: dict[tuple[str, str], UnitWord] = {}
     for unit, kind, words in rows:
         for word in words.split(";"):
             found.setdefault((word.strip(), kind), UnitWord(unit, kind, word.strip()))

@@ -20,9 +20,7 @@ from onrecord.types.evidence import PieceKind, Story
 _AHEAD, _BEHIND = 90, 45
 """Characters after and before a number in which its unit may stand; the clause's edge comes first."""
 
-_EDGE = re.compile(
-    r"[;:—–\n]|, (?=(?:and|but|while|with|who|which|as|according|said)\b)|\b(?:while|but)\b"
-)
+_EDGE = re.compile(r"[;:—–\n]|, (?=(?:and|but|while|with|who|which|as|according|said)\b)|\b(?:while|but)\b")
 _LASTS = re.compile(
     r"\b(?:truce|ceasefire|cease-fire|pause|halt|lull|war|conflict|fighting|siege|blockade|deadline|transition|period|phase|"
     r"extension|moratorium|freeze|ultimatum|talks|negotiations|term|mandate|hostilities|offensive|calm|strike|standoff)\b",
@@ -30,8 +28,8 @@ _LASTS = re.compile(
 )
 """What has a length worth a row in a table."""
 _PROPOSED = re.compile(
-    r"\b(?:would|proposal|proposed|proposes|framework|offer(?:ed|s)?|draft|demand(?:ed|s|ing)?|under the (?:deal|plan|agreement|draft|terms)|"
-    r"in exchange for|in return for|first phase|calls for|wants?)\b",
+    r"\b(?:would|proposal|proposed|proposes|framework|offer(?:ed|s)?|draft|demand(?:ed|s|ing)?|"
+    r"under the (?:deal|plan|agreement|draft|terms)|in exchange for|in return for|first phase|calls for|wants?)\b",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
