@@ -55,7 +55,8 @@ def record(kind: str, media_type: str, kept: Kept | None, date: str, block: byte
 
 def info(date: str) -> bytes:
     """The record that opens an archive."""
-    return record("warcinfo", "application/warc-fields", None, date, b"software: invented\r\nformat: WARC File Format 1.0\r\n")
+    block = b"software: invented\r\nformat: WARC File Format 1.0\r\n"
+    return record("warcinfo", "application/warc-fields", None, date, block)
 
 
 def response(kept: Kept) -> bytes:
