@@ -187,6 +187,11 @@ class Record:
         with self._snapshot() as db:
             return reading_view(db, None if "://" in self.path else holder(Path(self.path)))
 
+    def last_reading(self) -> str | None:
+        """The moment of the last work on a page, ISO 8601, UTC; None for an empty record."""
+        with self._snapshot() as db:
+            return read.last_work(db)
+
     def digest(self) -> str:
         """A hash of all that the record holds, independent of order and time: equal records have equal digests."""
         with self._snapshot() as db:

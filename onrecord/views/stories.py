@@ -11,7 +11,7 @@ from onrecord.store import read
 from onrecord.types.claims import Claim, Mention
 from onrecord.types.evidence import Page, RawRange, Story
 from onrecord.types.filed import Filed
-from onrecord.views.evidence import day_of
+from onrecord.views.evidence import Evidence, day_of, one_evidence
 from onrecord.views.query import PAGE, Query, known_by
 
 
@@ -65,6 +65,7 @@ class StoryView:
     marks: tuple[Mark, ...]
     entries: dict[str, list[str]]
     siblings: tuple[StoryRow, ...]
+    evidence: tuple[Evidence, ...]
 
 
 def stories_view(db: Connection, query: Query) -> StoriesView:
@@ -91,6 +92,7 @@ def story_view(db: Connection, ident: str) -> StoryView:
         marks=marks_of(claims),
         entries=read.entries_of(db, [c.id for c in claims]),
         siblings=tuple(story_row(s, page.name) for s in others),
+        evidence=tuple(one_evidence(filed, story) for filed in claims),
     )
 
 

@@ -1,0 +1,70 @@
+"""Answers: a view as a page, as the main part of a page, or as one of its twins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from onrecord.errors import OnrecordError
+from onrecord.record import Record
+from onrecord.web.asked import NAMES
+from onrecord.web.render import address, render
+
+
+def page(request: Request, template: str, section: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """A template as a whole page, or as its main part where `?fragment=1` asks for that."""
+    base = "fragment.html" if request.query_params.get("fragment") == "1" else "base.html"
+    return HTMLResponse(render(template, _context(request, section) | {"base": base} | values), status)
+
+
+def download(body: str, media_type: str) -> Response:
+    """A twin of a page; programs elsewhere may not read it, this machine's may."""
+    return Response(body, media_type=media_type)
+
+
+def _context(request: Request, section: str) -> dict[str, Any]:
+    """What every page knows: where it is, what was asked, the record, the theme and the token of its forms."""
+    params = dict(request.query_params)
+    theme = request.cookies.get("theme")
+    path = request.url.path
+    as_of = params.get("as_of") or None
+
+    def same(**changes: object) -> str:
+        """This page with other parameters."""
+        kept: dict[str, object] = {name: value for name, value in params.items() if name not in ("fragment", "page")}
+        return address(path, **(kept | changes))
+
+    def link(to: str, **values: object) -> str:
+        """Another page as of the same day."""
+        return address(to, **({"as_of": as_of} | values))
+
+    return {
+        "section": section,
+        "path": path,
+        "params": params,
+        "param": lambda name: params.get(name, ""),
+        "as_of": as_of,
+        "theme": theme if theme in ("light", "dark") else None,
+        "same": same,
+        "link": link,
+        "twin": lambda kind: _twin(path, kind, params),
+        "token": request.app.state.token,
+        "record": _standing(request.app.state.record),
+    }
+
+
+def _twin(path: str, kind: str, params: Mapping[str, str]) -> str:
+    """The address of this page in another form, with the same filters."""
+    filters = {name: value for name, value in params.items() if name in NAMES and name != "page"}
+    return address(("/index" if path == "/" else path) + f".{kind}", **filters)
+
+
+def _standing(record: Record) -> dict[str, Any]:
+    """What the footer says of the record."""
+    try:
+        return {"path": record.path, "last": record.last_reading()}
+    except OnrecordError:
+        return {"path": record.path, "last": None}

@@ -1,0 +1,139 @@
+"""The web application: routes made of screens, errors as pages, and what stands around them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from onrecord.errors import NotFoundError, OnrecordError
+from onrecord.exports.plain import as_csv, as_json
+from onrecord.record import Record
+from onrecord.web import stories
+from onrecord.web.answers import download, page
+from onrecord.web.asked import query_of
+from onrecord.web.guard import Guard, loopback_names
+from onrecord.web.render import static_file
+from onrecord.web.screens import SCREENS, Screen, everything
+
+Answer = Callable[[Request], Response]
+
+
+def application(record: Record, port: int) -> Starlette:
+    """The interface of a record; it answers to the loopback names of this port alone."""
+    app = Starlette(
+        routes=_routes(),
+        middleware=[Middleware(Guard, hosts=loopback_names(port)), Middleware(GZipMiddleware, minimum_size=500)],
+        exception_handlers={OnrecordError: _failed, HTTPException: _refused, Exception: _broken},
+    )
+    app.state.record = record
+    app.state.token = secrets.token_urlsafe(24)
+    return app
+
+
+def _routes() -> list[Route]:
+    """Every path; twins come before the pages whose ids could swallow their endings."""
+    made = [Route("/static/{hash}/{name}", static)]
+    for screen in SCREENS:
+        made.append(Route(f"{screen.twin}.json", _json(screen)))
+        made.append(Route(f"{screen.twin}.csv", _csv(screen)))
+        if screen.svg is not None:
+            made.append(Route(f"{screen.twin}.svg", _svg(screen)))
+        made.append(Route(screen.path, _page(screen)))
+    made += [
+        Route("/story/{ident}.json", stories.story_json),
+        Route("/story/{ident}.csv", stories.story_csv),
+        Route("/story/{ident}/raw", stories.raw),
+        Route("/story/{ident}", stories.story),
+    ]
+    return made
+
+
+def static(request: Request) -> Response:
+    """A file of ours; its address changes with its content, so that it may be kept for ever."""
+    try:
+        data, media_type, _ = static_file(request.path_params["name"])
+    except (KeyError, ValueError, OSError) as error:
+        raise NotFoundError("there is no such file") from error
+    return Response(data, media_type=media_type, headers={"cache-control": "public, max-age=31536000, immutable"})
+
+
+def _page(screen: Screen) -> Answer:
+    """A screen as a page."""
+
+    def answer(request: Request) -> Response:
+        """Answer one request."""
+        record: Record = request.app.state.record
+        view = screen.build(record, query_of(request.query_params), request.path_params)
+        more = screen.more(record, view, request.query_params) if screen.more else {}
+        return page(request, screen.template, screen.section, view=view, **more)
+
+    return answer
+
+
+def _json(screen: Screen) -> Answer:
+    """A screen's view as JSON."""
+
+    def answer(request: Request) -> Response:
+        """Answer one request."""
+        view = screen.build(request.app.state.record, query_of(request.query_params), request.path_params)
+        return download(as_json(view), "application/json")
+
+    return answer
+
+
+def _csv(screen: Screen) -> Answer:
+    """All rows of a screen's table as CSV."""
+
+    def answer(request: Request) -> Response:
+        """Answer one request."""
+        rows = everything(screen, request.app.state.record, query_of(request.query_params), request.path_params)
+        return download(as_csv(rows), "text/csv")
+
+    return answer
+
+
+def _svg(screen: Screen) -> Answer:
+    """A screen's picture, with colours of its own so that it looks right anywhere."""
+
+    def answer(request: Request) -> Response:
+        """Answer one request."""
+        assert screen.svg is not None
+        view = screen.build(request.app.state.record, query_of(request.query_params), request.path_params)
+        return download(screen.svg(view), "image/svg+xml")
+
+    return answer
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    """An error of ours: what it says and what to do next."""
+    hint = getattr(error, "hint", "")
+    return _error(request, getattr(error, "http_status", 500), str(error), hint)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """A path that leads nowhere, a method that a page does not take."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    said = {404: "There is no such page", 405: "This page does not take that"}.get(status, str(error))
+    return _error(request, status, said, "Search the record, or begin at the overview.")
+
+
+def _broken(request: Request, _: Exception) -> Response:
+    """A fault of ours; the trace stands in the terminal that serves the record."""
+    said = "Onrecord failed to show this page"
+    return _error(request, 500, said, "The terminal that runs `onrecord serve` says more. The record is unharmed.")
+
+
+def _error(request: Request, status: int, said: str, hint: str) -> Response:
+    """An error in the form that was asked for."""
+    said = f"{said[:1].upper()}{said[1:]}"
+    if request.url.path.endswith((".json", ".csv", ".svg")):
+        return JSONResponse({"error": said, "hint": hint}, status)
+    return page(request, "error.html", "", status, said=said, hint=hint)

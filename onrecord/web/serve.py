@@ -1,0 +1,27 @@
+"""Serving a record on the loopback address of this machine."""
+
+from __future__ import annotations
+
+import uvicorn
+
+from onrecord.errors import UsageError
+from onrecord.record import Record
+from onrecord.web.app import application
+
+HOST = "127.0.0.1"
+
+
+def serve(path: str, port: int) -> None:
+    """Serve the record at `path` until it is stopped; NotFoundError where there is none, UsageError for a bad port."""
+    if not 0 < port < 65536:
+        raise UsageError(f"{port} is no port", "Choose one between 1024 and 65535.")
+    record = Record(path)
+    record.last_reading()
+    config = uvicorn.Config(
+        application(record, port), host=HOST, port=port, log_level="warning", server_header=False, access_log=False
+    )
+    server = uvicorn.Server(config)
+    try:
+        server.run()
+    except SystemExit as stopped:
+        raise UsageError(f"port {port} cannot be used", "Choose another with --port.") from stopped

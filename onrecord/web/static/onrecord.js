@@ -1,0 +1,104 @@
+// Adds to pages that work without it: the evidence drawer, keys, the theme, roving focus in charts, a live page.
+const doc = document, root = doc.documentElement;
+const $ = (selector, from = doc) => from.querySelector(selector);
+const $$ = (selector, from = doc) => [...from.querySelectorAll(selector)];
+const kept = (key, value) => { try { return value === undefined ? localStorage.getItem(key) : localStorage.setItem(key, value); } catch { return null; } };
+
+// Evidence: the sentence beside the page that it is asked on; without a script the link opens the story.
+const drawer = $("#drawer");
+let opener = null;
+async function show(link) {
+  const url = new URL(link.href, location.href);
+  url.searchParams.set("fragment", "1");
+  url.hash = "";
+  try {
+    const answer = await fetch(url, { headers: { accept: "text/html" } });
+    if (!answer.ok) throw new Error(answer.status);
+    $("#drawer-body").innerHTML = await answer.text();
+    $("#drawer-open").href = link.href;
+    opener = link;
+    drawer.showModal();
+    $("#drawer-close").focus();
+  } catch { location.href = link.href; }
+}
+doc.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-evidence]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  show(link);
+});
+$("#drawer-close").addEventListener("click", () => drawer.close());
+drawer.addEventListener("close", () => opener?.focus());
+drawer.addEventListener("click", (event) => { if (event.target === drawer) drawer.close(); });
+
+// Theme: a cookie, so that the next page comes in it.
+$("#theme")?.addEventListener("click", () => {
+  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = dark ? "light" : "dark";
+  doc.cookie = `theme=${root.dataset.theme};path=/;max-age=31536000;samesite=strict`;
+});
+
+// Charts: one tab stop a series; arrows go along it and to the nearest mark of the next one.
+for (const group of $$("svg [data-series]")) $$("a", group).forEach((mark, at) => mark.setAttribute("tabindex", at ? -1 : 0));
+doc.addEventListener("keydown", (event) => {
+  const mark = event.target.closest?.("svg [data-series] a");
+  if (!mark || !event.key.startsWith("Arrow")) return;
+  const series = mark.closest("[data-series]"), all = $$("[data-series]", mark.closest("svg")).filter((one) => $("a", one));
+  const marks = $$("a", series), at = marks.indexOf(mark);
+  let next = null;
+  if (event.key === "ArrowRight") next = marks[at + 1];
+  else if (event.key === "ArrowLeft") next = marks[at - 1];
+  else {
+    const other = all[all.indexOf(series) + (event.key === "ArrowDown" ? 1 : -1)];
+    const x = mark.getBoundingClientRect().x;
+    if (other) next = $$("a", other).reduce((a, b) => Math.abs(a.getBoundingClientRect().x - x) <= Math.abs(b.getBoundingClientRect().x - x) ? a : b);
+  }
+  event.preventDefault();
+  if (!next) return;
+  $$("a", next.closest("[data-series]")).forEach((one) => one.setAttribute("tabindex", one === next ? 0 : -1));
+  next.focus();
+});
+
+// Keys: shown in the help, and can be switched off.
+const help = $("#help");
+const places = { o: "/", t: "/timeline", r: "/rounds", p: "/positions", f: "/figures", s: "/statements", a: "/actors", m: "/map", u: "/sources", y: "/stories", b: "/brief", v: "/review" };
+let going = false, row = -1;
+const keys = $("#keys");
+keys.checked = kept("keys") !== "off";
+keys.addEventListener("change", () => kept("keys", keys.checked ? "on" : "off"));
+const typing = (node) => node.closest?.("input, select, textarea, [contenteditable]");
+doc.addEventListener("keydown", (event) => {
+  if (!keys.checked || event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || (drawer.open && event.key !== "Escape")) return;
+  if (going) {
+    going = false;
+    const nav = places[event.key] && $(`.top nav a[href^="${places[event.key]}"]`);
+    if (nav) location.href = nav.href;
+    return;
+  }
+  const judge = $(`[data-key="${CSS.escape(event.key)}"]`);
+  if (judge) { event.preventDefault(); judge.click(); return; }
+  const rows = $$("[data-row]");
+  switch (event.key) {
+    case "/": event.preventDefault(); $("#q").focus(); break;
+    case "?": help.open ? help.close() : help.showModal(); break;
+    case "g": going = true; break;
+    case "j": case "k":
+      if (!rows.length) break;
+      row = Math.max(0, Math.min(rows.length - 1, row + (event.key === "j" ? 1 : -1)));
+      ($("a", rows[row]) ?? rows[row]).focus(); break;
+    case "[": $("a[data-earlier]")?.click(); break;
+    case "]": $("a[data-later]")?.click(); break;
+    case "p": print(); break;
+    case "y": { const cite = $("#cite"); if (cite) navigator.clipboard?.writeText(cite.dataset.text); break; }
+  }
+});
+$("#help-open")?.addEventListener("click", () => help.showModal());
+
+// A page that follows a run fetches its own main part again; it is announced politely.
+const live = $("[data-live]");
+if (live) setInterval(async () => {
+  const url = new URL(location.href);
+  url.searchParams.set("fragment", "1");
+  const answer = await fetch(url).catch(() => null);
+  if (answer?.ok) $("[data-live]").outerHTML = await answer.text();
+}, 4000);

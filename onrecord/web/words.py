@@ -1,0 +1,154 @@
+"""The words of the interface: days, numbers, and one line for each kind of claim. Neutral by rule: who said what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from onrecord.types.claims import Claim, Count, DateExpression, Meeting, Mention, Quotation, Report, Stance
+from onrecord.types.when import parse_when
+
+SAID = {
+    "assert": "said",
+    "deny": "denied",
+    "accuse": "accused",
+    "demand": "demanded",
+    "reject": "rejected",
+    "threaten": "threatened",
+    "promise": "promised",
+    "praise": "praised",
+    "predict": "predicted",
+    "concede": "conceded",
+}
+"""The verb for the stance of a statement: what the story says that the speaker did."""
+
+AGAINST = frozenset({"deny", "reject"})
+"""Stances that a list sets off: they say no."""
+
+LAYER = {
+    "quotation": "statements",
+    "count": "figures",
+    "meeting": "talks",
+    "stance": "positions",
+    "report": "events",
+    "mention": "names",
+    "date_expression": "dates",
+}
+"""What a reader calls a kind of claim."""
+
+KIND = {
+    "quotation": "Statement",
+    "count": "Figure",
+    "meeting": "Talks",
+    "stance": "Position",
+    "report": "Event",
+    "mention": "Name",
+    "date_expression": "Date",
+}
+"""The same, of one."""
+
+COMPARATOR = {
+    "exact": "",
+    "at_least": "at least ",
+    "about": "about ",
+    "more_than": "more than ",
+    "fewer_than": "fewer than ",
+    "up_to": "up to ",
+}
+"""How a number is bounded, as words before it."""
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def day(text: str | None) -> str:
+    """An ISO prefix or interval as people read it: `9 Oct 2025`, `Oct 2025`, `8 – 9 Oct 2025`; `no date` for None."""
+    if not text:
+        return "no date"
+    start, slash, end = text.partition("/")
+    if slash:
+        return span(None if start == ".." else start, None if end == ".." else end)
+    found = parse_when(text[:10])
+    if found is None or found.start is None:
+        return text
+    month = _MONTHS[found.start.month - 1]
+    return {4: str(found.start.year), 7: f"{month} {found.start.year}"}.get(
+        len(text), f"{found.start.day} {month} {found.start.year}"
+    )
+
+
+def span(start: str | None, end: str | None) -> str:
+    """Half-open days as people read them, the last day included."""
+    first, last = _as_date(start), _as_date(end)
+    if first and last:
+        last = date.fromordinal(max(last.toordinal() - 1, first.toordinal()))
+        if first == last:
+            return day(start)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{day(last.isoformat())}"
+        return f"{day(start)} – {day(last.isoformat())}"
+    if first:
+        return f"from {day(start)}"
+    return f"before {day(end)}" if last else "no date"
+
+
+def number(value: float | None) -> str:
+    """A number with its thousands set apart and no more decimals than it has."""
+    if value is None:
+        return ""
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.4g}" if abs(value) < 100 else f"{value:,.1f}"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """A count with its noun: `1 origin`, `2 origins`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def who(name: str | None) -> str:
+    """A speaker as a list shows it; what a story does not name says so."""
+    return (name or "no source named").removeprefix("unnamed: ")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row."""
+    return ", ".join(who(name) for name in names)
+
+
+def spaced(code: str | None) -> str:
+    """A code as words: `at_least` is `at least`."""
+    return (code or "").replace("_", " ").lower()
+
+
+def claim_line(claim: Claim) -> str:
+    """What a claim says, in one line."""
+    if isinstance(claim, Quotation):
+        to = f" to {who(claim.told_to)}" if claim.told_to else ""
+        return f"{who(claim.speaker)} {SAID.get(claim.stance, 'said')}{to}"
+    if isinstance(claim, Count):
+        return _count_line(claim)
+    if isinstance(claim, Meeting):
+        parts = [listed((*claim.parties, *claim.mediators)), claim.venue or claim.country, spaced(claim.status)]
+        return ", ".join(part for part in parts if part)
+    if isinstance(claim, Stance):
+        by = f", by the word of {who(claim.by)}" if claim.by and claim.by != claim.party else ""
+        return f"{claim.party} {spaced(claim.stance)} {spaced(claim.term)}{by}"
+    if isinstance(claim, Report):
+        toward = f" → {listed(claim.recipients)}" if claim.recipients else ""
+        return f"{listed(claim.actors)}{toward}: {spaced(claim.event)}".removeprefix(": ")
+    if isinstance(claim, Mention):
+        return claim.name or f"{spaced(claim.mention_kind)}, not resolved"
+    return day(claim.start) if isinstance(claim, DateExpression) and claim.start else ""
+
+
+def _count_line(claim: Count) -> str:
+    """A number with what it counts and by whose count."""
+    high = f"–{number(claim.value_max)}" if claim.value_max is not None else ""
+    what = claim.of or spaced(claim.unit)
+    by = f", by the count of {who(claim.authority)}" if claim.authority else ""
+    as_of = f", as of {day(claim.as_of)}" if claim.as_of else ""
+    return f"{COMPARATOR.get(claim.comparator, '')}{number(claim.value)}{high} {what}{by}{as_of}"
+
+
+def _as_date(text: str | None) -> date | None:
+    """The first day of an ISO prefix."""
+    found = parse_when((text or "")[:10])
+    return found.start if found else None

@@ -1,0 +1,31 @@
+"""The pages that every gate looks at, found by following the record's own ids."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.web.screens import SCREENS
+
+
+def plain() -> list[str]:
+    """Paths of screens that need no id."""
+    return [screen.path for screen in SCREENS if "{" not in screen.path]
+
+
+def all_paths(get: object) -> list[str]:
+    """Every screen, with the first id that its list links to, and the story reader in its three modes. `get` fetches
+    a path's HTML."""
+    fetch = get
+    assert callable(fetch)
+    paths = plain()
+    for screen in SCREENS:
+        if "{" in screen.path:
+            listing = screen.path.split("/{")[0]
+            found = re.search(rf'href="({re.escape(listing)}/[^"?#]+)["?#]', fetch(listing))
+            if found:
+                paths.append(found[1])
+    evidence = re.search(r'href="(/story/[^"]+claim=[^"]+)"', fetch("/statements"))
+    assert evidence
+    one = evidence[1].replace("&amp;", "&")
+    paths += [one, one.replace("?", "?view=both&"), "/search?q=prisoner", "/search?q=zzzz", "/no-such-page"]
+    return paths

@@ -1,0 +1,156 @@
+"""Answers of the application without a browser: status, headers, twins, errors, and hostile input."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from onrecord.web.screens import SCREENS
+
+from .paths import all_paths, plain
+
+
+@pytest.fixture(scope="module")
+def paths(client: TestClient) -> list[str]:
+    return all_paths(lambda path: client.get(path).text)
+
+
+def test_every_screen_has_an_example(paths: list[str]) -> None:
+    for screen in SCREENS:
+        pattern = re.sub(r"\{\w+\}", "[^/]+", screen.path)
+        assert any(re.fullmatch(pattern, path) for path in paths), screen.path
+
+
+def test_pages_answer_with_one_heading_and_no_script_of_their_own(client: TestClient, paths: list[str]) -> None:
+    for path in paths:
+        answer = client.get(path)
+        assert answer.status_code == (404 if path == "/no-such-page" else 200), (path, answer.text[:300])
+        assert answer.text.count("<h1") == 1, path
+        assert re.findall(r"<script(?![^>]*src=)", answer.text) == [], path
+        assert not re.search(r"\son\w+=", re.sub(r"&lt;.*?&gt;", "", answer.text)), path
+        assert "style=" not in answer.text, path
+
+
+def test_every_page_says_what_it_may_load(client: TestClient, paths: list[str]) -> None:
+    for path in paths:
+        headers = client.get(path).headers
+        assert "default-src 'self'" in headers["content-security-policy"]
+        assert "unsafe" not in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", plain())
+def test_twins(client: TestClient, path: str) -> None:
+    twin = "/index" if path == "/" else path
+    answer = client.get(f"{twin}.json")
+    assert answer.status_code == 200
+    assert isinstance(answer.json(), dict)
+    table = client.get(f"{twin}.csv")
+    assert table.status_code == 200
+    assert table.headers["content-type"].startswith("text/csv")
+
+
+def test_evidence_on_a_page_stands_in_its_csv_and_resolves(client: TestClient) -> None:
+    html = client.get("/statements").text
+    shown = set(re.findall(r"claim=(c-[0-9a-f]+)", html))
+    rows = list(csv.DictReader(io.StringIO(client.get("/statements.csv").text)))
+    listed = {claim for row in rows for claim in row["claims"].split("; ")}
+    assert shown
+    assert shown <= listed
+    for path in sorted(set(re.findall(r'href="(/story/[^"#]+claim=c-[0-9a-f]+)', html)))[:10]:
+        answer = client.get(path.replace("&amp;", "&"))
+        assert answer.status_code == 200
+        assert "now" in answer.text
+
+
+def test_csv_holds_all_rows(client: TestClient) -> None:
+    total = client.get("/stories.json").json()["total"]
+    assert len(list(csv.DictReader(io.StringIO(client.get("/stories.csv").text)))) == total == 62
+
+
+def test_a_fragment_is_the_main_part(client: TestClient) -> None:
+    text = client.get("/statements?fragment=1").text
+    assert "<h1>Statements</h1>" in text
+    assert "<html" not in text
+
+
+def test_as_of_reaches_every_link_and_hides_what_came_later(client: TestClient) -> None:
+    early = client.get("/stories?as_of=2031-02").text
+    assert "As of <strong>Feb 2031</strong>" in early
+    assert "28 Oct 2031" not in early
+    assert 'href="/statements?as_of=2031-02"' in early
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:8600", ""])
+def test_other_hosts_are_refused(client: TestClient, host: str) -> None:
+    assert client.get("/", headers={"host": host}).status_code == 403
+
+
+def test_localhost_is_answered(client: TestClient) -> None:
+    assert client.get("/", headers={"host": "localhost:8600"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/statements?as_of=yesterday", "/stories?page=x", "/statements?min_origins=-1", "/stories?from=2031-13"],
+)
+def test_a_bad_parameter_says_what_to_write(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 400
+    assert "Write " in answer.text
+
+
+@pytest.mark.parametrize("path", ["/story/s-none", "/statements/e-none", "/actors/e-none", "/static/x/../app.py", "/x"])
+def test_what_is_not_there_is_404_with_a_search(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert 'action="/search"' in answer.text
+
+
+def test_errors_of_twins_are_json(client: TestClient) -> None:
+    answer = client.get("/statements/e-none.json")
+    assert answer.status_code == 404
+    assert "hint" in answer.json()
+
+
+def test_empty_record_says_what_to_do(empty_client: TestClient) -> None:
+    for path in plain():
+        answer = empty_client.get(path)
+        assert answer.status_code == 200, path
+        if path != "/search":
+            assert "onrecord read" in answer.text, path
+
+
+def test_static_files_are_kept_by_their_content(client: TestClient) -> None:
+    address = re.search(r'href="(/static/[0-9a-f]+/onrecord\.css)"', client.get("/").text)
+    assert address
+    answer = client.get(address[1])
+    assert answer.headers["content-type"].startswith("text/css")
+    assert "immutable" in answer.headers["cache-control"]
+
+
+def test_a_hostile_page_is_shown_inert(client: TestClient) -> None:
+    rows = client.get("/stories.json").json()["rows"]
+    evil = next(row for row in rows if "onerror" in (row["headline"] or ""))
+    claims = client.get(f"/story/{evil['id']}.json").json()["claims"]
+    quoted = next(claim for claim in claims if claim["value"].get("cue"))
+    raw = client.get(f"/story/{evil['id']}/raw?claim={quoted['id']}")
+    assert raw.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
+    for active in ("<script", "onerror=", "onload=", "javascript:", "<iframe", "evil.example", "action=", "autofocus"):
+        assert active not in re.sub(r"&lt;.*?&gt;", "", raw.text).replace("and javascript:alert(1)", ""), active
+    assert '<mark class="onrecord" id="here">Nobody at the pier had seen the boat</mark>' in raw.text
+    page = client.get(f"/story/{evil['id']}").text
+    assert "\u202e" not in page
+    assert 'href="javascript' not in page
+
+
+def test_characters_of_a_page_are_exact(client: TestClient) -> None:
+    rows = client.get("/stories.json").json()["rows"]
+    evil = next(row for row in rows if "onerror" in (row["headline"] or ""))
+    answer = client.get(f"/story/{evil['id']}/raw?as=characters").text
+    assert "&lt;iframe src=&#39;https://evil.example&#39;&gt;" in answer
+    assert "\u202e" in answer
