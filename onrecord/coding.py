@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.stages.acts import COOPERATIVE, HOSTILE, Act, acts_of
+from onrecord.lexicon.acts import COOPERATIVE, HOSTILE, Act, acts_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,9 @@ def find_terms(text: str, start: int = 0, end: int | None = None, folder: Path |
         here = list(_at(tokens, at, folder))
         if here:
             best = max(here, key=lambda one: one.words)
-            if not any(other.start <= best.start and best.end <= other.end and other.term == best.term for other in found):
+            if not any(
+                other.start <= best.start and best.end <= other.end and other.term == best.term for other in found
+            ):
                 found.append(best)
     return [one for one in found if not any(_inside(one, other) for other in found)]
 

@@ -10,9 +10,10 @@ from typing import TypeVar
 
 from onrecord.lexicon import lexicon
 from onrecord.lexicon.countries import country_named
-from onrecord.stages.acts import Act, acts_of
+from onrecord.lexicon.acts import Act, acts_of
 from onrecord.stages.reading import Reading
-from onrecord.stages.speakers import Speakers
+from onrecord.stages.speakers import Speakers, outlet_name
+from onrecord.stages.talkwords import has
 from onrecord.text.sentences import sentences
 from onrecord.types.claims import DateExpression, Mention, Quotation
 from onrecord.types.evidence import PieceKind, Span, Story
@@ -58,6 +59,7 @@ class Site:
     case: str
 
 
+_OUTLETS = frozenset(["outlet", "wire"])
 P = TypeVar("P", Party, Site)
 
 
@@ -165,6 +167,17 @@ def _government(mention: Mention) -> str | None:
 def country_of(mention: Mention) -> str | None:
     """The country of a place by name: the lexicon's for a capital, else that of the mention's code."""
     return _government(mention) or (country_named(mention.country) if mention.country else None)
+
+
+def acts(party: Party, text: str) -> bool:
+    """Whether a name can act: no medium, and no adjective of some other noun than an office or a body."""
+    if outlet_name(party.name) or any(name.sort in _OUTLETS for name in lexicon().named(party.name)):
+        return False
+    if party.kind == "people" and re.match(r"\s+[a-z]", text[party.end : party.end + 2]):
+        return has("office", text[party.end : party.end + 70].lower()) or has(
+            "troops", text[party.end : party.end + 40].lower()
+        )
+    return True
 
 
 def group(parties: Sequence[Party], at: int, text: str) -> list[Party]:

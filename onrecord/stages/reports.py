@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.stages.acts import Act
+from onrecord.lexicon.acts import Act
 from onrecord.stages.dates import dates
 from onrecord.stages.mentions import mentions
 from onrecord.stages.parties import Scene, Sentence, scene_of
@@ -101,5 +101,3 @@ def _date(sentence: Sentence, act: Act) -> str | None:
     nearest = min(anchored, key=lambda time: abs(time.spans[0].start - act.start))
     value = re.match(r"\d{4}(?:-\d\d(?:-\d\d)?)?", nearest.value)
     return value[0] if value else None
-
-

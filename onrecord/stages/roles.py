@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.stages.acts import Act
-from onrecord.stages.parties import Party, Scene, Sentence, group, names
+from onrecord.lexicon.acts import Act
+from onrecord.stages.parties import Party, Scene, Sentence, acts, group, names
 
-_PRONOUN = re.compile(r"\b(it|they|he|she|who|which)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\b(it|they|he|she|who|which|both (?:sides|parties|groups|factions)|the two (?:sides|parties|groups|factions|rivals|"
+    r"countries|neighbou?rs)|(?:the|rival) sides|(?:the|its|their) (?:\w+ )?(?:group|movement|faction|government|"
+    r"militia|"
+    r"rebels|party|organi[sz]ation|junta|coalition|kingdom|emirate|militants|insurgents|front|alliance|administration|"
+    r"president|minister|leader|envoy|general|commander|country))\b",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"[.;]|\b(?:but|while|although|though|because|when|after|before|as)\b", re.IGNORECASE)
 _FAR = 110
 """Characters after an act within which its recipient stands."""
-_RECIPIENT = frozenset(["", "with", "against", "to", "from", "on", "of", "for", "at", "between", "into", "toward", "towards"])
+_RECIPIENT = frozenset(
+    ["", "with", "against", "to", "from", "on", "of", "for", "at", "between", "into", "toward", "towards"]
+)
 _TOGETHER = frozenset(["CONSULT", "AGREE", "COOPERATE", "SUPPORT"])
 
 
@@ -35,7 +45,7 @@ def roles_of(scene: Scene, at: int, act: Act) -> Roles:
     sentence = scene.sentences[at]
     before, after = _before(sentence, act), _after(sentence, act)
     if act.noun:
-        actors, recipients = _of_noun(sentence, act, before, after)
+        actors, recipients = _of_noun(scene.story.text, sentence, act, before, after)
     elif act.passive:
         agents = [party for party in after if party.case == "by"]
         subject = _subject(scene, at, act)
@@ -61,37 +71,66 @@ def _after(sentence: Sentence, act: Act) -> list[Party]:
 
 
 def _subject(scene: Scene, at: int, act: Act) -> list[Party]:
-    """Who stands before the verb without a preposition; a pronoun takes whom it points back at."""
+    """Who stands before the verb of an act."""
+    return subject_at(scene, at, act.start)
+
+
+def subject_at(scene: Scene, at: int, position: int) -> list[Party]:
+    """Who stands before a position without a preposition; a pronoun or a bare noun takes whom it points back at."""
     sentence, text = scene.sentences[at], scene.story.text
     for place in range(len(sentence.parties) - 1, -1, -1):
         party = sentence.parties[place]
-        if party.end > act.start or party.case or _adjunct(text, party, act):
+        if party.end > position or party.case or not acts(party, text):
             continue
-        if pronoun := _PRONOUN.search(text, party.end, act.start):
-            return _pointed(scene, at, pronoun)
-        return group(sentence.parties, place, text)
-    pronoun = _PRONOUN.search(text, sentence.start, act.start)
-    return _pointed(scene, at, pronoun) if pronoun else []
+        if re.search(r"[;:]|\.\s", text[party.end : position]):
+            continue
+        pointing = [found for found in _PRONOUN.finditer(text, party.end, position) if not _object_of(text, found)]
+        return _pointed(scene, at, pointing[-1]) if pointing else group(sentence.parties, place, text)
+    pointing = [found for found in _PRONOUN.finditer(text, sentence.start, position) if not _object_of(text, found)]
+    return _pointed(scene, at, pointing[-1]) if pointing else []
 
 
-def _adjunct(text: str, party: Party, act: Act) -> bool:
-    """Whether a later clause lies between a name and the verb, so that it is no subject of it."""
-    return bool(re.search(r"[;:]|\.\s", text[party.end : act.start]))
+def _object_of(text: str, pronoun: re.Match[str]) -> bool:
+    """Whether a preposition stands before, so that it is no subject."""
+    return bool(
+        re.search(
+            r"\b(?:to|of|for|with|from|in|on|by|against|between)\s+\Z",
+            text[max(0, pronoun.start() - 10) : pronoun.start()],
+        )
+    )
 
 
 def _pointed(scene: Scene, at: int, pronoun: re.Match[str]) -> list[Party]:
     """Whom a pronoun means: the nearest name for `who`, else the first fitting one of the nearest sentence before."""
     word = pronoun[1].lower()
-    sentence = scene.sentences[at]
-    mine = [party for party in sentence.parties if party.end <= pronoun.start()]
+    sentence, text = scene.sentences[at], scene.story.text
+    mine = [party for party in sentence.parties if party.end <= pronoun.start() and acts(party, text)]
     if word in ("who", "which"):
         return mine[-1:]
-    fitting = ("person",) if word in ("he", "she") else ("organisation", "state", "people")
+    if word.startswith(("both", "the two", "the sides", "rival")):
+        return pair_before(scene, at)
+    person = word in ("he", "she") or bool(re.search(r"president|minister|leader|envoy|general|commander", word))
+    fitting = ("person",) if person else ("organisation", "state", "people")
     for parties in (mine, *(s.parties for s in reversed(scene.sentences[max(0, at - 3) : at]))):
-        found = next((p for p in parties if p.kind in fitting and not p.case), None)
+        found = next((p for p in parties if p.kind in fitting and not p.case and acts(p, text)), None)
+        found = found or next((p for p in parties if p.kind in fitting and acts(p, text)), None)
         if found:
-            return group(parties, list(parties).index(found), scene.story.text) if word == "they" else [found]
+            return group(parties, list(parties).index(found), text) if word == "they" else [found]
     return []
+
+
+def pair_before(scene: Scene, at: int) -> list[Party]:
+    """The two that `both sides` means: the last list of two bodies before, else those that the story names most."""
+    for sentence in reversed(scene.sentences[: at + 1]):
+        for place, party in enumerate(sentence.parties):
+            listed = [
+                p for p in group(sentence.parties, place, scene.story.text) if p.kind in ("organisation", "state")
+            ]
+            if len({p.name for p in listed}) == 2 and party in listed:
+                return listed
+    bodies = [p for s in scene.sentences for p in s.parties if p.kind in ("organisation", "state")]
+    most = [name for name, _ in Counter(p.name for p in bodies).most_common(2)]
+    return [next(p for p in bodies if p.name == name) for name in most] if len(most) == 2 else []
 
 
 def _object(scene: Scene, sentence: Sentence, act: Act, after: Sequence[Party], actors: Sequence[Party]) -> list[Party]:
@@ -106,21 +145,13 @@ def _object(scene: Scene, sentence: Sentence, act: Act, after: Sequence[Party], 
 
 
 def _of_noun(
-    sentence: Sentence, act: Act, before: Sequence[Party], after: Sequence[Party]
+    text: str, sentence: Sentence, act: Act, before: Sequence[Party], after: Sequence[Party]
 ) -> tuple[list[Party], list[Party]]:
     """The parties of an act that a noun tells: `Israel's attack on Lebanon`, `talks between A and B`."""
-    near = [party for party in before if act.start - party.end <= 24 and not re.search(r"[,;.]", sentence.text[party.end - sentence.start : act.start - sentence.start])]
+    near = [p for p in before if act.start - p.end <= 24 and not re.search(r"[,;.]", text[p.end : act.start])]
     agents = [party for party in after if party.case == "by"] or near[-1:]
     between = [party for party in after if party.case in ("between", "among")]
     if between:
-        place = sentence.parties.index(between[0])
-        return list(_list_from(sentence, place)), []
+        return group(sentence.parties, sentence.parties.index(between[0]), text), []
     objects = [p for p in after if p.case in ("on", "against", "of", "to", "with", "from") and p.start - act.end <= 60]
     return agents, objects[:1]
-
-
-def _list_from(sentence: Sentence, place: int) -> Sequence[Party]:
-    """The names from a place on that stand in one list, sentence offsets being those of the story."""
-    shifted = [Party(p.name, p.kind, p.start - sentence.start, p.end - sentence.start, p.case, p.side, p.title) for p in sentence.parties]
-    kept = group(shifted, place, sentence.text)
-    return [p for p, s in zip(sentence.parties, shifted, strict=True) if s in kept]

@@ -20,8 +20,10 @@ _WILL = frozenset(["will", "would", "shall", "won't", "'ll", "planning"])
 _MAY = frozenset(["may", "might", "could", "if", "unless", "whether", "should", "can", "would", "must"])
 _EXPECTED = frozenset(["expected", "scheduled", "due", "set", "planned", "going", "about", "slated", "plans", "plan"])
 _DETERMINERS = frozenset(
-    "the a an his her its their our this that these those any some no every each another latest recent new fresh of in "
-    "on by for with from under against after before during following over between two three four five several many more".split()
+    (
+        "the a an his her its their our this that these those any some no every each another latest recent new fresh of "
+        "in on by for with from under against after before during following over between two three four five several many"
+    ).split()
 )
 _ADJECTIVE = ("al", "ive", "ous", "ic", "ary", "ful", "ed", "'s")
 """Endings after which a word that could be a verb is a noun: `an official order`, `the alleged attack`."""
@@ -29,7 +31,7 @@ _ADJECTIVE = ("al", "ive", "ous", "ic", "ary", "ful", "ed", "'s")
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A phrase as an act. `start` and `end` are the characters of the word that carries it, `reach` the end of its words.
+    """A phrase as an act. `start` and `end` are the characters of the word that carries it, `reach` where it ends.
 
     `noun` says that the word is used as a noun, `weight` how many words of the phrase were found.
     """

@@ -1,0 +1,218 @@
+"""One sentence that tells of a meeting: where, when, who, through whom, in which format and state."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.lexicon import lexicon
+from onrecord.stages.parties import Party, Scene, Sentence, Site, acts, group
+from onrecord.stages.roles import pair_before, subject_at
+from onrecord.stages.talkwords import has, patterns
+from onrecord.types.claims import Participant
+
+_VENUE = ("in", "at", "near", "inside", "outside")
+_TALK_AFTER = re.compile(
+    r"^(?:-hosted)?\s+(?:peace |truce |ceasefire |nuclear )?(?:talks|summit|meeting|round|negotiations|conference)\b"
+)
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_ROLE_AFTER = re.compile(r"^,\s+(?:the\s+|a\s+|an\s+)?([^,.;()]{4,70}?)(?:,|\s+and\b|\.|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """What one sentence tells of a meeting. `chance` is how likely it tells of one at all."""
+
+    at: int
+    chance: float
+    venue: str | None
+    country: str | None
+    day: str | None
+    format: str
+    talks_kind: str | None
+    status: str
+    parties: tuple[str, ...]
+    mediators: tuple[str, ...]
+    people: tuple[Participant, ...]
+    definite: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What the model says of a sentence: probabilities by label for each question."""
+
+    meeting: dict[str, float]
+    kind: dict[str, float]
+    format: dict[str, float]
+
+
+def told_of(sentence: Sentence, guess: Guess) -> float:
+    """How likely a sentence tells of a meeting: the model's word, raised or lowered by the words of the sentence."""
+    words = sentence.text.lower()
+    chance = max(guess.meeting.values(), default=0.0)
+    plain = patterns()["not_talks"].sub(" ", words)
+    noun, verb = has("noun", plain), has("verb", plain)
+    if not noun and not verb:
+        return chance * 0.5
+    return min(1.0, chance * 0.8 + 0.15 * noun + 0.15 * verb)
+
+
+def gathering_of(scene: Scene, at: int, guess: Guess, roles: dict[int, dict[str, float]], chance: float) -> Gathering:
+    """The slots of one sentence. `roles` are the model's words on each mention, by where it begins."""
+    sentence = scene.sentences[at]
+    words = sentence.text.lower()
+    mediators, parties = _sides(scene, sentence, roles)
+    site = _venue(sentence)
+    form = _format(words, guess, site is not None)
+    return Gathering(
+        at=at,
+        chance=chance,
+        venue=site.name if site and site.name != site.country and form != "phone" else None,
+        country=site.country if site and form != "phone" else None,
+        day=_day(sentence),
+        format=form,
+        talks_kind=_kind(words, guess, parties, mediators),
+        status=_status(words, guess),
+        parties=tuple(dict.fromkeys(party.side for party in parties)),
+        mediators=tuple(dict.fromkeys(party.side for party in mediators)),
+        people=tuple(_people(sentence, (*parties, *mediators))),
+        definite=bool(
+            re.search(
+                r"\b(?:the|these|those|such|thursday[’']s|latest|[a-z]+day[’']s)\s+(?:\w+\s+|[“\"]\w+[”\"]\s+){0,2}"
+                + patterns()["noun"].pattern,
+                words,
+            )
+        ),
+    )
+
+
+def _sides(scene: Scene, sentence: Sentence, roles: dict[int, dict[str, float]]) -> tuple[list[Party], list[Party]]:
+    """Who mediates and who is a party, by the words beside a name and the model's word on it."""
+    present = [party for party in sentence.parties if _present(scene, party)]
+    cued = {
+        p.start
+        for at, party in enumerate(sentence.parties)
+        if _mediates(sentence, party)
+        for p in group(sentence.parties, at, scene.story.text)
+    }
+    mediators, parties = [], []
+    for party in present:
+        role = roles.get(party.start, {})
+        chance = role.get("mediator", 0.0)
+        if party.start in cued or (chance >= 0.8 and party.case != "against") or _is_igo(party.side):
+            mediators.append(party)
+        elif role.get("none", 0.0) < 0.7 or party.kind == "person":
+            parties.append(party)
+    told = [party for party in _pointed_at(scene, sentence) if party not in parties and party not in mediators]
+    if len({party.side for party in parties}) < 2:
+        parties += told
+    sides = {party.side for party in mediators}
+    return mediators, [party for party in parties if party.side not in sides]
+
+
+def _pointed_at(scene: Scene, sentence: Sentence) -> list[Party]:
+    """Whom `both sides` and a `he` or `it` at the beginning mean."""
+    words, at = sentence.text.lower(), scene.sentences.index(sentence)
+    if has("both", words):
+        return pair_before(scene, at)
+    found = patterns()["he"].match(words)
+    return subject_at(scene, at, sentence.start + found.end()) if found else []
+
+
+def _present(scene: Scene, party: Party) -> bool:
+    """Whether a name may take part: no medium, and nobody who only tells of it."""
+    if not acts(party, scene.story.text):
+        return False
+    for quotation in scene.quotations:
+        source = quotation.source
+        if source and source.start <= party.start < source.end and quotation.speaker_kind in ("unnamed", "outlet"):
+            return False
+    return True
+
+
+def _mediates(sentence: Sentence, party: Party) -> bool:
+    """Whether words right beside a name say that it mediates."""
+    words = sentence.text.lower()
+    start, end = party.start - sentence.start, party.end - sentence.start
+    if patterns()["before"].search(words[max(0, start - 40) : start]) or patterns()["after"].search(
+        words[end : end + 50]
+    ):
+        return True
+    return party.kind == "person" and bool(party.title) and has("titles", (party.title or "").lower())
+
+
+def _is_igo(name: str) -> bool:
+    return any(n.sort == "igo" for n in lexicon().named(name))
+
+
+def _venue(sentence: Sentence) -> Site | None:
+    """The place with a preposition of place, or before `talks`; a town goes before a country."""
+    words = sentence.text.lower()
+    told = []
+    for site in sentence.sites:
+        before = words[max(0, site.start - sentence.start - 40) : site.start - sentence.start]
+        after = words[site.end - sentence.start : site.end - sentence.start + 40]
+        if (site.case in _VENUE and not patterns()["elsewhere"].search(before)) or _TALK_AFTER.match(after):
+            told.append(site)
+    talks = [found.start() + sentence.start for found in patterns()["noun"].finditer(words)] or [sentence.start]
+    towns = [site for site in told if site.name != site.country]
+    return min(towns or told, key=lambda site: min(abs(site.start - at) for at in talks), default=None)
+
+
+def _day(sentence: Sentence) -> str | None:
+    """The first anchored day or month that the sentence names."""
+    for time in sentence.times:
+        if time.start and time.date_kind in ("DATE", "TIME") and (found := _DAY.match(time.value)):
+            return found[0]
+    return None
+
+
+def _format(words: str, guess: Guess, placed: bool) -> str:
+    """phone or video by their words; in person where a place or people who move say so; else the model's word."""
+    for form in ("video", "phone"):
+        if has(form, words) and (form == "video" or "call" not in words or "call for" not in words):
+            return form
+    if placed or has("in_person", words):
+        return "in_person"
+    return max(guess.format, key=lambda form: guess.format[form], default="unknown")
+
+
+def _kind(words: str, guess: Guess, parties: list[Party], mediators: list[Party]) -> str | None:
+    """How those who meet stand to one another."""
+    sides = {party.side for party in parties}
+    if mediators and len(sides) >= 2:
+        return "mediated"
+    if mediators and sides:
+        return "with_mediator"
+    if has("indirect", words) and guess.kind.get("internal", 0.0) < 0.5:
+        return "mediated"
+    if not guess.kind:
+        return None
+    return max(guess.kind, key=lambda kind: guess.kind[kind])
+
+
+def _status(words: str, guess: Guess) -> str:
+    """The state of the meeting: what fails and stalls is said outright; else words and the model together."""
+    scores = dict(guess.meeting)
+    for status in ("failed", "stalled", "under_way", "planned"):
+        if has(status, words):
+            scores[status] = scores.get(status, 0.0) + 0.35
+    scores["held"] = scores.get("held", 0.0) + 0.15
+    return max(scores, key=lambda status: scores[status])
+
+
+def _people(sentence: Sentence, parties: tuple[Party, ...]) -> list[Participant]:
+    """The persons among the parties with role and side."""
+    found = {}
+    for party in parties:
+        if party.kind == "person" and party.name not in found:
+            side = party.side if party.side != party.name else None
+            found[party.name] = Participant(party.name, party.title or _apposition(sentence, party), side)
+    return list(found.values())
+
+
+def _apposition(sentence: Sentence, party: Party) -> str | None:
+    """`…, the chief negotiator, …` after a name."""
+    found = _ROLE_AFTER.match(sentence.text[party.end - sentence.start :])
+    words = found[1] if found else ""
+    return words if words and words[0].islower() else None

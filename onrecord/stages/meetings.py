@@ -1,0 +1,133 @@
+"""Meetings: each distinct meeting or round of talks that a story tells of, once, from all its sentences on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.stages.dates import dates
+from onrecord.stages.gatherings import Gathering, Guess, gathering_of, told_of
+from onrecord.stages.mentions import mentions
+from onrecord.stages.parties import Scene, scene_of
+from onrecord.stages.quotations import quotations
+from onrecord.stages.reading import Reading
+from onrecord.stages.stage import reader
+from onrecord.types.claims import Meeting, Participant
+
+ENOUGH = 0.5
+"""From this likelihood on a sentence tells of a meeting; by the best F1 on the corpus's dev part."""
+
+
+@reader(
+    version=1,
+    reads=(dates, mentions, quotations),
+    data=("lexicon/data",),
+    models=("models/data/reader",),
+    enough=ENOUGH,
+)
+def meetings(reading: Reading) -> Iterator[Meeting]:
+    """Who met whom, where, when, through whom, and how it stands."""
+    scene = scene_of(reading)
+    told: list[list[Gathering]] = []
+    for gathering in _gatherings(reading, scene):
+        fitting = next((group for group in reversed(told) if _same(group, gathering)), None)
+        if fitting is None:
+            told.append([gathering])
+        else:
+            fitting.append(gathering)
+    for group in told:
+        meeting = _meeting(scene, group)
+        if meeting.parties or meeting.mediators or meeting.venue:
+            yield meeting
+
+
+def _gatherings(reading: Reading, scene: Scene) -> Iterator[Gathering]:
+    """The sentences that tell of a meeting."""
+    ranges = [sentence.range for sentence in scene.sentences]
+    heads = [reading.encoded.sentence_scores(head, ranges) for head in ("meeting", "meeting_kind", "meeting_format")]
+    for at, (meeting, kind, form) in enumerate(zip(*heads, strict=True)):
+        guess = Guess(meeting, kind, form)
+        chance = told_of(scene.sentences[at], guess)
+        if chance >= ENOUGH:
+            parties = scene.sentences[at].parties
+            pairs = [((party.start, party.end), ranges[at]) for party in parties]
+            roles = reading.encoded.tuple_scores("meeting_role", pairs)
+            by_start = {party.start: role for party, role in zip(parties, roles, strict=True)}
+            yield gathering_of(scene, at, guess, by_start, chance)
+
+
+def _same(group: Sequence[Gathering], new: Gathering) -> bool:
+    """Whether a sentence tells of the meeting that others told of: nothing speaks against it, and something for it."""
+    venues = {one.venue for one in group if one.venue}
+    days = {one.day for one in group if one.day}
+    formats = {one.format for one in group if one.format != "unknown"}
+    if new.venue and venues and new.venue not in venues:
+        return False
+    if new.day and days and not any(_agree(new.day, day) for day in days):
+        return False
+    if (
+        (new.format in ("phone", "video")
+        and new.format not in formats)
+        or ("phone" in formats
+        and new.format == "in_person")
+    ):
+        return False
+    if (new.status == "planned") != (group[-1].status == "planned") and not (new.venue and new.venue in venues):
+        return False
+    company = {name for one in group for name in (*one.parties, *one.mediators)}
+    mine = {*new.parties, *new.mediators}
+    if new.venue and new.venue in venues:
+        return True
+    return (new.definite or not mine) if not mine & company else len(mine & company) >= min(2, len(mine), len(company))
+
+
+def _agree(one: str, other: str) -> bool:
+    length = min(len(one), len(other))
+    return one[:length] == other[:length]
+
+
+def _meeting(scene: Scene, group: Sequence[Gathering]) -> Meeting:
+    """The claim of all sentences on one meeting; the first sentence that fills a slot fills it."""
+    mediators = _names(one.mediators for one in group)
+    parties = tuple(name for name in _names(one.parties for one in group) if name not in mediators)
+    days = sorted(one.day for one in group if one.day)
+    status = group[-1].status if group[-1].status in ("failed", "stalled") else group[0].status
+    chance = max(one.chance for one in group)
+    return Meeting(
+        story=scene.story.id,
+        spans=tuple(scene.span(scene.sentences[one.at]) for one in group),
+        score=round(chance, 4),
+        tier="high" if chance >= 0.9 else "medium",
+        why=f"{len(group)} sentence{'s' if len(group) > 1 else ''} on one meeting",
+        venue=next((one.venue for one in group if one.venue), None),
+        country=next((one.country for one in group if one.country), None),
+        start=days[0] if days else None,
+        end=days[-1] if len(days) > 1 else None,
+        format=next((one.format for one in group if one.format != "unknown"), "unknown"),
+        talks_kind=_kind(group, parties, mediators),
+        parties=parties,
+        mediators=mediators,
+        participants=tuple(_people(group)),
+        status=status,
+    )
+
+
+def _names(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for names in lists for name in names))
+
+
+def _kind(group: Sequence[Gathering], parties: Sequence[str], mediators: Sequence[str]) -> str | None:
+    """The kind that most sentences give; with mediators it follows from how many parties there are."""
+    counted = Counter(one.talks_kind for one in group if one.talks_kind)
+    if mediators and parties and counted.get("internal", 0) == 0:
+        return "mediated" if len(parties) > 1 else "with_mediator"
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def _people(group: Sequence[Gathering]) -> Iterator[Participant]:
+    """Each named person once, with the fullest role."""
+    found: dict[str, Participant] = {}
+    for person in (person for one in group for person in one.people):
+        if person.name not in found or (person.role and not found[person.name].role):
+            found[person.name] = person
+    yield from found.values()
