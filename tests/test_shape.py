@@ -23,6 +23,7 @@ LAYERS = {
     "lexicon": {"types"},
     "outlets": {"types", "lexicon"},
     "pages": {"types"},
+    "coding": {"lexicon"},
     "models": {"types", "text", "lexicon"},
     "stages": {"types", "text", "lexicon", "outlets", "models", "pipeline.stage"},
     "store": {"types"},
