@@ -21,11 +21,20 @@ _QUOTED_BY = re.compile(
     r"|\bquoted\s+as\s+\w+\s+by\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+_US = re.compile(
+    r"\s*(?:us|this (?:newspaper|paper|website|magazine|channel|programme|program|reporter|correspondent)|"
+    r"our (?:reporter|correspondent))\b",
+    re.IGNORECASE,
+)
 _NEAR = 90
 
 
-def told_to(text: str, cue: Span, mentions: Sequence[Mention], sentence: tuple[int, int]) -> str | None:
-    """The outlet that a source is said to have spoken to: `told Reuters`, `in an interview with Al Mithal`."""
+def told_to(
+    text: str, cue: Span, mentions: Sequence[Mention], sentence: tuple[int, int], own: str | None = None
+) -> str | None:
+    """The outlet that a source is said to have spoken to: `told Reuters`, `told this newspaper` (`own`)."""
+    if own and _TOLD.search(cue.text) and _US.match(text, cue.end):
+        return own
     for mention in mentions:
         start = mention.spans[0].start
         if not (sentence[0] <= start < sentence[1]) or not is_outlet(mention):

@@ -18,6 +18,15 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 """What outlets put before a name to say whose it is; it is no part of the name."""
+_GENERIC = frozenset(
+    (
+        "Front Movement Party Army Council Union Ministry Authority Forces Force Commission Agency Bank Court Assembly "
+        "Committee Congress Alliance Coalition League Brigade Brigades Group Federation Directorate Exchange "
+        "Mission Command Guard Bureau Office Forum Parliament Senate Association Organisation Organization Network "
+        "Chamber Secretariat Board"
+    ).split()
+)
+"""Last words of names that stand alone for the whole name, with “the”, once it has been given."""
 _PARTICLES = frozenset(
     [
         "al",
@@ -71,11 +80,44 @@ class Named:
 
 def names_of(text: str, spans: Sequence[LabelledSpan], known: Lexicon, year: int | None) -> list[Named]:
     """The names of a story in order: those that the model found, and forms of the lexicon that it passed over."""
-    found = [_trimmed(text, span) for span in spans]
+    found = [_trimmed(text, part) for span in spans for part in _within_lines(text, span)]
+    found = [named for named in found if named.start < named.end]
     found += [named for named in _from_lexicon(text, known, year) if not _overlaps(named, found)]
     found.sort(key=lambda named: (named.start, named.end))
     looked_up = [_looked_up(text, named, known, year) for named in found]
-    return _within_story(text, looked_up)
+    settled = _within_story(text, looked_up)
+    return sorted([*settled, *_short_bodies(text, settled)], key=lambda named: (named.start, named.end))
+
+
+def _within_lines(text: str, span: LabelledSpan) -> list[LabelledSpan]:
+    """A span cut at the ends of lines: a name does not run from one paragraph into the next."""
+    parts, at = [], span.start
+    for line in text[span.start : span.end].split("\n"):
+        if line.strip():
+            low = at + len(line) - len(line.lstrip())
+            parts.append(replace(span, start=low, end=low + len(line.strip())))
+        at += len(line) + 1
+    return parts
+
+
+def _short_bodies(text: str, found: Sequence[Named]) -> list[Named]:
+    """`the Front` for the one body of the story that is called some Front: its last word alone, with its capital."""
+    called: dict[str, set[str]] = defaultdict(set)
+    for named in found:
+        words = (named.name or "").split()
+        if named.kind == "organisation" and len(words) > 1 and words[-1] in _GENERIC:
+            called[words[-1]].add(named.name or "")
+    taken = [(named.start, named.end) for named in found]
+    short = []
+    for word, names in called.items():
+        for match in re.finditer(
+            rf"(?<=[Tt]he ){word}\b|\b{word}(?= (?:spokes|offici|command|fight|deleg|negotiat|leader))", text
+        ):
+            free = not any(start < match.end() and match.start() < end for start, end in taken)
+            if len(names) == 1 and free:
+                why = f"the one {word} of the story"
+                short.append(Named(match.start(), match.end(), "organisation", 0.8, next(iter(names)), why=why))
+    return short
 
 
 def _trimmed(text: str, span: LabelledSpan) -> Named:

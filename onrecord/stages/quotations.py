@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.lexicon.cues import stance_of_cue
 from onrecord.models.triples import Triple, link
 from onrecord.stages.chains import quoted_by, relays, told_to
 from onrecord.stages.mentions import mentions
@@ -15,6 +16,9 @@ from onrecord.stages.stage import reader
 from onrecord.text.sentences import sentences
 from onrecord.types.claims import Mention, Quotation
 from onrecord.types.evidence import PieceKind, Span, Story
+
+SURE = 0.98
+"""From this score on the model's stance outweighs a cue that settles another one."""
 
 HIGH = 0.9
 """From this score on a triple is right nine times in ten on PolNeAR's dev part and on the corpus's own."""
@@ -44,7 +48,7 @@ class Said:
     nested: bool
 
 
-@reader(version=1, reads=(mentions,), data=("lexicon/data",), models=("models/data/reader",))
+@reader(version=2, reads=(mentions,), data=("lexicon/data",), models=("models/data/reader",))
 def quotations(reading: Reading) -> Iterator[Quotation]:
     """Direct and indirect speech with its speaker, its chain and its stance."""
     story = reading.story
@@ -78,7 +82,7 @@ def _quotation(
     """One statement with everything that the story says of how it came."""
     carried = quoted_by(story.text, said.cue, named, sentence)
     before = next((q for _, s, q in reversed(done) if s.name == speaker.name), None) if speaker.back else None
-    to = told_to(story.text, said.cue, named, sentence) or (before.told_to if before else None)
+    to = told_to(story.text, said.cue, named, sentence, story.outlet) or (before.told_to if before else None)
     through = relays(parent[1] if parent else None, parent[2].relayed_by if parent else (), carried)
     return Quotation(
         story=story.id,
@@ -94,7 +98,7 @@ def _quotation(
         affiliation=speaker.affiliation,
         told_to=to if to != speaker.name else None,
         relayed_by=tuple(outlet for outlet in through if outlet != speaker.name),
-        stance=max(stance, key=lambda label: stance[label]),
+        stance=_stance(said.cue.text, stance),
         nested_in=parent[2].cue if parent else None,
     )
 
@@ -132,6 +136,13 @@ def _around(said: Said, done: Sequence[tuple[Said, Speaker, Quotation]]) -> tupl
         if each[0].content == said.content and each[1].kind == "outlet":
             return each
     return None
+
+
+def _stance(cue: str, scores: dict[str, float]) -> str:
+    """What the cue settles, unless the model is sure of another stance; else what the model finds likeliest."""
+    likeliest = max(scores, key=lambda label: scores[label])
+    settled = stance_of_cue(cue)
+    return likeliest if settled is None or scores[likeliest] > SURE else settled
 
 
 def _manner(content: Sequence[Span]) -> str:

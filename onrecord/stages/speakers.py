@@ -197,7 +197,7 @@ class Speakers:
         return any(start <= at < end for start, end in self._contents)
 
     def _pointed(self, head: str, source: Span, inside: Sequence[Mention]) -> Speaker | None:
-        """Whom `the official`, `the U.S. president`, `the ministry`, `the statement`, `the paper` points back at."""
+        """Whom `the official`, `the U.S. president`, `the ministry`, `the statement` points back at."""
         group = heads()[head]
         near = [s for at, s in reversed(self._said) if source.start - at < _FAR]
         if group == "person":
@@ -208,6 +208,8 @@ class Speakers:
         if group == "text":
             return _again(near[0]) if near else None
         kinds = ("outlet",) if group == "outlet" else ("organisation", "state")
+        if called := self._called(head, source):
+            return called
         fitting = [
             s for s in near if s.kind in kinds and (head in _LOOSE or head in s.name.lower() or group == "outlet")
         ]
@@ -215,6 +217,14 @@ class Speakers:
             return _again(fitting[0])
         named = self._nearest_subject(source, person=False) if head in _LOOSE else None
         return named[1] if named and named[1].kind in kinds else None
+
+    def _called(self, head: str, source: Span) -> Speaker | None:
+        """The body named nearest before whose name ends with the noun: `the ministry` after `Health Ministry`."""
+        at = bisect_left(self._starts, source.start)
+        for mention in reversed(self.mentions[:at]):
+            if mention.mention_kind == "organisation" and (mention.name or "").lower().split()[-1:] == [head]:
+                return _again(self._body(mention, ()))
+        return None
 
     def _in_office(self, head: str, source: Span, side: str | None) -> Speaker | None:
         """The person named nearest before whose title has the head noun and who speaks for the side, if given."""
