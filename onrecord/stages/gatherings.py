@@ -114,7 +114,7 @@ def _pointed_at(scene: Scene, sentence: Sentence) -> list[Party]:
     """Whom `both sides` and a `he` or `it` at the beginning mean."""
     words, at = sentence.text.lower(), scene.sentences.index(sentence)
     if has("both", words):
-        return pair_before(scene, at)
+        return pair_before(scene)
     found = patterns()["he"].match(words)
     return subject_at(scene, at, sentence.start + found.end()) if found else []
 

@@ -11,7 +11,7 @@ from onrecord.lexicon.acts import Act
 from onrecord.stages.parties import Party, Scene, Sentence, acts, group, names
 
 _PRONOUN = re.compile(
-    r"\b(it|they|he|she|who|which|both (?:sides|parties|groups|factions)|the two (?:sides|parties|groups|factions|rivals|"
+    r"\b(it|they|he|she|who|which|both (?:sides|parties|groups|factions)|the two (?:\w+ ){0,2}?(?:sides|parties|groups|factions|rivals|"
     r"countries|neighbou?rs)|(?:the|rival) sides|(?:the|its|their) (?:\w+ )?(?:group|movement|faction|government|"
     r"militia|"
     r"rebels|party|organi[sz]ation|junta|coalition|kingdom|emirate|militants|insurgents|front|alliance|administration|"
@@ -80,7 +80,8 @@ def subject_at(scene: Scene, at: int, position: int) -> list[Party]:
     sentence, text = scene.sentences[at], scene.story.text
     for place in range(len(sentence.parties) - 1, -1, -1):
         party = sentence.parties[place]
-        if party.end > position or party.case or not acts(party, text):
+        owns = text[party.end : party.end + 1] in ("’", "'")
+        if party.end > position or (party.case and not owns) or not acts(party, text):
             continue
         if re.search(r"[;:]|\.\s", text[party.end : position]):
             continue
@@ -108,9 +109,12 @@ def _pointed(scene: Scene, at: int, pronoun: re.Match[str]) -> list[Party]:
     if word in ("who", "which"):
         return mine[-1:]
     if word.startswith(("both", "the two", "the sides", "rival")):
-        return pair_before(scene, at)
+        return pair_before(scene)
     person = word in ("he", "she") or bool(re.search(r"president|minister|leader|envoy|general|commander", word))
     fitting = ("person",) if person else ("organisation", "state", "people")
+    own = next((p for p in reversed(mine) if p.kind in fitting and not p.case), None)
+    if own:
+        return [own]
     for parties in (mine, *(s.parties for s in reversed(scene.sentences[max(0, at - 3) : at]))):
         found = next((p for p in parties if p.kind in fitting and not p.case and acts(p, text)), None)
         found = found or next((p for p in parties if p.kind in fitting and acts(p, text)), None)
@@ -119,17 +123,16 @@ def _pointed(scene: Scene, at: int, pronoun: re.Match[str]) -> list[Party]:
     return []
 
 
-def pair_before(scene: Scene, at: int) -> list[Party]:
-    """The two that `both sides` means: the last list of two bodies before, else those that the story names most."""
-    for sentence in reversed(scene.sentences[: at + 1]):
-        for place, party in enumerate(sentence.parties):
-            listed = [
-                p for p in group(sentence.parties, place, scene.story.text) if p.kind in ("organisation", "state")
-            ]
-            if len({p.name for p in listed}) == 2 and party in listed:
-                return listed
+def pair_before(scene: Scene) -> list[Party]:
+    """The two that `both sides` means: the list of two bodies that the story has most often, else those it names most."""
     bodies = [p for s in scene.sentences for p in s.parties if p.kind in ("organisation", "state")]
-    most = [name for name, _ in Counter(p.name for p in bodies).most_common(2)]
+    pairs: Counter[tuple[str, ...]] = Counter()
+    for sentence in scene.sentences:
+        for place, party in enumerate(sentence.parties[:-1]):
+            listed = names(group(sentence.parties, place, scene.story.text))
+            if len(listed) == 2 and listed[0] == party.name and all(any(b.name == n for b in bodies) for n in listed):
+                pairs[tuple(sorted(listed))] += 1
+    most = pairs.most_common(1)[0][0] if pairs else [name for name, _ in Counter(p.name for p in bodies).most_common(2)]
     return [next(p for p in bodies if p.name == name) for name in most] if len(most) == 2 else []
 
 

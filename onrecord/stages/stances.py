@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,13 +24,14 @@ from onrecord.stages.roles import subject_at
 from onrecord.stages.stage import reader
 from onrecord.types.claims import Quotation, Stance
 
-ENOUGH = 0.02
-"""From this probability of the model on a sentence that has words of stance is looked into."""
-TERM = 0.004
-"""The least probability of a term that the words name; and from `ALONE` on a term counts that no word names."""
+ENOUGH = 0.06
+"""From this probability of the model on a sentence that has words of stance is looked into; by F1 on the corpus."""
 ALONE = 0.5
+"""From this probability on a stance without a known term is on the model's likeliest term, else on `other`."""
 SURE = 0.6
-_NEAR = 6
+MOST = 4
+"""How many terms one word of stance may take."""
+_NEAR = 3
 """Words after a word of stance within which a bare `talks` or `negotiations` is what the stance is on."""
 _VALUE = re.compile(
     r"\b(?:permanent|temporary|immediate|complete|full|total|partial|unconditional|unilateral|"
@@ -56,7 +58,6 @@ class Stand:
     data=("lexicon/data",),
     models=("models/data/reader",),
     enough=ENOUGH,
-    term=TERM,
     alone=ALONE,
 )
 def stances(reading: Reading) -> Iterator[Stance]:
@@ -75,7 +76,7 @@ def _of_sentence(scene: Scene, at: int, guess: dict[str, float], about: dict[str
     told: set[tuple[str, str]] = set()
     for stand in _stands(scene.sentences[at]):
         holders, by = _holders(scene, at, stand)
-        terms = _terms(scene, stand, about) if holders else []
+        terms = _terms(scene, at, stand, guess, about) if holders else []
         for party in holders:
             for term in terms:
                 label = _label(scene, scene.sentences[at], stand, guess)
@@ -96,7 +97,7 @@ def _stands(sentence: Sentence) -> list[Stand]:
     words = sentence.text.lower().replace("'", "’")
     found: list[tuple[int, int, str]] = []
     for name, pattern in _words().items():
-        if name != "condition":
+        if name not in ("condition", "cut", "deal"):
             found += [(m.start(), m.end(), name) for m in pattern.finditer(words)]
     kept: list[tuple[int, int, str]] = []
     for start, end, name in sorted(found, key=lambda one: (one[0], -one[1])):
@@ -125,8 +126,6 @@ def _holders(scene: Scene, at: int, stand: Stand) -> tuple[list[str], str | None
     agents = [p for p in sentence.parties if p.case == "by" and 0 <= p.start - stand.end <= 24]
     if agents:
         return _sides(group(sentence.parties, sentence.parties.index(agents[0]), text)), said.speaker if said else None
-    if own and (side := _side(own)):
-        return [side], own.speaker
     speaker = _side(said)
     if stand.by_speaker or re.search(
         r"\b(?:we|our|i)\b[^.;]{0,40}\Z", text[max(sentence.start, stand.start - 60) : stand.start], re.IGNORECASE
@@ -135,7 +134,9 @@ def _holders(scene: Scene, at: int, stand: Stand) -> tuple[list[str], str | None
     parties = subject_at(scene, at, stand.start)
     if parties:
         return _sides(parties), said.speaker if said else None
-    return ([speaker], said.speaker) if speaker and said else ([], None)
+    teller = own or said
+    side = _side(teller)
+    return ([side], teller.speaker) if side and teller else ([], None)
 
 
 def _sides(parties: Sequence[object]) -> list[str]:
@@ -151,21 +152,35 @@ def _side(said: Quotation | None) -> str | None:
     return said.speaker if said.speaker and not said.speaker.startswith("unnamed") else None
 
 
-def _terms(scene: Scene, stand: Stand, about: dict[str, float]) -> list[TermMention]:
-    """The terms that the words after a stand name and the model does not rule out; else its likeliest, if sure."""
-    text = scene.story.text
-    best: dict[str, TermMention] = {}
-    for mention in find_terms(text, stand.start, stand.reach):
-        near = len(text[stand.end : mention.start].split()) <= _NEAR
-        bar = TERM if mention.words > 1 else 2 * TERM
-        if mention.term == "mediation" and not near:
-            continue
-        if about.get(mention.term, 0.0) >= bar:
-            best.setdefault(mention.term, mention)
+def _terms(scene: Scene, at: int, stand: Stand, guess: dict[str, float], about: dict[str, float]) -> list[TermMention]:
+    """The terms in the reach of a stand, or before it for `approved by` and `which … rejected`; a bare deal is on what
+    the story is mostly about; failing that the model's likeliest term, if it is sure of a stance."""
+    text, sentence = scene.story.text, scene.sentences[at]
+    cut = _words()["cut"].search(text.lower(), stand.end, stand.reach)
+    end = cut.start() if cut else stand.reach
+    found = find_terms(text, stand.start, end)
+    backward = bool(re.match(r"\s+by\b", text[stand.end : stand.end + 5])) or (
+        not found and bool(re.search(r"\bwhich\b[^,;.]*\Z", text[sentence.start : stand.start]))
+    )
+    if backward:
+        found = find_terms(text, sentence.start, stand.start)
+    near = [t for t in found if t.term == "mediation" and len(text[stand.end : t.start].split()) <= _NEAR]
+    best = {t.term: t for t in reversed(found) if t.term != "mediation"} or {t.term: t for t in near}
     if best:
-        return list(best.values())
+        return list(reversed(best.values()))[:MOST]
+    told = text[sentence.start if backward else stand.start : stand.start if backward else end].lower()
+    if _words()["deal"].search(told) and (main := _main_term(scene)):
+        return [TermMention(main, stand.start, stand.end, 0)]
     likely = max(about, key=lambda term: about[term])
-    return [TermMention(likely, stand.start, stand.end, 0)] if about[likely] >= ALONE else []
+    if max(guess.values()) < ALONE:
+        return []
+    return [TermMention(likely if about[likely] >= ALONE else "other", stand.start, stand.end, 0)]
+
+
+def _main_term(scene: Scene) -> str | None:
+    """The term that the story names most, talks as such aside."""
+    counted = Counter(t.term for t in find_terms(scene.story.text) if t.term not in ("mediation", "military_operation"))
+    return counted.most_common(1)[0][0] if counted else None
 
 
 def _label(scene: Scene, sentence: Sentence, stand: Stand, guess: dict[str, float]) -> str:
