@@ -1,0 +1,74 @@
+"""What stands beside the text of a story and belongs to it: captions, the byline, credit lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.text.blocks import Block
+from onrecord.text.credits import is_byline, source_of
+from onrecord.text.furniture import opening
+from onrecord.text.projection import squeeze_plain
+from onrecord.text.scene import Scene
+from onrecord.types.evidence import PieceKind
+
+_BYLINE_MOST = 150
+_CREDIT_MOST = 250
+_SOURCE_MOST = 100
+_AHEAD, _AFTER = 6, 3
+"""Blocks before the headline and after the body in which a byline or a credit line is looked for."""
+
+
+def beside(scene: Scene, body: Sequence[int], headline: int | None, authors: Sequence[str]) -> dict[int, PieceKind]:
+    """Captions between headline and end of the body, one byline near its ends, credit lines within and after it."""
+    top = body[0] if headline is None else min(headline, body[0])
+    last = min(len(scene.blocks), body[-1] + 1 + _AFTER)
+    found = _captions(scene, range(top, body[-1] + 1))
+    for at in range(top, last):
+        kind = credit_kind(scene, scene.blocks[at])
+        if kind is not None:
+            found[at] = kind
+    byline = _byline(scene, [*range(max(0, top - _AHEAD), body[0] + 1), *range(body[-1], last)], authors)
+    if byline is not None and byline != headline:
+        found[byline] = PieceKind.BYLINE
+    return found
+
+
+def credit_kind(scene: Scene, block: Block) -> PieceKind | None:
+    """CREDIT for a line that says where the text came from or whose it is; None for any other block."""
+    if block.size > _CREDIT_MOST:
+        return None
+    text = scene.text(block)
+    if opening("rights", text) or (block.size <= _SOURCE_MOST and (opening("origin", text) or source_of(text))):
+        return PieceKind.CREDIT
+    return None
+
+
+def _captions(scene: Scene, places: range) -> dict[int, PieceKind]:
+    """The captions among these blocks, each text once."""
+    seen: set[str] = set()
+    found: dict[int, PieceKind] = {}
+    for at in places:
+        block = scene.blocks[at]
+        if (
+            block.size < 12
+            or block.link_share >= 0.5
+            or not scene.is_caption(block)
+            or scene.boxes.named(block, "furniture")
+        ):
+            continue
+        text = scene.squeezed(block)
+        if text not in seen and not opening("notice", scene.text(block)):
+            seen.add(text)
+            found[at] = PieceKind.CAPTION
+    return found
+
+
+def _byline(scene: Scene, places: Sequence[int], authors: Sequence[str]) -> int | None:
+    """The first short block that names an author of the page, else the first that signs a story."""
+    names = [name for name in (squeeze_plain(author).lower() for author in authors) if len(name) >= 5]
+    short = [at for at in places if scene.blocks[at].size <= _BYLINE_MOST and not scene.is_heading(scene.blocks[at])]
+    for at in short:
+        text = scene.squeezed(scene.blocks[at])
+        if any(name in text and len(text) <= 3 * len(name) + 40 for name in names):
+            return at
+    return next((at for at in short if is_byline(scene.text(scene.blocks[at]))), None)

@@ -1,0 +1,101 @@
+"""The visible text of an HTML page, each character knowing where it stands in the page.
+
+`walk.project` makes it: segments (stretches of raw text between tags) and the elements that they stand in. `squeezed`
+is all visible text without white space, in which text that somebody else normalised can be found again.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+from onrecord.text.markup import REFERENCE, attributes
+
+JOINED, SPACE, LINE, BLOCK = range(4)
+"""What stands before a segment: nothing that shows, white space, a line break, the edge of a block."""
+
+_WORDS = re.compile(REFERENCE.pattern + r"|\s+|[^&\s]+|&")
+
+
+@dataclass(slots=True)
+class Projection:
+    """The segments and elements of a page, as parallel columns.
+
+    `starts`, `ends`: raw range of each segment; `at`: where it starts in `squeezed`; `gaps`: what stands before it;
+    `nodes`: its innermost element. `parents`, `tags`, `attr_starts`, `attr_ends`: the elements, 0 is the page itself.
+    `metas`: `meta`, `link`, `base` and `time` tags with the raw range of their attributes; `linked_data`: raw ranges of
+    JSON-LD; `dropped`: raw ranges that hold nothing for a reader (scripts, styles, comments); `title`: raw range.
+    """
+
+    raw: str
+    starts: array[int] = field(default_factory=lambda: array("L"))
+    ends: array[int] = field(default_factory=lambda: array("L"))
+    at: array[int] = field(default_factory=lambda: array("L"))
+    gaps: bytearray = field(default_factory=bytearray)
+    nodes: array[int] = field(default_factory=lambda: array("L"))
+    parents: array[int] = field(default_factory=lambda: array("L", (0,)))
+    tags: list[str] = field(default_factory=lambda: [""])
+    attr_starts: array[int] = field(default_factory=lambda: array("L", (0,)))
+    attr_ends: array[int] = field(default_factory=lambda: array("L", (0,)))
+    metas: list[tuple[str, int, int]] = field(default_factory=list)
+    linked_data: list[tuple[int, int]] = field(default_factory=list)
+    dropped: list[tuple[int, int]] = field(default_factory=list)
+    title: tuple[int, int] | None = None
+    squeezed: str = ""
+
+    def ancestors(self, node: int) -> Iterator[int]:
+        """An element and those around it, innermost first, without the page itself."""
+        while node:
+            yield node
+            node = self.parents[node]
+
+    def attributes(self, node: int) -> dict[str, str]:
+        """The attributes of an element."""
+        return attributes(self.raw[self.attr_starts[node] : self.attr_ends[node]])
+
+    def segment_at(self, offset: int) -> int:
+        """The segment that holds this character of `squeezed`."""
+        return bisect_right(self.at, offset) - 1
+
+    def squeezed_end(self, segment: int) -> int:
+        """Where a segment ends in `squeezed`."""
+        return self.at[segment + 1] if segment + 1 < len(self.at) else len(self.squeezed)
+
+    def raw_at(self, offset: int, end: bool = False) -> int:
+        """Where a character of `squeezed` starts in the page; with `end`, where the character before it ends."""
+        segment = self.segment_at(offset - 1 if end else offset)
+        low, high = self.starts[segment], self.ends[segment]
+        rest = offset - self.at[segment]
+        if end and offset == self.squeezed_end(segment):
+            return high
+        for word in _WORDS.finditer(self.raw, low, high):
+            size = len(squeeze(word[0]))
+            if rest < size or (end and rest == size and size):
+                return _within(word, rest, end)
+            rest -= size
+        return high
+
+
+def _within(word: re.Match[str], rest: int, end: bool) -> int:
+    """The raw position of the `rest`-th visible character of a word; a reference counts as one whole."""
+    if word[0][0] == "&" and len(word[0]) > 1:
+        return word.end() if end and rest else word.start()
+    kept = [at for at, char in enumerate(word[0]) if char.isprintable()]
+    return word.start() + (kept[rest - 1] + 1 if end and rest else kept[rest])
+
+
+def squeeze(text: str) -> str:
+    """Raw text as it is compared: references read, no white space, no characters that do not show."""
+    if "&" in text:
+        text = unescape(text)
+    return squeeze_plain(text)
+
+
+def squeeze_plain(text: str) -> str:
+    """Text without white space and without characters that do not show."""
+    text = "".join(text.split())
+    return text if text.isprintable() else "".join(filter(str.isprintable, text))
