@@ -1,0 +1,117 @@
+"""Figures: the same number by the same authority for the same thing and day is one figure, however many stories give it.
+
+Numbers by two authorities are two figures: they are never merged and never averaged.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from onrecord.stages.actors import actors
+from onrecord.stages.counts import counts
+from onrecord.stages.linking import Atom, Cluster, Linking, Match
+from onrecord.stages.stage import linker
+from onrecord.types.claims import Count
+from onrecord.types.entries import Actor, Figure
+from onrecord.types.filed import Filed
+from onrecord.types.words import fold, words_of
+
+ALIKE = 0.34
+"""How many of the words that say what is counted two reports share when they count the same thing."""
+
+
+@linker(version=1, reads=(counts,), takes=(Count,), uses=(actors,))
+def figures(linking: Linking) -> Iterator[Figure]:
+    """One entry for a number, its authority, what it counts, and when."""
+    names = _names(linking.entries(Actor))
+    claims = linking.claims(Count)
+    for found in linking.cluster(
+        claims,
+        Figure,
+        lambda item: _key(item, names),
+        lambda atom: _blocks(atom, names),
+        _same,
+        lambda one, other: True,
+    ):
+        yield _figure(found, linking, names)
+
+
+def _names(found: Iterable[Filed[Actor]]) -> dict[str, str]:
+    """The name of the one actor that a folded name or alias stands for."""
+    held: dict[str, set[str]] = {}
+    for actor in found:
+        for name in (actor.value.name, *actor.value.aliases):
+            held.setdefault(fold(name), set()).add(actor.value.name)
+    return {name: next(iter(names)) for name, names in held.items() if len(names) == 1}
+
+
+def _authority(count: Count, names: dict[str, str]) -> str:
+    """Whose count it is, by the actor's name; `?` where the story gives none."""
+    return names.get(fold(count.authority or "?"), count.authority or "?")
+
+
+def _number(count: Count) -> str:
+    return f"{count.value:g}" + (f"-{count.value_max:g}" if count.value_max is not None else "")
+
+
+def _key(item: Filed[Count], names: dict[str, str]) -> str:
+    """Unit, number, authority, place, day and what is counted."""
+    count = item.value
+    thing = " ".join(words_of(count.of or "")[:4])
+    place = fold(count.place or "?")
+    return f"{count.unit}|{_number(count)}|{fold(_authority(count, names))}|{place}|{count.as_of or '?'}|{thing}"
+
+
+def _blocks(atom: Atom[Count], names: dict[str, str]) -> set[str]:
+    """Only counts of the same unit and number by the same authority may be one figure."""
+    count = atom.values[0]
+    return {f"{count.unit}|{_number(count)}|{fold(_authority(count, names))}"}
+
+
+def _same(one: Atom[Count], other: Atom[Count]) -> Match | None:
+    """Whether two numbers tell of the same thing: no clash of place or day, and words in common."""
+    mine, theirs = one.values[0], other.values[0]
+    if mine.place and theirs.place and fold(mine.place) != fold(theirs.place):
+        return None
+    if mine.status != theirs.status or not _days_meet(mine.as_of, theirs.as_of):
+        return None
+    words = set(words_of(mine.of or "")), set(words_of(theirs.of or ""))
+    least = min(len(words[0]), len(words[1]))
+    share = len(words[0] & words[1]) / least if least else 0.0
+    telling = mine.value >= 1_000 and mine.value % 100 != 0
+    if share < ALIKE and not telling:
+        return None
+    return Match(max(share, 0.5), "the same number by the same authority for the same thing")
+
+
+def _days_meet(mine: str | None, theirs: str | None) -> bool:
+    """Whether two ISO prefixes may be the same day; a week's distance is one count told again."""
+    if not mine or not theirs:
+        return True
+    length = min(len(mine), len(theirs))
+    return mine[: min(length, 7)] == theirs[: min(length, 7)]
+
+
+def _figure(found: Cluster[Count], linking: Linking, names: dict[str, str]) -> Figure:
+    """The entry of a cluster: the earliest day that it was given for."""
+    best = min(found.values, key=lambda c: (c.as_of or "9999", c.story, c.spans[0].start))
+    stories = {count.story for count in found.values}
+    authority = _authority(best, names)
+    return Figure(
+        key=found.key,
+        claims=tuple(item.id for item in found.items),
+        stories=len(stories),
+        origins=linking.origins(stories),
+        why=found.why,
+        unit=best.unit,
+        of=best.of,
+        place=next((c.place for c in found.values if c.place), None),
+        authority=None if authority == "?" else authority,
+        value=best.value,
+        value_max=best.value_max,
+        comparator=Counter(c.comparator for c in found.values).most_common(1)[0][0],
+        as_of=best.as_of,
+        since=next((c.since for c in found.values if c.since), None),
+        status=Counter(c.status for c in found.values).most_common(1)[0][0],
+    )
