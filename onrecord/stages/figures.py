@@ -1,4 +1,4 @@
-"""Figures: the same number by the same authority for the same thing and day is one figure, however many stories give it.
+"""Figures: a number by one authority for one thing and day is one figure, however many stories give it.
 
 Numbers by two authorities are two figures: they are never merged and never averaged.
 """
