@@ -44,7 +44,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("quarter", rf"(?:the\s+)?(?:fiscal\s+)?(?:first|second|third|fourth)(?:\s+|-)quarter(?:\s+(?:of\s+)?{_YEAR}|\b)"),
     (
         "ago",
-        rf"{_ABOUT}(?:{_NUMBER}|an?|{_VAGUE}|(?:many\s+)?)\s*\b{_UNIT}\s+(?:ago|earlier|before|later|from\s+now)\b|\byear-(?:ago|earlier)",
+        rf"{_ABOUT}(?:{_NUMBER}|an?|{_VAGUE}|(?:many\s+)?)\s*\b{_UNIT}\s+(?:ago|earlier|from\s+now)\b|\byear-(?:ago|earlier)",
     ),
     ("span", rf"(?:the\s+)?(?:last|past|next|coming|previous|first)\s+(?:{_NUMBER}|few|several)\s+{_UNIT}"),
     (
@@ -61,7 +61,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "bare_unit",
-        r"\bthe\s+(?:weekend|year|quarter|week|month)\b(?!\s+(?:of|before|after|that))|\bthe\s+latest\s+(?:quarter|period)\b",
+        r"\bthe\s+(?:weekend|year|quarter|week|month)\b(?!-|\s+(?:of|before|after|that|two\s+thousand))|\bthe\s+latest\s+(?:quarter|period)\b",
     ),
     ("season", rf"\b(?:in|during|by|since|until)\s+(?:the\s+)?{_SEASON}"),
     ("edge_month", rf"\b{_EDGE}[\s-]*{_LONG_M}"),
@@ -75,7 +75,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("part", rf"\b(?:this|that|the)\s+(?:same\s+)?{_PART}|\bmidnight\b|\bnoon\b"),
     (
         "length",
-        rf"{_ABOUT}(?!an?\s+second\b)(?:{_NUMBER}|{_VAGUE}|half\s+an?|an?)(?:\s+|-)(?!quarters){_UNIT}(?:-long\b)?(?!-old)",
+        rf"{_ABOUT}(?!an?\s+second\b|{_YEAR})(?:{_NUMBER}|{_VAGUE}|half\s+an?|an?)(?:\s+|-)(?!quarters){_UNIT}(?:-long\b)?(?!-old)",
     ),
     ("vague_length", r"\b(?:hours|days|weeks|months|years|decades|centuries)\b"),
     (

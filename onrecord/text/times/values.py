@@ -304,13 +304,15 @@ def _season(words: str, day: date | None, ahead: bool) -> Value | None:
 
 
 def _month(words: str, day: date | None, ahead: bool) -> Value | None:
-    """A month without a year: the last one, this month included, or the next where the words look ahead."""
+    """A month without a year: the nearest one, those against the direction of the words counting double."""
     month = _month_in(words)
     if day is None:
         return Value(f"XXXX-{month:02}")
-    if ahead:
-        return Value(f"{day.year + (month < day.month)}-{month:02}")
-    return Value(f"{day.year - (month > day.month)}-{month:02}")
+    back = (day.month - month) % 12
+    forth = 12 - back
+    next_one = back > 0 and (forth <= 2 * back if ahead else 2 * forth <= back)
+    year = day.year + (month < day.month) if next_one else day.year - (month > day.month)
+    return Value(f"{year}-{month:02}")
 
 
 def _decade(words: str, day: date | None, ahead: bool) -> Value | None:
