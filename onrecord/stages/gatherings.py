@@ -12,9 +12,6 @@ from onrecord.stages.talkwords import has, patterns
 from onrecord.types.claims import Participant
 
 _VENUE = ("in", "at", "near", "inside", "outside")
-_TALK_AFTER = re.compile(
-    r"^(?:-hosted)?\s+(?:peace |truce |ceasefire |nuclear )?(?:talks|summit|meeting|round|negotiations|conference)\b"
-)
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _ROLE_AFTER = re.compile(r"^,\s+(?:the\s+|a\s+|an\s+)?([^,.;()]{4,70}?)(?:,|\s+and\b|\.|$)")
 
@@ -52,16 +49,17 @@ def told_of(sentence: Sentence, guess: Guess) -> float:
     chance = max(guess.meeting.values(), default=0.0)
     plain = patterns()["not_talks"].sub(" ", words)
     noun, verb = has("noun", plain), has("verb", plain)
+    strong = 0.45 + 0.3 * chance if has("strong", plain) else 0.0
     if not noun and not verb:
-        return chance * 0.5
-    return min(1.0, chance * 0.8 + 0.15 * noun + 0.15 * verb)
+        return max(strong, chance * 0.5)
+    return min(1.0, max(strong, chance * 0.7 + 0.12 * noun + 0.12 * verb))
 
 
-def gathering_of(scene: Scene, at: int, guess: Guess, roles: dict[int, dict[str, float]], chance: float) -> Gathering:
-    """The slots of one sentence. `roles` are the model's words on each mention, by where it begins."""
+def gathering_of(scene: Scene, at: int, guess: Guess, known: frozenset[str], chance: float) -> Gathering:
+    """The slots of one sentence. `known` are the sides that mediate anywhere in the story."""
     sentence = scene.sentences[at]
     words = sentence.text.lower()
-    mediators, parties = _sides(scene, sentence, roles)
+    mediators, parties = _sides(scene, sentence, known)
     site = _venue(sentence)
     form = _format(words, guess, site is not None)
     return Gathering(
@@ -72,7 +70,7 @@ def gathering_of(scene: Scene, at: int, guess: Guess, roles: dict[int, dict[str,
         day=_day(sentence),
         format=form,
         talks_kind=_kind(words, guess, parties, mediators),
-        status=_status(words, guess),
+        status=_status(_near_talks(words), guess),
         parties=tuple(dict.fromkeys(party.side for party in parties)),
         mediators=tuple(dict.fromkeys(party.side for party in mediators)),
         people=tuple(_people(sentence, (*parties, *mediators))),
@@ -86,28 +84,29 @@ def gathering_of(scene: Scene, at: int, guess: Guess, roles: dict[int, dict[str,
     )
 
 
-def _sides(scene: Scene, sentence: Sentence, roles: dict[int, dict[str, float]]) -> tuple[list[Party], list[Party]]:
-    """Who mediates and who is a party, by the words beside a name and the model's word on it."""
+def mediators_of(scene: Scene) -> frozenset[str]:
+    """The sides of which the story says anywhere that they mediate."""
+    found: set[str] = set()
+    for sentence in scene.sentences:
+        for at, party in enumerate(sentence.parties):
+            if _mediates(sentence, party) and acts(party, scene.story.text):
+                found.update(p.side for p in group(sentence.parties, at, scene.story.text))
+    return frozenset(found)
+
+
+def _sides(scene: Scene, sentence: Sentence, known: frozenset[str]) -> tuple[list[Party], list[Party]]:
+    """Who mediates and who is a party: by words beside a name, by what the story says elsewhere, and bodies of states."""
     present = [party for party in sentence.parties if _present(scene, party)]
-    cued = {
-        p.start
-        for at, party in enumerate(sentence.parties)
-        if _mediates(sentence, party)
-        for p in group(sentence.parties, at, scene.story.text)
-    }
-    mediators, parties = [], []
-    for party in present:
-        role = roles.get(party.start, {})
-        chance = role.get("mediator", 0.0)
-        if party.start in cued or (chance >= 0.8 and party.case != "against") or _is_igo(party.side):
-            mediators.append(party)
-        elif role.get("none", 0.0) < 0.7 or party.kind == "person":
-            parties.append(party)
-    told = [party for party in _pointed_at(scene, sentence) if party not in parties and party not in mediators]
-    if len({party.side for party in parties}) < 2:
-        parties += told
-    sides = {party.side for party in mediators}
-    return mediators, [party for party in parties if party.side not in sides]
+    told = [party for party in _pointed_at(scene, sentence) if party not in present]
+    if len({party.side for party in present}) < 2:
+        present += told
+    through = {party.side for party in present if party.side in known or _is_igo(party.side)}
+    if through and len({party.side for party in present}) == len(through):
+        through = {party.side for party in present if _mediates(sentence, party) or _is_igo(party.side)}
+    mediators = [party for party in present if party.side in through]
+    parties = [party for party in present if party.side not in through]
+    bodies = [party for party in parties if party.kind != "person" or party.side != party.name]
+    return mediators, bodies or parties
 
 
 def _pointed_at(scene: Scene, sentence: Sentence) -> list[Party]:
@@ -152,7 +151,7 @@ def _venue(sentence: Sentence) -> Site | None:
     for site in sentence.sites:
         before = words[max(0, site.start - sentence.start - 40) : site.start - sentence.start]
         after = words[site.end - sentence.start : site.end - sentence.start + 40]
-        if (site.case in _VENUE and not patterns()["elsewhere"].search(before)) or _TALK_AFTER.match(after):
+        if (site.case in _VENUE and not patterns()["elsewhere"].search(before)) or has("talks_after", after):
             told.append(site)
     talks = [found.start() + sentence.start for found in patterns()["noun"].finditer(words)] or [sentence.start]
     towns = [site for site in told if site.name != site.country]
@@ -180,15 +179,21 @@ def _format(words: str, guess: Guess, placed: bool) -> str:
 def _kind(words: str, guess: Guess, parties: list[Party], mediators: list[Party]) -> str | None:
     """How those who meet stand to one another."""
     sides = {party.side for party in parties}
-    if mediators and len(sides) >= 2:
-        return "mediated"
     if mediators and sides:
-        return "with_mediator"
-    if has("indirect", words) and guess.kind.get("internal", 0.0) < 0.5:
+        return "mediated" if len(sides) >= 2 else "with_mediator"
+    if has("indirect", words):
         return "mediated"
-    if not guess.kind:
-        return None
-    return max(guess.kind, key=lambda kind: guess.kind[kind])
+    if has("internal", words) and not any(party.kind == "state" for party in parties):
+        return "internal"
+    if len(sides) >= 2 and all(party.kind in ("state", "people", "person") for party in parties):
+        return "diplomatic"
+    return max(guess.kind, key=lambda kind: guess.kind[kind]) if guess.kind else None
+
+
+def _near_talks(words: str) -> str:
+    """The stretch of a sentence around what tells of the meeting: what stands further off is of something else."""
+    found = patterns()["strong"].search(words) or patterns()["noun"].search(words) or patterns()["verb"].search(words)
+    return words[max(0, found.start() - 60) : found.end() + 60] if found else words
 
 
 def _status(words: str, guess: Guess) -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.stages.dates import dates
-from onrecord.stages.gatherings import Gathering, Guess, gathering_of, told_of
+from onrecord.stages.gatherings import Gathering, Guess, gathering_of, mediators_of, told_of
 from onrecord.stages.mentions import mentions
 from onrecord.stages.parties import Scene, scene_of
 from onrecord.stages.quotations import quotations
 from onrecord.stages.reading import Reading
+from onrecord.stages.roles import pair_before
 from onrecord.stages.stage import reader
 from onrecord.types.claims import Meeting, Participant
 
-ENOUGH = 0.5
+ENOUGH = 0.4
 """From this likelihood on a sentence tells of a meeting; by the best F1 on the corpus's dev part."""
 
 
@@ -36,7 +38,7 @@ def meetings(reading: Reading) -> Iterator[Meeting]:
         else:
             fitting.append(gathering)
     for group in told:
-        meeting = _meeting(scene, group)
+        meeting = _completed(scene, _meeting(scene, group), mediators_of(scene))
         if meeting.parties or meeting.mediators or meeting.venue:
             yield meeting
 
@@ -44,16 +46,13 @@ def meetings(reading: Reading) -> Iterator[Meeting]:
 def _gatherings(reading: Reading, scene: Scene) -> Iterator[Gathering]:
     """The sentences that tell of a meeting."""
     ranges = [sentence.range for sentence in scene.sentences]
+    known = mediators_of(scene)
     heads = [reading.encoded.sentence_scores(head, ranges) for head in ("meeting", "meeting_kind", "meeting_format")]
     for at, (meeting, kind, form) in enumerate(zip(*heads, strict=True)):
         guess = Guess(meeting, kind, form)
         chance = told_of(scene.sentences[at], guess)
         if chance >= ENOUGH:
-            parties = scene.sentences[at].parties
-            pairs = [((party.start, party.end), ranges[at]) for party in parties]
-            roles = reading.encoded.tuple_scores("meeting_role", pairs)
-            by_start = {party.start: role for party, role in zip(parties, roles, strict=True)}
-            yield gathering_of(scene, at, guess, by_start, chance)
+            yield gathering_of(scene, at, guess, known, chance)
 
 
 def _same(group: Sequence[Gathering], new: Gathering) -> bool:
@@ -65,18 +64,15 @@ def _same(group: Sequence[Gathering], new: Gathering) -> bool:
         return False
     if new.day and days and not any(_agree(new.day, day) for day in days):
         return False
-    if (
-        (new.format in ("phone", "video")
-        and new.format not in formats)
-        or ("phone" in formats
-        and new.format == "in_person")
+    if (new.format in ("phone", "video") and new.format not in formats) or (
+        "phone" in formats and new.format == "in_person"
     ):
         return False
     if (new.status == "planned") != (group[-1].status == "planned") and not (new.venue and new.venue in venues):
         return False
     company = {name for one in group for name in (*one.parties, *one.mediators)}
     mine = {*new.parties, *new.mediators}
-    if new.venue and new.venue in venues:
+    if new.venue and new.venue in venues and (new.definite or not mine or mine & company):
         return True
     return (new.definite or not mine) if not mine & company else len(mine & company) >= min(2, len(mine), len(company))
 
@@ -110,6 +106,16 @@ def _meeting(scene: Scene, group: Sequence[Gathering]) -> Meeting:
         participants=tuple(_people(group)),
         status=status,
     )
+
+
+def _completed(scene: Scene, meeting: Meeting, known: frozenset[str]) -> Meeting:
+    """Mediated talks with the parties and mediators that the story names elsewhere."""
+    if meeting.talks_kind != "mediated":
+        return meeting
+    pair = [party.side for party in pair_before(scene)]
+    parties = meeting.parties if len(meeting.parties) > 1 else tuple(dict.fromkeys((*meeting.parties, *pair)))
+    mediators = meeting.mediators or tuple(sorted(known - set(parties)))
+    return replace(meeting, parties=tuple(p for p in parties if p not in mediators), mediators=mediators)
 
 
 def _names(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:

@@ -60,6 +60,7 @@ class Site:
 
 
 _OUTLETS = frozenset(["outlet", "wire"])
+_OFFICIAL = frozenset(["army", "intelligence", "ministry", "agency", "parliament", "court"])
 P = TypeVar("P", Party, Site)
 
 
@@ -140,22 +141,48 @@ def _parties(story: Story, named: Sequence[Mention], speakers: Speakers) -> tupl
     """Mentions as parties and as places; a capital or a state may be either, by the preposition before it."""
     parties: list[Party] = []
     sites: list[Site] = []
+    lands = sorted({m.name for m in named if m.mention_kind in ("state", "place") and m.name and len(m.name) > 3})
     for mention in named:
         span = mention.spans[0]
         found = _PREPOSITION.search(story.text[max(0, span.start - 24) : span.start])
         case = found[1].lower() if found else ""
-        site = mention.mention_kind in ("place", "facility", "state") and case in _LOCATIVE
-        if mention.mention_kind in ("place", "facility") or site:
-            sites.append(Site(mention.name or span.text, country_of(mention), span.start, span.end, case))
+        land = mention.mention_kind in ("place", "facility", "state")
+        site = land and (case in _LOCATIVE or has("talks_after", story.text[span.end : span.end + 40].lower()))
+        goes = land and case == "to" and has("travel", story.text[max(0, span.start - 60) : span.start].lower())
+        if mention.mention_kind in ("place", "facility") or site or goes:
+            case_of = "in" if goes else case
+            sites.append(Site(_site_name(mention), country_of(mention), span.start, span.end, case_of))
         state = _government(mention) if mention.mention_kind == "place" and not site else None
         name = state or (mention.name if mention.mention_kind in _ACTORS and not site else None)
+        if name and mention.mention_kind == "people" and name == span.text:
+            name = _land_of(name, lands) or name
         if name:
             side = name
             if mention.mention_kind == "person":
                 side = speakers.of(span, span).affiliation or name
+            side = _state_of(side) or side
             kind = "state" if state else mention.mention_kind
             parties.append(Party(name, kind, span.start, span.end, case, side, mention.title))
     return parties, sites
+
+
+def _site_name(mention: Mention) -> str:
+    """A capital that may stand for its state is itself where it is a place."""
+    form = mention.spans[0].text
+    metonym = any(name.role == "metonym" for name in lexicon().named(form))
+    return form if metonym or not mention.name else mention.name
+
+
+def _state_of(body: str) -> str | None:
+    """The state whose army, ministry or agency a body is, by the lexicon."""
+    known = [name for name in lexicon().named(body) if name.sort in _OFFICIAL and name.country]
+    return country_named(known[0].country or "") if known else None
+
+
+def _land_of(demonym: str, lands: Sequence[str]) -> str | None:
+    """The one land of the story whose name a demonym begins with, its ending aside: `Tarvian` and `Tarvia`."""
+    found = [land for land in lands if demonym.lower().startswith(land.lower()[: max(4, len(land) - 2)])]
+    return found[0] if len(found) == 1 else None
 
 
 def _government(mention: Mention) -> str | None:
