@@ -70,7 +70,7 @@ class StorageError(OnrecordError):
 class EvidenceError(OnrecordError):
     """Something that does not quote its page was refused. This is a fault in a reader, never in a page.
 
-    `stage` is the name of that reader.
+    `stage` is the name of that reader, `page` the id of the page that it happened on.
     """
 
     exit_code = 9
@@ -79,3 +79,4 @@ class EvidenceError(OnrecordError):
         """Keep which reader it was."""
         super().__init__(message, hint)
         self.stage = stage
+        self.page = ""

@@ -18,9 +18,11 @@ from onrecord.store.standing import Standing
 from onrecord.types.evidence import Page
 from onrecord.types.source import RawPage, Refused, Source
 
-UNIT_PAGES = 8
+UNIT_PAGES = 16
 UNIT_BYTES = 2_000_000
-"""A unit is large enough that handing it over costs little, and small enough that little is lost with it."""
+"""A unit is large enough that handing it over and committing it cost little, and small enough to be done again."""
+_GROWTH = 4
+"""The first units are single pages and each size is kept for so many units: a few pages also keep all workers busy."""
 
 SAID_BESIDE = ("outlet", "date", "title")
 """What an input says beside the page and readers may use: when that changes, the page is read again."""
@@ -45,13 +47,13 @@ class Intake:
     def units(self, sources: Iterable[Source]) -> Iterator[Unit]:
         """The units of a run: first the sources, then what stored pages lack."""
         jobs: list[Job] = []
-        size = 0
+        size = made = 0
         for job in self._jobs(sources):
             jobs.append(job)
             size += job.page.size
-            if len(jobs) >= UNIT_PAGES or size >= UNIT_BYTES:
+            if len(jobs) >= min(UNIT_PAGES, 1 + made // _GROWTH) or size >= UNIT_BYTES:
                 yield Unit(tuple(jobs), self.selector, self.readers)
-                jobs, size = [], 0
+                jobs, size, made = [], 0, made + 1
         if jobs:
             yield Unit(tuple(jobs), self.selector, self.readers)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.errors import EvidenceError
@@ -71,6 +71,8 @@ def run(
             _commit(store, works, intake, result)
             if progress:
                 progress(result.read + result.rerun + intake.skipped, None, works[-1].page.name)
+    if progress:
+        progress(result.read + result.rerun + intake.skipped, None, "linking")
     result.linked = tuple(link(store, linkers))
     result.skipped = intake.skipped
     result.failed_names |= intake.failed
@@ -79,26 +81,23 @@ def run(
     return result
 
 
-def _commit(store: Store, works: Iterable[PageWork], intake: Intake, result: RunResult) -> None:
+def _commit(store: Store, works: Sequence[PageWork], intake: Intake, result: RunResult) -> None:
     """Write the work of a unit in one transaction; what the store refuses of a page costs the stage that made it."""
+    kept = {work.page.id: work for work in works}
     with store.writing() as db:
-        for work in works:
-            kept = work
-            while True:
-                try:
-                    with db.begin_nested():
-                        write.commit_page(db, kept)
-                        write.accept(db, kept.page.name)
-                    break
-                except EvidenceError as error:
-                    kept = _without(kept, error)
-            lost = [row for row in kept.ledger if row.outcome.lost]
-            if lost:
-                result.failed_names[kept.page.name] = f"{lost[0].stage}: {lost[0].reason}"
-            if kept.page.id in intake.new:
-                result.read += 1
-            else:
-                result.rerun += 1
+        write.accept(db, [work.page.name for work in works])
+        while True:
+            try:
+                write.commit_pages(db, list(kept.values()))
+                break
+            except EvidenceError as error:
+                kept[error.page] = _without(kept[error.page], error)
+    for work in kept.values():
+        lost = [row for row in work.ledger if row.outcome.lost]
+        if lost:
+            result.failed_names[work.page.name] = f"{lost[0].stage}: {lost[0].reason}"
+        new = work.page.id in intake.new
+        result.read, result.rerun = result.read + new, result.rerun + (not new)
 
 
 def _without(work: PageWork, error: EvidenceError) -> PageWork:

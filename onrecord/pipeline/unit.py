@@ -74,10 +74,13 @@ def work_page(job: Job, selector: Selector, readers: Sequence[Reader]) -> PageWo
 
 def lost(job: Job, selector: Selector, readers: Sequence[Reader], outcome: Outcome, reason: str) -> PageWork:
     """The work of a page that nobody could do: it took its worker down or did not end."""
-    stages = [stage for stage in (selector, *readers) if stage.name in job.todo]
-    rows = tuple(LedgerRow(job.page.id, stage.name, stage.fingerprint, outcome, 0.0, reason) for stage in stages)
     raw = compress(job.data) if job.data is not None else None
-    return PageWork(job.page, raw, () if selector.name in job.todo else None, {}, rows)
+    if selector.name in job.todo:
+        row = LedgerRow(job.page.id, selector.name, selector.fingerprint, outcome, 0.0, reason)
+        return PageWork(job.page, raw, (), {}, (row, *_idle(job.page.id, readers)))
+    stages = [stage for stage in readers if stage.name in job.todo]
+    rows = tuple(LedgerRow(job.page.id, stage.name, stage.fingerprint, outcome, 0.0, reason) for stage in stages)
+    return PageWork(job.page, raw, None, {stage.name: () for stage in stages}, rows)
 
 
 def encode(text: str) -> Any:

@@ -26,9 +26,9 @@ def entries(db: sa.Connection, made: type[E], ids: Iterable[str] | None = None) 
     query = sa.select(schema.ENTRY, table).join(table, table.c.entry == shared.id)
     held = list(selected(db, query, shared.id, wanted))
     few = None if wanted is None else [row["id"] for row in held]
-    support = _listed(db, schema.SUPPORT.c.entry, schema.SUPPORT.c.claim, few)
+    support = _listed(db, table, schema.SUPPORT.c.entry, schema.SUPPORT.c.claim, few)
     family = schema.FAMILY_MEMBER.c
-    members = _listed(db, family.family, family.story, few) if made is Family else {}
+    members = _listed(db, table, family.family, family.story, few) if made is Family else {}
     found = [_filed(made, row, support.get(row["id"], ()), members.get(row["id"], ())) for row in held]
     return sorted(found, key=lambda filed: (filed.value.key, filed.id))
 
@@ -59,11 +59,13 @@ def copy_edges(db: sa.Connection, story: str | None = None) -> list[CopyEdge]:
 
 
 def _listed(
-    db: sa.Connection, one_: sa.Column[Any], other: sa.Column[Any], ids: list[str] | None
+    db: sa.Connection, table: sa.Table, one_: sa.Column[Any], other: sa.Column[Any], ids: list[str] | None
 ) -> dict[str, tuple[str, ...]]:
-    """What is tied to each of these, in order."""
+    """What is tied to each of these entries, or to all of the table of their kind, in order."""
     found: dict[str, list[str]] = defaultdict(list)
     query = sa.select(one_.label("one"), other.label("other")).order_by(one_, one_.table.c.ordinal)
+    if ids is None:
+        query = query.join(table, table.c.entry == one_)
     for row in selected(db, query, one_, ids):
         found[row["one"]].append(row["other"])
     return {key: tuple(values) for key, values in found.items()}

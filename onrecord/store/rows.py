@@ -52,3 +52,10 @@ def insert(db: sa.Connection, table: sa.Table, rows_: Sequence[dict[str, Any]]) 
     """Insert rows, all at once."""
     if rows_:
         db.execute(table.insert(), rows_)
+
+
+def update(db: sa.Connection, key: sa.Column[Any], rows_: Sequence[dict[str, Any]]) -> None:
+    """Update rows, each found by its key, all at once."""
+    if rows_:
+        found = key.table.update().where(key == sa.bindparam("a_key"))
+        db.execute(found, [row | {"a_key": row[key.name]} for row in rows_])

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
+from onrecord.errors import EvidenceError
 from onrecord.ids import content_id
 from onrecord.store import schema, search
 from onrecord.store.columns import clean, to_row
 from onrecord.store.evidence import check_claims, check_stories, spans_of
 from onrecord.store.raw import compress, decompress, plain_text
-from onrecord.store.rows import delete_where, insert, selected
+from onrecord.store.rows import delete_where, insert, selected, update
 from onrecord.types.claims import Claim
-from onrecord.types.evidence import Story
 from onrecord.types.filed import claim_id, kind_of
 from onrecord.types.judgement import Judgement
 from onrecord.types.source import Refused
@@ -28,43 +28,44 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def commit_page(db: sa.Connection, work: PageWork) -> None:
-    """Write all that was made of a page, each stage's claims in the place of its earlier ones.
+def commit_pages(db: sa.Connection, works: Sequence[PageWork]) -> None:
+    """Write all that was made of some pages, each stage's claims in the place of its earlier ones.
 
-    Raises EvidenceError, naming the stage, before anything is written: a run that does not quote the page, a span that
-    does not quote its story.
+    Raises EvidenceError, naming page and stage, before anything is written: a run that does not quote the page, a span
+    that does not quote its story. Pages are written together, since each statement costs more than its rows.
     """
-    if work.stories is not None:
-        check_stories(work.page, work.stories)
-    texts = _texts(db, work)
-    for stage, claims in work.claims.items():
-        check_claims(stage, claims, texts)
-    known = _write_page(db, work)
-    if work.stories is not None:
-        _write_stories(db, work.page.id, work.stories, known)
-    for stage, claims in work.claims.items():
-        _write_claims(db, stage, list(texts), claims, known)
-    write_ledger(db, work.ledger)
+    texts = _texts(db, works)
+    for work in works:
+        _check(work, texts[work.page.id])
+    page = schema.PAGE.c.id
+    known = {row["id"] for row in selected(db, sa.select(page), page, [work.page.id for work in works])}
+    _write_raw(db, works)
+    _write_pages(db, works, known)
+    _write_stories(db, [work for work in works if work.stories is not None], known)
+    _write_claims(db, works, {page: list(stories) for page, stories in texts.items() if page in known})
+    write_ledger(db, [row for work in works for row in work.ledger])
 
 
 def write_ledger(db: sa.Connection, rows: Sequence[LedgerRow]) -> None:
     """Keep how stages ended on pages, each in the place of what was known before."""
     ledger = schema.LEDGER
-    for row in rows:
-        db.execute(ledger.delete().where(ledger.c.page == row.page, ledger.c.stage == row.stage))
+    keys = [{"a_page": row.page, "a_stage": row.stage} for row in rows]
+    if keys:
+        of_row = (ledger.c.page == sa.bindparam("a_page"), ledger.c.stage == sa.bindparam("a_stage"))
+        db.execute(ledger.delete().where(*of_row), keys)
     insert(db, ledger, [to_row(dataclasses.replace(row, at=row.at or now())) for row in rows])
 
 
 def refuse(db: sa.Connection, refused: Refused) -> None:
     """Keep that an input was refused, and why."""
-    accept(db, refused.name)
+    accept(db, [refused.name])
     row = {"name": refused.name, "reason": refused.reason, "hint": refused.hint, "at": now()}
     insert(db, schema.REFUSAL, [{key: clean(value) for key, value in row.items()}])
 
 
-def accept(db: sa.Connection, name: str) -> None:
-    """Forget that an input of this name was refused: it has been read since."""
-    db.execute(schema.REFUSAL.delete().where(schema.REFUSAL.c.name == clean(name)))
+def accept(db: sa.Connection, names: Iterable[str]) -> None:
+    """Forget that inputs of these names were refused: they have been read since."""
+    delete_where(db, schema.REFUSAL.c.name, map(clean, names))
 
 
 def judge(db: sa.Connection, judgement: Judgement) -> Judgement:
@@ -84,29 +85,45 @@ def retire(db: sa.Connection, stages: Iterable[str], linkers: Iterable[str]) -> 
         db.execute(table.delete().where(table.c.linker.not_in(linkers)))
 
 
-def _texts(db: sa.Connection, work: PageWork) -> dict[str, str]:
-    """The text of every story of the page, as it will stand."""
-    if work.stories is not None:
-        return {story.id: story.text for story in work.stories}
+def _texts(db: sa.Connection, works: Sequence[PageWork]) -> dict[str, dict[str, str]]:
+    """The text of every story as it will stand, by page."""
+    texts = {work.page.id: {story.id: story.text for story in work.stories or ()} for work in works}
     story = schema.STORY.c
-    rows = db.execute(sa.select(story.id, story.text).where(story.page == work.page.id))
-    return {row.id: row.text for row in rows}
+    staying = [work.page.id for work in works if work.stories is None]
+    for row in selected(db, sa.select(story.id, story.page, story.text), story.page, staying):
+        texts[row["page"]][row["id"]] = row["text"]
+    return texts
 
 
-def _write_page(db: sa.Connection, work: PageWork) -> bool:
-    """Write the page and its bytes; True where the record had it already."""
-    page, raw = work.page, schema.RAW
-    if work.raw is not None and not db.scalar(sa.select(raw.c.digest).where(raw.c.digest == page.digest)):
-        insert(db, raw, [{"digest": page.digest, "zstd": work.raw}])
-    known = db.scalar(sa.select(schema.PAGE.c.id).where(schema.PAGE.c.id == page.id)) is not None
-    if work.stories is None and known:
-        return True
-    row = to_row(page, schema.PAGE_TEXT) | {"decoded": _decoded(db, work)}
-    if known:
-        db.execute(schema.PAGE.update().where(schema.PAGE.c.id == page.id), row)
-    else:
-        insert(db, schema.PAGE, [row])
-    return known
+def _check(work: PageWork, texts: Mapping[str, str]) -> None:
+    """Refuse what does not quote."""
+    try:
+        if work.stories is not None:
+            check_stories(work.page, work.stories)
+        for stage, claims in work.claims.items():
+            check_claims(stage, claims, texts)
+    except EvidenceError as error:
+        error.page = work.page.id
+        raise
+
+
+def _write_raw(db: sa.Connection, works: Sequence[PageWork]) -> None:
+    """Keep the bytes of pages, once for the same bytes."""
+    given = {work.page.digest: work.raw for work in works if work.raw is not None}
+    digest = schema.RAW.c.digest
+    there = {row["digest"] for row in selected(db, sa.select(digest), digest, given)}
+    insert(db, schema.RAW, [{"digest": key, "zstd": raw} for key, raw in given.items() if key not in there])
+
+
+def _write_pages(db: sa.Connection, works: Sequence[PageWork], known: set[str]) -> None:
+    """Write the rows of pages that are new or whose stories were selected again."""
+    rows = [
+        to_row(work.page, schema.PAGE_TEXT) | {"decoded": _decoded(db, work)}
+        for work in works
+        if work.stories is not None or work.page.id not in known
+    ]
+    insert(db, schema.PAGE, [row for row in rows if row["id"] not in known])
+    update(db, schema.PAGE.c.id, [row for row in rows if row["id"] in known])
 
 
 def _decoded(db: sa.Connection, work: PageWork) -> bytes | None:
@@ -117,17 +134,17 @@ def _decoded(db: sa.Connection, work: PageWork) -> bytes | None:
     return compress(work.page.text.encode("utf-8", "surrogatepass"))
 
 
-def _write_stories(db: sa.Connection, page: str, stories: Sequence[Story], known: bool) -> None:
-    """Put these stories in the place of the page's earlier ones; those that stay keep their claims."""
-    table = schema.STORY
-    there = {row.id for row in db.execute(sa.select(table.c.id).where(table.c.page == page))} if known else set()
-    drop_stories(db, there - {story.id for story in stories})
-    for story in stories:
-        if story.id in there:
-            search.unindex(db, [story.id])
-            db.execute(table.update().where(table.c.id == story.id), to_row(story))
-    insert(db, table, [to_row(story) for story in stories if story.id not in there])
-    search.index(db, [story.id for story in stories])
+def _write_stories(db: sa.Connection, works: Sequence[PageWork], known: set[str]) -> None:
+    """Put these stories in the place of their pages' earlier ones; those that stay keep their claims."""
+    story = schema.STORY.c
+    pages = [work.page.id for work in works if work.page.id in known]
+    there = {row["id"] for row in selected(db, sa.select(story.id), story.page, pages)}
+    stories = {one.id: one for work in works for one in work.stories or ()}
+    drop_stories(db, there - stories.keys())
+    search.unindex(db, list(there & stories.keys()))
+    update(db, story.id, [to_row(stories[key]) for key in there & stories.keys()])
+    insert(db, schema.STORY, [to_row(one) for key, one in stories.items() if key not in there])
+    search.index(db, list(stories))
 
 
 def drop_stories(db: sa.Connection, stories: Iterable[str]) -> None:
@@ -137,29 +154,36 @@ def drop_stories(db: sa.Connection, stories: Iterable[str]) -> None:
     delete_where(db, schema.STORY.c.id, found)
 
 
-def _write_claims(db: sa.Connection, stage: str, stories: Sequence[str], claims: Iterable[Claim], known: bool) -> None:
-    """Put a stage's claims in the place of its earlier ones on these stories. What stays keeps its row and support."""
-    filed = {claim_id(stage, claim): claim for claim in claims}
-    there = _there(db, stage, stories) if known else {}
+def _write_claims(db: sa.Connection, works: Sequence[PageWork], known: Mapping[str, list[str]]) -> None:
+    """Put stages' claims in the place of their earlier ones. What stays keeps its row and its support.
+
+    `known` holds the stories of the pages that the record had already.
+    """
+    filed: dict[str, tuple[str, Claim]] = {}
+    there: dict[str, tuple[float, str, str]] = {}
+    for work in works:
+        for stage, claims in work.claims.items():
+            filed |= {claim_id(stage, claim): (stage, claim) for claim in claims}
+        there |= _there(db, set(work.claims), known.get(work.page.id, ()))
     delete_where(db, schema.CLAIM.c.id, there.keys() - filed.keys())
-    for key in there.keys() & filed.keys():
-        row = _shared_row(key, stage, filed[key])
-        if there[key] != (row["score"], row["tier"], row["why"]):
-            db.execute(schema.CLAIM.update().where(schema.CLAIM.c.id == key), row)
-    _insert_claims(db, stage, {key: claim for key, claim in filed.items() if key not in there})
+    rows = {key: _shared_row(key, *filed[key]) for key in filed}
+    said = {key: (row["score"], row["tier"], row["why"]) for key, row in rows.items()}
+    update(db, schema.CLAIM.c.id, [rows[key] for key in there.keys() & filed.keys() if there[key] != said[key]])
+    new = {key: claim for key, (_, claim) in filed.items() if key not in there}
+    insert(db, schema.CLAIM, [rows[key] for key in new])
+    _insert_kinds(db, new)
 
 
-def _there(db: sa.Connection, stage: str, stories: Sequence[str]) -> dict[str, tuple[float, str, str]]:
-    """A stage's claims on these stories, with what their ids do not say."""
+def _there(db: sa.Connection, stages: Iterable[str], stories: Sequence[str]) -> dict[str, tuple[float, str, str]]:
+    """What stages said of stories, with what the ids of their claims do not say."""
     claim = schema.CLAIM.c
-    query = sa.select(claim.id, claim.score, claim.tier, claim.why).where(claim.stage == stage)
+    query = sa.select(claim.id, claim.score, claim.tier, claim.why).where(claim.stage.in_(list(stages)))
     rows = selected(db, query, claim.story, stories)
     return {row["id"]: (row["score"], row["tier"], row["why"]) for row in rows}
 
 
-def _insert_claims(db: sa.Connection, stage: str, filed: dict[str, Claim]) -> None:
-    """Insert claims with the rows of their kinds and their spans."""
-    insert(db, schema.CLAIM, [_shared_row(key, stage, claim) for key, claim in filed.items()])
+def _insert_kinds(db: sa.Connection, filed: Mapping[str, Claim]) -> None:
+    """Insert the rows of claims in the tables of their kinds, and their spans."""
     for made, table in schema.CLAIM_KINDS.items():
         rows = [_kind_row(key, claim) for key, claim in filed.items() if type(claim) is made]
         insert(db, table, rows)

@@ -7,11 +7,17 @@ import unicodedata
 
 _KEPT_MARKS = (7, 9)
 """Combining classes of nukta and virama: without them Indic words become other words."""
-_ARABIC = {"ى": "ي", "ة": "ه", "ـ": None}
+_ARABIC = {"ى": "ي", "ة": "ه", "ـ": ""}
 """Alef maqsura and yeh, teh marbuta and heh are written for each other; tatweel only stretches a word."""
 _LATIN = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 """Letters that Unicode does not take apart and that keyboards elsewhere lack."""
-_LETTERS = str.maketrans(_ARABIC | _LATIN)
+_LETTERS = _ARABIC | _LATIN
+_LETTER = re.compile(f"[{''.join(_LETTERS)}]")
+_MARKS = re.compile(
+    "["
+    + "".join(c for c in map(chr, range(0x300, 0x10000)) if unicodedata.combining(c) not in (0, *_KEPT_MARKS))
+    + "]+"
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -20,8 +26,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
-    kept = "".join(char for char in apart if unicodedata.combining(char) in (0, *_KEPT_MARKS))
-    return unicodedata.normalize("NFC", kept).translate(_LETTERS)
+    whole = unicodedata.normalize("NFC", _MARKS.sub("", apart))
+    return _LETTER.sub(lambda found: _LETTERS[found[0]], whole)
 
 
 def words_of(text: str) -> list[str]:

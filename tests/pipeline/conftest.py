@@ -12,7 +12,6 @@ import pytest
 import toy_stages as toy
 
 from onrecord.pipeline import RunResult, inline, run
-from onrecord.stages import LINKERS
 from onrecord.store import Store, open_store
 
 Run = Callable[..., RunResult]
@@ -32,7 +31,7 @@ def read_into(store: Store) -> Run:
     """Run the toy stages, here, on some sources."""
 
     def go(sources: Iterable[object] = (), **other: object) -> RunResult:
-        given = {"runner": inline(), "readers": toy.READERS, "linkers": LINKERS, "selector": toy.stories} | other
+        given = {"runner": inline(), "readers": toy.READERS, "linkers": toy.LINKERS, "selector": toy.stories} | other
         return run(store, sources, **given)  # type: ignore[arg-type]
 
     return go
@@ -46,7 +45,9 @@ def start() -> Iterator[Start]:
     def go(record: Path, pages: int, workers: int, extra: str = "") -> subprocess.Popen[str]:
         command = [sys.executable, str(HERE / "run_toy.py"), str(record), str(pages), str(workers), extra]
         environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(HERE.parents[1]), str(HERE)])}
-        begun.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment))
+        begun.append(
+            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+        )
         return begun[-1]
 
     yield go

@@ -8,7 +8,6 @@ import toy_stages as toy
 
 from onrecord.pipeline import inline, pool, run
 from onrecord.settings import Settings
-from onrecord.stages import LINKERS
 from onrecord.store import digest, open_store
 
 
@@ -17,7 +16,7 @@ def main(record: str, pages: int, workers: int, extra: str) -> None:
     runner = pool(Settings(deadline=20.0), workers) if workers else inline()
     offered = [toy.page(number, extra) for number in range(pages)]
     with open_store(record) as store:
-        run(store, offered, runner, None, toy.READERS, LINKERS, toy.stories)
+        run(store, offered, runner, None, toy.READERS, toy.LINKERS, toy.stories)
         with store.reading() as db:
             print(digest.content(db), flush=True)
 

@@ -13,7 +13,7 @@ from onrecord.store import open_reader, read
 
 from conftest import Start  # isort: skip
 
-PAGES = 400
+PAGES = 300
 KILLS = 20
 
 
@@ -23,11 +23,11 @@ def test_killed_twenty_times(tmp_path: Path, start: Start) -> None:
     record = tmp_path / "killed.db"
     held: list[int] = []
     for kill in range(KILLS):
-        process = start(record, PAGES, workers=2 * (kill % 2), extra="SLOW")
+        process = start(record, PAGES, workers=2 * (kill % 4 == 3), extra="SLOW")
         _wait_for(record, process.pid)
         if kill % 4 > 1:
             _wait_for_more(record, held[-1])
-        time.sleep(chance.uniform(0.0, 0.9))
+        time.sleep(chance.uniform(0.0, 0.5))
         process.send_signal(signal.SIGKILL)
         process.wait()
         held.append(_pages(record))

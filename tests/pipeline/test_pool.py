@@ -12,7 +12,6 @@ import toy_stages as toy
 
 from onrecord.pipeline import inline, pool, run
 from onrecord.settings import Settings
-from onrecord.stages import LINKERS
 from onrecord.store import Store, digest, open_reader, open_store, read
 from onrecord.types.source import RawPage
 from onrecord.types.work import Outcome
@@ -42,34 +41,52 @@ def test_the_pool_gives_what_one_process_gives(store: Store, read_into: Run, tmp
     result = read_into(pages, runner=pool(Settings(), 2))
     assert (result.read, result.failed) == (43, 3)
     with open_store(tmp_path / "other.db") as other:
-        run(other, pages, inline(), None, toy.READERS, LINKERS, toy.stories)
+        run(other, pages, inline(), None, toy.READERS, toy.LINKERS, toy.stories)
         assert contents(other) == contents(store)
 
 
 def test_pages_that_kill_or_hang_their_workers_cost_themselves(store: Store, read_into: Run, tmp_path: Path) -> None:
-    bad = {3: "KILL", 17: "HANG", 18: "KILL"}
-    pages = [toy.page(number, bad.get(number, "")) for number in range(40)]
+    bad = {3: "KILL", 11: "HANG", 12: "KILL"}
+    pages = [toy.page(number, bad.get(number, "")) for number in range(20)]
     result = read_into(pages, runner=pool(Settings(deadline=3.0), 2))
-    assert (result.read, result.failed, result.partial) == (40, 3, True)
+    assert (result.read, result.failed, result.partial) == (20, 3, True)
     assert losses(store) == {
         "page-3.txt": {Outcome.CRASHED},
-        "page-17.txt": {Outcome.TIMED_OUT},
-        "page-18.txt": {Outcome.CRASHED},
+        "page-11.txt": {Outcome.TIMED_OUT},
+        "page-12.txt": {Outcome.CRASHED},
     }
     with store.reading() as db:
-        assert read.counts(db)["story"] == 74
+        assert read.counts(db)["story"] == 34
+        assert [failure.stage for failure in read.failures(db)] == ["stories"] * 3
         crashed = next(page for page in read.pages(db) if page.name == "page-3.txt")
         assert b"KILL" in read.raw_bytes(db, crashed.id)
-    assert read_into(pages, runner=pool(Settings(deadline=3.0), 2)).skipped == 40
+    assert read_into(pages, runner=pool(Settings(deadline=3.0), 2)).skipped == 20
     with open_store(tmp_path / "other.db") as other:
         good = [page for number, page in enumerate(pages) if number not in bad]
-        run(other, good, inline(), None, toy.READERS, LINKERS, toy.stories)
+        run(other, good, inline(), None, toy.READERS, toy.LINKERS, toy.stories)
         with other.reading() as one, store.reading() as two:
             assert read.stories(one) == read.stories(two)
 
 
+def test_a_new_reader_that_kills_costs_its_own_claims_only(store: Store, read_into: Run) -> None:
+    pages = [toy.page(1), toy.page(2, "KILL"), toy.page(3)]
+    read_into(pages, readers=(toy.mentions,))
+    result = read_into((), runner=pool(Settings(deadline=20.0), 1))
+    assert (result.rerun, result.failed) == (3, 1)
+    with store.reading() as db:
+        assert [(f.name, f.stage, f.outcome) for f in read.failures(db)] == [
+            ("page-2.txt", "quotations", Outcome.CRASHED)
+        ]
+        assert (read.counts(db)["story"], read.counts(db)["mention"], read.counts(db)["quotation"]) == (6, 9, 4)
+    assert not read_into((), readers=(toy.mentions,)).partial
+
+
 def test_a_worker_that_takes_too_much_memory_costs_the_page(store: Store, read_into: Run) -> None:
-    pages = [toy.page(1), RawPage("huge.txt", data=b"HUGE " + b"Talks go on. " * 10, media_type="text/plain"), toy.page(2)]
+    pages = [
+        toy.page(1),
+        RawPage("huge.txt", data=b"HUGE " + b"Talks go on. " * 10, media_type="text/plain"),
+        toy.page(2),
+    ]
     result = read_into(pages, runner=pool(Settings(deadline=20.0, worker_bytes=2 << 30), 1), selector=toy.greedy)
     assert list(result.failed_names) == ["huge.txt"]
     assert losses(store) == {"huge.txt": {Outcome.FAILED}}

@@ -9,7 +9,6 @@ import pytest
 import toy_stages as toy
 
 from onrecord.pipeline import inline, plan, run
-from onrecord.stages import LINKERS
 from onrecord.store import Store, digest, open_store, read, write
 from onrecord.types.claims import Mention, Quotation
 from onrecord.types.entries import Actor, Statement
@@ -67,7 +66,7 @@ def test_runs_in_parts_end_as_one(store: Store, read_into: Run, tmp_path: Path) 
     for part in (pages[7:9], pages[:20], pages[::-1]):
         read_into(part)
     with open_store(tmp_path / "whole.db") as whole:
-        run(whole, pages, inline(), None, toy.READERS, LINKERS, toy.stories)
+        run(whole, pages, inline(), None, toy.READERS, toy.LINKERS, toy.stories)
         assert contents(whole) == contents(store)
 
 
@@ -212,7 +211,7 @@ def test_a_linker_that_fails_costs_its_entries(store: Store, read_into: Run) -> 
         raise ValueError("no actors today")
 
     read_into([toy.page(1)])
-    result = read_into((), linkers=(replace(LINKERS[0], version=99, function=failing),))  # type: ignore[arg-type]
+    result = read_into((), linkers=(replace(toy.LINKERS[0], version=99, function=failing),))  # type: ignore[arg-type]
     assert result.failed_names == {"actors": "ValueError: no actors today"}
     with store.reading() as db:
         assert read.entries(db, Actor) == []
@@ -234,7 +233,7 @@ def test_linkers_run_when_what_they_read_changed(store: Store, read_into: Run) -
 def test_the_plan_says_what_a_run_would_do(store: Store, read_into: Run) -> None:
     def lines(**other: object) -> dict[str, tuple[int, int, str]]:
         with store.reading() as db:
-            given = {"readers": toy.READERS, "linkers": LINKERS, "selector": toy.stories} | other
+            given = {"readers": toy.READERS, "linkers": toy.LINKERS, "selector": toy.stories} | other
             return {line.stage: (line.done, line.pending, line.why) for line in plan(db, **given)}  # type: ignore[arg-type]
 
     assert lines()["stories"] == (0, 0, "")
@@ -253,7 +252,9 @@ def test_the_plan_says_what_a_run_would_do(store: Store, read_into: Run) -> None
     assert lines(readers=newer)["statements"] == (0, 1, "its claims may change")
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"Talks \x00 fail\n\nAnna Velt left", b"caf\xe9 talks", b"\xed\xa0\x80 x"])
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfe\x00", b"Talks \x00 fail\n\nAnna Velt left", b"caf\xe9 talks", b"\xed\xa0\x80 x"]
+)
 def test_bytes_of_every_kind_are_read(store: Store, read_into: Run, data: bytes) -> None:
     assert read_into([RawPage("odd.txt", data=data, media_type="text/plain")]).partial is False
     with store.reading() as db:

@@ -8,8 +8,10 @@ import time
 from collections.abc import Iterator
 
 from onrecord.ids import story_id
+from onrecord.stages.actors import actors
 from onrecord.stages.reading import Reading
 from onrecord.stages.stage import Abstained, reader, selector
+from onrecord.stages.statements import statements
 from onrecord.types.claims import Mention, Quotation
 from onrecord.types.evidence import JOINT, Page, Piece, PieceKind, Run, Span, Story
 from onrecord.types.source import RawPage
@@ -84,12 +86,6 @@ def quotations(reading: Reading) -> Iterator[Quotation]:
         )
 
 
-@reader(version=2, reads=(mentions,))
-def quotations_anew(reading: Reading) -> Iterator[Quotation]:
-    """What replaces `quotations` in a later version of the program."""
-    yield from quotations.function(reading)  # type: ignore[misc]
-
-
 def misbehave(text: str) -> None:
     """What some pages do to their readers."""
     if "KILL" in text:
@@ -124,3 +120,6 @@ def greedy(page: Page) -> Iterator[Story]:
     if "HUGE" in page.text:
         bytearray(4 << 30)
     yield from stories.function(page)
+
+
+LINKERS = (actors, statements)

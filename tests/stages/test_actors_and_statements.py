@@ -31,14 +31,15 @@ def linked(claims: Iterable[Claim], days: dict[str, int] | None = None) -> list[
         return When(start, start + timedelta(days=1))
 
     held = {one: Story(id=one, page=one, ordinal=0, text="", pieces=(), runs=(), published=when(one)) for one in ids}
+
+    def entries(kind: type[Entry]) -> list[Filed[Entry]]:
+        return [Filed(entry_id("actors", one), "actors", one) for one in found if isinstance(one, kind)]
+
+    def kept(kind: type[Claim]) -> list[Filed[Claim]]:
+        return [claim for claim in filed if isinstance(claim.value, kind)]
+
     for linker in (actors, statements):
-        linking = Linking(
-            linker.name,
-            Verdicts(),
-            lambda kind: [claim for claim in filed if isinstance(claim.value, kind)],
-            lambda kind: [Filed(entry_id("actors", one), "actors", one) for one in found if isinstance(one, kind)],
-            lambda: held,
-        )
+        linking = Linking(linker.name, Verdicts(), kept, entries, lambda: held)
         found += linker.function(linking)  # type: ignore[arg-type]
     return found
 
@@ -116,7 +117,9 @@ def test_places_by_name_and_country() -> None:
     assert len([one for one in places if one[0] == "Ker"]) == 2
 
 
-@pytest.mark.parametrize(("one", "other"), [("mahmoud", "mahmud"), ("qadir", "kadir"), ("yahya", "yehiya"), ("phil", "fil")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("mahmoud", "mahmud"), ("qadir", "kadir"), ("yahya", "yehiya"), ("phil", "fil")]
+)
 def test_skeletons_are_what_romanisation_leaves(one: str, other: str) -> None:
     assert skeleton(one) == skeleton(other)
     assert skeleton("") == ""

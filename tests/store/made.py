@@ -92,7 +92,9 @@ def work_of(page: Page, *stories: Story, claims: dict[str, tuple[Claim, ...]] | 
 
 def any_claim(kind: type[Claim], story: Story) -> st.SearchStrategy[Claim]:
     """Any claim of a kind on a story."""
-    return st.builds(kind, **{name: _any(hint, story) for name, hint in _hints(kind).items()} | {"story": st.just(story.id)})
+    return st.builds(
+        kind, **{name: _any(hint, story) for name, hint in _hints(kind).items()} | {"story": st.just(story.id)}
+    )
 
 
 def any_entry(kind: type[Entry], claims: tuple[str, ...]) -> st.SearchStrategy[Entry]:

@@ -11,14 +11,16 @@ from made import mention, page_of, quotation, story_of, work_of
 
 from onrecord.errors import EvidenceError
 from onrecord.store import Store, read, write
-from onrecord.store.evidence import check_stories
+from onrecord.store.evidence import check_claims, check_stories
 from onrecord.types.evidence import Piece, PieceKind, Run, Span, Story
 
 
 def story(raw_text: str, text: str, *runs: Run) -> Story:
     """A story of one paragraph."""
     page = page_of(raw_text)
-    return Story(id="s-1", page=page.id, ordinal=0, text=text, pieces=(Piece(PieceKind.PARAGRAPH, 0, len(text)),), runs=runs)
+    return Story(
+        id="s-1", page=page.id, ordinal=0, text=text, pieces=(Piece(PieceKind.PARAGRAPH, 0, len(text)),), runs=runs
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,8 +77,6 @@ def test_a_span_quotes_or_is_refused(start: int, length: int, words: str) -> Non
     span = Span(start, start + len(words), words)
     quotes = good.text[start : start + len(words)] == words
     claim = replace(mention(good), spans=(span,))
-    from onrecord.store.evidence import check_claims
-
     if quotes:
         check_claims("mentions", [claim], {good.id: good.text})
     else:
@@ -89,8 +89,8 @@ def test_nothing_of_a_refused_page_is_written(store: Store) -> None:
     good = story_of(page)
     bad = replace(quotation(good), cue=Span(0, 4, "said"))
     with pytest.raises(EvidenceError) as caught, store.writing() as db:
-        write.commit_page(db, work_of(page, good, claims={"mentions": (mention(good),), "quotations": (bad,)}))
-    assert caught.value.stage == "quotations"
+        write.commit_pages(db, [work_of(page, good, claims={"mentions": (mention(good),), "quotations": (bad,)})])
+    assert (caught.value.stage, caught.value.page) == ("quotations", page.id)
     with store.reading() as db:
         assert not any(read.counts(db).values())
 
@@ -99,5 +99,6 @@ def test_nothing_of_a_refused_page_is_written(store: Store) -> None:
 def test_a_claim_is_about_a_story_and_has_words(store: Store, change: dict[str, object]) -> None:
     page = page_of()
     good = story_of(page)
+    claim = replace(mention(good), **change)  # type: ignore[arg-type]
     with pytest.raises(EvidenceError), store.writing() as db:
-        write.commit_page(db, work_of(page, good, claims={"mentions": (replace(mention(good), **change),)}))  # type: ignore[arg-type]
+        write.commit_pages(db, [work_of(page, good, claims={"mentions": (claim,)})])

@@ -27,7 +27,7 @@ def commit(store: Store, *pages: object) -> None:
             if page in pages:
                 story = story_of(page)
                 claims = {"mentions": (mention(story),), "quotations": (quotation(story),)}
-                write.commit_page(db, work_of(page, story, claims=claims))
+                write.commit_pages(db, [work_of(page, story, claims=claims)])
 
 
 def test_what_is_left_is_what_would_be_there_without_the_page(store: Store, tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_bytes_that_another_page_has_too_stay(store: Store) -> None:
     copy = replace(page_of(SECRET.text, "copy.txt"))
     commit(store, SECRET)
     with store.writing() as db:
-        write.commit_page(db, work_of(copy, story_of(copy)))
+        write.commit_pages(db, [work_of(copy, story_of(copy))])
         forget.page(db, SECRET.id)
         assert read.raw_bytes(db, copy.id) == SECRET.text.encode()
         forget.page(db, copy.id)

@@ -28,7 +28,7 @@ def record(tmp_path: Path) -> Path:
     known = claim_id("mentions", mention(story))
     actor = Actor(key="a", claims=(known,), name="Ines Halden", actor_kind="person")
     with open_store(path) as store, store.writing() as db:
-        write.commit_page(db, work_of(page, story, claims=claims))
+        write.commit_pages(db, [work_of(page, story, claims=claims)])
         linked.write_entries(db, "actors", [actor], [], LinkingRow("actors", "f-1", "i", Outcome.DONE))
         write.judge(db, Judgement(verdict=Verdict.RIGHT, subject=known))
     return path

@@ -1,4 +1,4 @@
-"""The same record on PostgreSQL. Runs where `ONRECORD_TEST_POSTGRES` holds the URL of a database that may be emptied."""
+"""The same record on PostgreSQL. Runs where `ONRECORD_TEST_POSTGRES` is the URL of a database that may be emptied."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def fill(store: Store) -> str:
     actor = Actor(key="a", claims=(known,), name="Ines Halden", actor_kind="person")
     with store.writing() as db:
         for _ in range(2):
-            write.commit_page(db, work_of(page, story, claims=claims))
+            write.commit_pages(db, [work_of(page, story, claims=claims)])
             linked.write_entries(db, "actors", [actor], [], LinkingRow("actors", "f-1", "i", Outcome.DONE))
         write.judge(db, Judgement(verdict=Verdict.RIGHT, subject=known, at="2031-03-04T05:06:07Z"))
         return digest.content(db)

@@ -29,7 +29,7 @@ def test_claims(store: Store, kind: type[Claim], data: st.DataObject) -> None:
     story = story_of(page)
     claims = tuple(data.draw(st.lists(any_claim(kind, story), min_size=1, max_size=4)))
     with store.writing() as db:
-        write.commit_page(db, work_of(page, story, claims={"stage": claims}))
+        write.commit_pages(db, [work_of(page, story, claims={"stage": claims})])
         back = read.claims(db, kind)
     assert {filed.id: filed.value for filed in back} == {claim_id("stage", claim): claim for claim in claims}
 
@@ -45,7 +45,7 @@ def test_entries(store: Store, kind: type[Entry], data: st.DataObject) -> None:
     entry = data.draw(any_entry(kind, ids))
     entry = replace(entry, members=(story.id,)) if isinstance(entry, Family) else entry
     with store.writing() as db:
-        write.commit_page(db, work_of(page, story, claims=claims))
+        write.commit_pages(db, [work_of(page, story, claims=claims)])
         linked.write_entries(db, "linker", [entry], [], ROW)
         assert [filed.value for filed in read.entries(db, kind)] == [entry]
         assert read.entry(db, entry_id("linker", entry)).value == entry
@@ -55,9 +55,11 @@ def test_entries(store: Store, kind: type[Entry], data: st.DataObject) -> None:
 def test_pages_stories_and_judgements(store: Store) -> None:
     page = replace(page_of(), url="https://courier.example/ferry", date="2031-03", container="a.warc#12")
     story = story_of(page)
-    judgement = Judgement(verdict=Verdict.CORRECTED, subject="c-1", field="speaker", value='"I. Halden"', note="ask her")
+    judgement = Judgement(
+        verdict=Verdict.CORRECTED, subject="c-1", field="speaker", value='"I. Halden"', note="ask her"
+    )
     with store.writing() as db:
-        write.commit_page(db, work_of(page, story))
+        write.commit_pages(db, [work_of(page, story)])
         said = write.judge(db, judgement)
         assert read.page(db, page.id) == page
         assert read.page_text(db, page.id) == page.text
@@ -81,7 +83,7 @@ def test_copy_edges(store: Store) -> None:
     )
     with store.writing() as db:
         for page in (one, other):
-            write.commit_page(db, work_of(page, story_of(page)))
+            write.commit_pages(db, [work_of(page, story_of(page))])
         linked.write_entries(db, "linker", [], [edge], ROW)
         assert read.copy_edges(db) == read.copy_edges(db, story_of(one).id) == [edge]
         assert read.copy_edges(db, "s-none") == []
@@ -90,7 +92,7 @@ def test_copy_edges(store: Store) -> None:
 def test_text_that_its_encoding_does_not_give_is_kept(store: Store) -> None:
     page = replace(page_of("caf\ufffd talks"), encoding="latin-1", decoder="latin-1; one NUL read as U+FFFD")
     with store.writing() as db:
-        write.commit_page(db, work_of(page, story_of(page)))
+        write.commit_pages(db, [work_of(page, story_of(page))])
         assert read.page_text(db, page.id) == "caf\ufffd talks"
 
 
@@ -108,7 +110,7 @@ def test_other_tools_see_the_words(tmp_path: Path) -> None:
     page = page_of()
     story = story_of(page)
     with open_store(tmp_path / "record.db") as store, store.writing() as db:
-        write.commit_page(db, work_of(page, story, claims={"quotations": (quotation(story),)}))
+        write.commit_pages(db, [work_of(page, story, claims={"quotations": (quotation(story),)})])
     with sqlite3.connect(tmp_path / "record.db") as plain:
         words = dict(plain.execute("SELECT role, words FROM quote").fetchall())
         assert words == {"spans": "We will sail again", "cue": "said", "source": "Ines Halden"}

@@ -24,7 +24,7 @@ def filled(store: Store) -> Store:
     with store.writing() as db:
         for name, text in TEXTS.items():
             page = page_of(text, name)
-            write.commit_page(db, work_of(page, story_of(page)))
+            write.commit_pages(db, [work_of(page, story_of(page))])
     return store
 
 

@@ -8,7 +8,7 @@ import pytest
 from made import mention, page_of, quotation, span, story_of, work_of
 
 from onrecord.errors import EvidenceError, NotFoundError
-from onrecord.store import Store, digest, linked, read, search, write
+from onrecord.store import Store, digest, forget, linked, read, search, write
 from onrecord.types.claims import Mention, Quotation
 from onrecord.types.entries import Actor, CopyEdge
 from onrecord.types.filed import claim_id
@@ -34,8 +34,10 @@ def actor(*claims: str) -> Actor:
 def test_a_stage_replaces_its_own_claims_only(store: Store) -> None:
     other = replace(mention(STORY), spans=(span(STORY, "Øster Bay"),), mention_kind="place", name="Øster Bay")
     with store.writing() as db:
-        write.commit_page(db, work_of(PAGE, STORY, claims={"mentions": (mention(STORY),), "quotations": (quotation(STORY),)}))
-        write.commit_page(db, again(mentions=(other,)))
+        write.commit_pages(
+            db, [work_of(PAGE, STORY, claims={"mentions": (mention(STORY),), "quotations": (quotation(STORY),)})]
+        )
+        write.commit_pages(db, [again(mentions=(other,))])
         assert [filed.value for filed in read.claims(db, Mention)] == [other]
         assert [filed.value for filed in read.claims(db, Quotation)] == [quotation(STORY)]
         assert {row.stage: row.fingerprint for row in read.ledger(db)} == {
@@ -47,10 +49,10 @@ def test_a_stage_replaces_its_own_claims_only(store: Store) -> None:
 
 def test_a_claim_that_stays_keeps_its_support_and_takes_its_new_score(store: Store) -> None:
     with store.writing() as db:
-        write.commit_page(db, work_of(PAGE, STORY, claims={"mentions": (mention(STORY),)}))
+        write.commit_pages(db, [work_of(PAGE, STORY, claims={"mentions": (mention(STORY),)})])
         known = claim_id("mentions", mention(STORY))
         linked.write_entries(db, "actors", [actor(known)], [], ROW)
-        write.commit_page(db, again(mentions=(replace(mention(STORY), score=0.5, tier="low", why="guessed"),)))
+        write.commit_pages(db, [again(mentions=(replace(mention(STORY), score=0.5, tier="low", why="guessed"),))])
         back = read.claim(db, known)
         assert (back.value.score, back.value.tier, back.value.why) == (0.5, "low", "guessed")
         assert read.entries(db, Actor)[0].value.claims == (known,)
@@ -59,15 +61,15 @@ def test_a_claim_that_stays_keeps_its_support_and_takes_its_new_score(store: Sto
 def test_claims_of_one_content_are_one(store: Store) -> None:
     twice = (mention(STORY), replace(mention(STORY), score=0.1))
     with store.writing() as db:
-        write.commit_page(db, work_of(PAGE, STORY, claims={"mentions": twice}))
+        write.commit_pages(db, [work_of(PAGE, STORY, claims={"mentions": twice})])
         assert len(read.claims(db, Mention)) == 1
 
 
 def test_stories_that_are_chosen_no_more_go_with_their_claims(store: Store) -> None:
     headline = replace(STORY, id="s-other", text="Ferry talks resume", pieces=STORY.pieces[:1], runs=STORY.runs[:1])
     with store.writing() as db:
-        write.commit_page(db, work_of(PAGE, STORY, claims={"mentions": (mention(STORY),)}))
-        write.commit_page(db, PageWork(PAGE, None, (headline,), {}, ()))
+        write.commit_pages(db, [work_of(PAGE, STORY, claims={"mentions": (mention(STORY),)})])
+        write.commit_pages(db, [PageWork(PAGE, None, (headline,), {}, ())])
         assert read.counts(db)["story"] == 1
         assert read.counts(db)["mention"] == 0
         assert search.stories(db, "pilots") == []
@@ -76,8 +78,8 @@ def test_stories_that_are_chosen_no_more_go_with_their_claims(store: Store) -> N
 
 def test_a_story_that_is_dated_anew_keeps_its_claims(store: Store) -> None:
     with store.writing() as db:
-        write.commit_page(db, work_of(PAGE, STORY, claims={"mentions": (mention(STORY),)}))
-        write.commit_page(db, PageWork(PAGE, None, (replace(STORY, published=None, outlet="Halyard"),), {}, ()))
+        write.commit_pages(db, [work_of(PAGE, STORY, claims={"mentions": (mention(STORY),)})])
+        write.commit_pages(db, [PageWork(PAGE, None, (replace(STORY, published=None, outlet="Halyard"),), {}, ())])
         assert read.story(db, STORY.id).published is None
         assert read.counts(db)["mention"] == 1
         assert len(search.stories(db, "pilots")) == 1
@@ -87,14 +89,14 @@ def test_two_pages_of_the_same_bytes_share_them(store: Store) -> None:
     other = page_of(name="elsewhere.txt")
     with store.writing() as db:
         for page in (PAGE, other):
-            write.commit_page(db, work_of(page, story_of(page)))
+            write.commit_pages(db, [work_of(page, story_of(page))])
         assert read.raw_bytes(db, PAGE.id) == read.raw_bytes(db, other.id)
         assert db.exec_driver_sql("SELECT count(*) FROM raw").scalar() == 1
 
 
 def test_an_entry_rests_on_what_the_record_holds(store: Store) -> None:
     with store.writing() as db:
-        write.commit_page(db, work_of(PAGE, STORY, claims={"mentions": (mention(STORY),)}))
+        write.commit_pages(db, [work_of(PAGE, STORY, claims={"mentions": (mention(STORY),)})])
     known = claim_id("mentions", mention(STORY))
     edge = CopyEdge(story="s-no", of=STORY.id, kind="verbatim", share=1.0, directed=True, why="")
     for entries, edges in (([actor("c-no")], []), ([actor()], []), ([actor(known)] * 2, []), ([], [edge])):
@@ -107,7 +109,7 @@ def test_an_entry_rests_on_what_the_record_holds(store: Store) -> None:
 
 def test_a_linker_replaces_its_own_entries_only(store: Store) -> None:
     with store.writing() as db:
-        write.commit_page(db, work_of(PAGE, STORY, claims={"mentions": (mention(STORY),)}))
+        write.commit_pages(db, [work_of(PAGE, STORY, claims={"mentions": (mention(STORY),)})])
         known = claim_id("mentions", mention(STORY))
         linked.write_entries(db, "actors", [actor(known)], [], ROW)
         linked.write_entries(db, "others", [actor(known)], [], replace(ROW, linker="others"))
@@ -120,7 +122,7 @@ def test_what_was_refused_is_known_until_it_is_read(store: Store) -> None:
         for reason in ("it is empty", "it is still empty"):
             write.refuse(db, Refused("a.txt", reason, "Fetch it again."))
         failure = read.failures(db)
-        write.accept(db, "a.txt")
+        write.accept(db, ["a.txt"])
         assert read.failures(db) == []
     assert [(f.name, f.page, f.outcome, f.reason) for f in failure] == [
         ("a.txt", None, Outcome.REFUSED, "it is still empty. Fetch it again.")
@@ -130,16 +132,18 @@ def test_what_was_refused_is_known_until_it_is_read(store: Store) -> None:
 def test_names_that_no_database_holds_are_kept_readable(store: Store) -> None:
     page = page_of(name="odd\udce9name\0.txt")
     with store.writing() as db:
-        write.commit_page(db, work_of(page, story_of(page)))
+        write.commit_pages(db, [work_of(page, story_of(page))])
         write.refuse(db, Refused("odd\udce9", "it is empty"))
         assert read.pages(db)[0].name == "odd\ufffdname\ufffd.txt"
-        write.accept(db, "odd\udce9")
+        write.accept(db, ["odd\udce9"])
         assert read.failures(db) == []
 
 
 def test_what_stages_wrote_that_are_no_more_goes(store: Store) -> None:
     with store.writing() as db:
-        write.commit_page(db, work_of(PAGE, STORY, claims={"old": (mention(STORY),), "quotations": (quotation(STORY),)}))
+        write.commit_pages(
+            db, [work_of(PAGE, STORY, claims={"old": (mention(STORY),), "quotations": (quotation(STORY),)})]
+        )
         linked.write_entries(db, "gone", [actor(claim_id("old", mention(STORY)))], [], replace(ROW, linker="gone"))
         write.retire(db, ["stories", "quotations"], ["actors"])
         assert (read.counts(db)["mention"], read.counts(db)["quotation"], read.counts(db)["actor"]) == (0, 1, 0)
@@ -152,14 +156,13 @@ def test_the_digest_knows_content_and_neither_order_nor_time(store: Store) -> No
     for order in (pages, pages[::-1]):
         with store.writing() as db:
             for page in order:
-                write.commit_page(db, work_of(page, story_of(page), claims={"mentions": (mention(story_of(page)),)}))
+                write.commit_pages(db, [work_of(page, story_of(page), claims={"mentions": (mention(story_of(page)),)})])
             digests.append(digest.content(db))
             for page in pages:
-                db.exec_driver_sql("DELETE FROM story")
-                db.exec_driver_sql("DELETE FROM page")
+                forget.page(db, page.id)
     assert digests[0] == digests[1]
     with store.writing() as db:
-        write.commit_page(db, work_of(pages[0], story_of(pages[0])))
+        write.commit_pages(db, [work_of(pages[0], story_of(pages[0]))])
         assert digest.content(db) != digests[0]
 
 
@@ -173,8 +176,8 @@ def test_what_is_not_there_is_not_found(store: Store) -> None:
 def test_stories_are_filtered_by_what_is_known_of_them(store: Store) -> None:
     undated = replace(story_of(page_of(name="b")), published=None, outlet=None, language=None)
     with store.writing() as db:
-        write.commit_page(db, work_of(PAGE, STORY))
-        write.commit_page(db, work_of(page_of(name="b"), undated))
+        write.commit_pages(db, [work_of(PAGE, STORY)])
+        write.commit_pages(db, [work_of(page_of(name="b"), undated)])
 
         def found(**chosen: object) -> list[str]:
             return [story.id for story in read.stories(db, **chosen)]  # type: ignore[arg-type]

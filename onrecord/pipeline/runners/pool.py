@@ -26,7 +26,7 @@ from onrecord.types.work import Outcome, PageWork
 
 _TICK = 0.5
 _WARM = 120.0
-"""Seconds that a new worker may take to import what it needs, before any page is charged with the time."""
+"""Seconds that new workers may take to import what they need."""
 
 _ONE_THREAD = (
     "OMP_NUM_THREADS",
@@ -60,17 +60,18 @@ class _Flight:
         self._settings = settings
         self._workers = workers
         self._executor: ProcessPoolExecutor | None = None
+        self._warming: list[Future[list[PageWork]]] = []
+        self._born = 0.0
         self._flying: dict[Future[list[PageWork]], Unit] = {}
         self._since: dict[Future[list[PageWork]], float] = {}
 
     def run(self, units: Iterator[Unit]) -> Iterator[list[PageWork]]:
         """Do all units."""
         while True:
-            self._fill(units)
-            if not self._flying:
+            broken = self._fill(units)
+            if not self._flying and not broken:
                 return
             done, _ = wait(self._flying, timeout=_TICK, return_when=FIRST_COMPLETED)
-            broken = []
             for future in done:
                 unit = self._flying.pop(future)
                 if future.exception() is None:
@@ -90,19 +91,26 @@ class _Flight:
             _kill(self._executor)
             self._executor = None
 
-    def _fill(self, units: Iterator[Unit]) -> None:
-        """Keep two units a worker in flight: one in work and one ready."""
+    def _fill(self, units: Iterator[Unit]) -> list[Unit]:
+        """Keep two units a worker in flight, one in work and one ready; a unit that a broken pool does not take."""
         while len(self._flying) < 2 * self._workers:
             unit = next(units, None)
             if unit is None:
-                return
+                break
             if self._executor is None:
-                self._executor = _start(self._workers, self._settings)
-            self._flying[self._executor.submit(work, unit)] = unit
+                self._executor, self._warming = _start(self._workers, self._settings, unit)
+                self._born = time.monotonic()
+            try:
+                self._flying[self._executor.submit(work, unit)] = unit
+            except BrokenProcessPool:
+                return [unit]
+        return []
 
     def _overdue(self) -> bool:
         """Whether a unit in work takes too long. The oldest are in work, as many as there are workers."""
         now = time.monotonic()
+        if not all(warm.done() for warm in self._warming):
+            return now - self._born > _WARM
         at_work = list(self._flying)[: self._workers]
         self._since = {future: self._since.get(future, now) for future in at_work}
         return any(now - since > 2 * self._settings.deadline for since in self._since.values())
@@ -123,9 +131,9 @@ def _one_by_one(suspects: list[Unit], settings: Settings) -> Iterator[list[PageW
 
 def _alone(unit: Unit, settings: Settings) -> list[PageWork] | tuple[Outcome, str]:
     """The work of a unit that has a worker for itself, or how it ended."""
-    executor = _start(1, settings)
+    executor, warming = _start(1, settings, unit)
     try:
-        executor.submit(work, Unit((), unit.selector, unit.readers)).result(timeout=_WARM)
+        warming[0].result(timeout=_WARM)
         return executor.submit(work, unit).result(timeout=settings.deadline)
     except BrokenProcessPool:
         return Outcome.CRASHED, "its worker died while it read this page"
@@ -137,8 +145,13 @@ def _alone(unit: Unit, settings: Settings) -> list[PageWork] | tuple[Outcome, st
         _kill(executor)
 
 
-def _start(workers: int, settings: Settings) -> ProcessPoolExecutor:
-    """New workers, which take one thread each from the environment that they are born with."""
+def _start(workers: int, settings: Settings, unit: Unit) -> tuple[ProcessPoolExecutor, list[Future[list[PageWork]]]]:
+    """New workers, which take one thread each from the environment that they are born with.
+
+    Each first does a unit without pages, which imports all that the stages of `unit` need: until these are done no page
+    is charged with the time.
+    """
+    empty = Unit((), unit.selector, unit.readers)
     with _environment():
         executor = ProcessPoolExecutor(
             workers,
@@ -146,9 +159,7 @@ def _start(workers: int, settings: Settings) -> ProcessPoolExecutor:
             initializer=_begin_worker,
             initargs=(settings.worker_bytes,),
         )
-        for _ in range(workers):
-            executor.submit(os.getpid)
-    return executor
+        return executor, [executor.submit(work, empty) for _ in range(workers)]
 
 
 @contextlib.contextmanager

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.types.evidence import Piece, PieceKind, Run, Span, Story
 
-RUNS = st.lists(st.tuples(st.text(min_size=1, max_size=8), st.integers(0, 5), st.integers(0, 3)), min_size=1, max_size=8)
+RUNS = st.lists(
+    st.tuples(st.text(min_size=1, max_size=8), st.integers(0, 5), st.integers(0, 3)), min_size=1, max_size=8
+)
 
 
 def story_of(parts: list[tuple[str, int, int]]) -> tuple[str, Story]:
@@ -37,7 +41,7 @@ def test_every_character_is_found_again(parts: list[tuple[str, int, int]], data:
 def test_ranges_are_in_order_and_apart(parts: list[tuple[str, int, int]]) -> None:
     _, story = story_of(parts)
     places = story.locate(0, len(story.text))
-    assert all(one.end < other.start for one, other in zip(places, places[1:], strict=False))
+    assert all(one.end < other.start for one, other in itertools.pairwise(places))
 
 
 def test_a_run_that_is_not_exact_stands_for_its_whole_range() -> None:
@@ -64,5 +68,7 @@ def test_a_span_that_cannot_quote_is_refused(start: int, end: int, text: str) ->
 def test_a_piece_is_found_by_its_characters() -> None:
     pieces = (Piece(PieceKind.HEADLINE, 0, 3), Piece(PieceKind.PARAGRAPH, 5, 9))
     story = Story(id="s", page="p", ordinal=0, text="One\n\ntwo.", pieces=pieces, runs=())
-    assert [story.piece_at(at) for at in (0, 2, 3, 4, 5, 8, 9)] == [pieces[0]] * 2 + [None] * 2 + [pieces[1]] * 2 + [None]
+    assert [story.piece_at(at) for at in (0, 2, 3, 4, 5, 8, 9)] == [pieces[0]] * 2 + [None] * 2 + [pieces[1]] * 2 + [
+        None
+    ]
     assert story.of_kind(PieceKind.HEADLINE) == pieces[:1]

@@ -1,0 +1,239 @@
+"""Choosing entries in SQL: filtered, ordered and cut there, so that a page costs what it shows and not what the record
+holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from onrecord.store import schema
+from onrecord.store.columns import Row
+from onrecord.store.rows import rows
+from onrecord.types.entries import Entry, Family
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries, and in which order.
+
+    `equals` gives columns their value, or their values as a tuple; None asks for NULL. `holds` gives lists one that
+    they must hold. `like` gives texts words that they must contain. `either` are columns and values of which one must
+    agree, `like_any` such of which one must contain its words. `ranges` gives columns the ISO days (from, up to and
+    not including) between which they must lie. `known_before`, `outlet` and `language` ask that some story behind the
+    entry was published before that ISO day, by that outlet, in that language. `order` are columns, those that begin
+    with `-` downwards; NULL comes last.
+    """
+
+    equals: Mapping[str, Any] = field(default_factory=dict)
+    holds: Mapping[str, str] = field(default_factory=dict)
+    like: Mapping[str, str] = field(default_factory=dict)
+    either: tuple[tuple[str, str], ...] = ()
+    like_any: tuple[tuple[str, str], ...] = ()
+    ranges: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    known_before: str | None = None
+    outlet: str | None = None
+    language: str | None = None
+    min_origins: int = 0
+    order: tuple[str, ...] = ()
+
+
+def cells(
+    db: sa.Connection,
+    made: type[Entry],
+    columns: Sequence[str],
+    wanted: Wanted,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[Row]:
+    """Some columns of the entries of a kind, with `id`, `origins`, `stories`, and `claim` and `story`: where the first
+    words behind the entry stand. Lists are JSON, as they are stored."""
+    table, entry = schema.ENTRY_KINDS[made], schema.ENTRY
+    first, claim = schema.SUPPORT, schema.CLAIM
+    query = (
+        sa.select(
+            entry.c.id,
+            entry.c.origins,
+            entry.c.stories,
+            first.c.claim,
+            claim.c.story,
+            *(table.c[name] for name in columns),
+        )
+        .select_from(table.join(entry, entry.c.id == table.c.entry))
+        .outerjoin(first, sa.and_(first.c.entry == entry.c.id, first.c.ordinal == 0))
+        .outerjoin(claim, claim.c.id == first.c.claim)
+        .where(*_conditions(made, wanted))
+        .order_by(*_order(made, wanted.order), entry.c.id)
+    )
+    if limit is not None or offset:
+        query = query.limit(limit).offset(offset)
+    return list(rows(db, query))
+
+
+def count(db: sa.Connection, made: type[Entry], wanted: Wanted) -> int:
+    """How many entries of a kind there are."""
+    table, entry = schema.ENTRY_KINDS[made], schema.ENTRY
+    joined = table.join(entry, entry.c.id == table.c.entry)
+    query = sa.select(sa.func.count()).select_from(joined).where(*_conditions(made, wanted))
+    return int(db.scalar(query) or 0)
+
+
+def tally(
+    db: sa.Connection, made: type[Entry], column: str, wanted: Wanted, limit: int = 500
+) -> tuple[tuple[Any, int], ...]:
+    """How many entries have each value of a column, the most frequent first."""
+    table, entry = schema.ENTRY_KINDS[made], schema.ENTRY
+    number = sa.func.count().label("number")
+    query = (
+        sa.select(table.c[column].label("value"), number)
+        .select_from(table.join(entry, entry.c.id == table.c.entry))
+        .where(*_conditions(made, wanted))
+        .group_by(table.c[column])
+        .order_by(number.desc(), table.c[column])
+        .limit(limit)
+    )
+    return tuple((row["value"], int(row["number"])) for row in rows(db, query))
+
+
+def stories(
+    db: sa.Connection, wanted: Wanted, limit: int | None = None, offset: int = 0, ids: Sequence[str] | None = None
+) -> list[Row]:
+    """Stories, newest first, those without a day last, without what only their reader needs; `page_name` is their
+    page's. Of `wanted`, `known_before`, `outlet`, `language` and the range of `published` count."""
+    story, page = schema.STORY.c, schema.PAGE.c
+    named = (
+        "id page headline outlet language text published_start published_end published_sure published_reasons".split()
+    )
+    query = (
+        sa.select(*(story[name] for name in named), page.name.label("page_name"))
+        .join_from(schema.STORY, schema.PAGE, page.id == story.page)
+        .where(*_story_conditions(wanted))
+        .order_by(story.published_start.is_(None), story.published_start.desc(), story.id)
+    )
+    if ids is not None:
+        query = query.where(story.id.in_(list(ids)))
+    if limit is not None or offset:
+        query = query.limit(limit).offset(offset)
+    return list(rows(db, query))
+
+
+def count_stories(db: sa.Connection, wanted: Wanted) -> Row:
+    """How many stories there are (`number`), on how many pages (`pages`), how many without a day (`undated`), and the
+    days of the `first` and the `last`."""
+    story = schema.STORY.c
+    query: sa.Select[Any] = sa.select(
+        sa.func.count().label("number"),
+        sa.func.count(sa.distinct(story.page)).label("pages"),
+        sa.func.count().filter(story.published_reasons.is_(None)).label("undated"),
+        sa.func.min(story.published_start).label("first"),
+        sa.func.max(story.published_start).label("last"),
+    ).where(*_story_conditions(wanted))
+    return next(iter(rows(db, query)))
+
+
+def outlets(db: sa.Connection, wanted: Wanted) -> list[Row]:
+    """Each outlet with its `number` of stories, how many of them were copied from others (`copied`), and its `first`
+    and `last` day."""
+    story, edge = schema.STORY.c, schema.COPY_EDGE.c
+    copied = sa.select(edge.story).where(edge.story == story.id, edge.directed == 1).exists()
+    number = sa.func.count().label("number")
+    query = (
+        sa.select(
+            story.outlet,
+            number,
+            sa.func.count().filter(copied).label("copied"),
+            sa.func.min(story.published_start).label("first"),
+            sa.func.max(story.published_start).label("last"),
+        )
+        .where(*_story_conditions(wanted))
+        .group_by(story.outlet)
+        .order_by(number.desc(), story.outlet)
+    )
+    return list(rows(db, query))
+
+
+def families(db: sa.Connection, limit: int, offset: int = 0) -> list[Row]:
+    """Families of more than one story, the largest first: `id`, `origin`, `stories`, `origins`."""
+    family, entry, member = schema.ENTRY_KINDS[Family], schema.ENTRY.c, schema.FAMILY_MEMBER.c
+    size = sa.select(sa.func.count()).where(member.family == family.c.entry).scalar_subquery()
+    query = (
+        sa.select(entry.id, family.c.origin, size.label("members"), entry.origins, entry.why)
+        .join_from(family, schema.ENTRY, entry.id == family.c.entry)
+        .where(size > 1)
+        .order_by(size.desc(), entry.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return list(rows(db, query))
+
+
+def family_of(db: sa.Connection, story: str) -> str | None:
+    """The family that a story belongs to."""
+    member = schema.FAMILY_MEMBER.c
+    found: str | None = db.scalar(sa.select(member.family).where(member.story == story).limit(1))
+    return found
+
+
+def _conditions(made: type[Entry], wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """What entries must fulfil."""
+    table, entry = schema.ENTRY_KINDS[made], schema.ENTRY.c
+    found: list[sa.ColumnElement[bool]] = []
+    for name, value in wanted.equals.items():
+        column = table.c[name]
+        found.append(
+            column.in_(value) if isinstance(value, tuple) else column.is_(None) if value is None else column == value
+        )
+    found += [_contains(table.c[name], f'"{value}"') for name, value in wanted.holds.items()]
+    found += [_contains(table.c[name], value) for name, value in wanted.like.items()]
+    for name, (start, end) in wanted.ranges.items():
+        if name == "published":
+            continue
+        found += [table.c[name] >= start] if start else []
+        found += [table.c[name] < end] if end else []
+    if wanted.either:
+        found.append(sa.or_(*(table.c[name] == value for name, value in wanted.either)))
+    if wanted.like_any:
+        found.append(sa.or_(*(_contains(table.c[name], value) for name, value in wanted.like_any)))
+    if wanted.min_origins > 1:
+        found.append(entry.origins >= wanted.min_origins)
+    if told := _story_conditions(wanted):
+        support, claim, story = schema.SUPPORT, schema.CLAIM, schema.STORY
+        behind = support.join(claim, claim.c.id == support.c.claim).join(story, story.c.id == claim.c.story)
+        found.append(
+            sa.select(sa.literal(1)).select_from(behind).where(support.c.entry == table.c.entry, *told).exists()
+        )
+    return found
+
+
+def _contains(column: sa.Column[Any], text: str) -> sa.ColumnElement[bool]:
+    """Whether a text contains another, in any case of letters."""
+    return column.icontains(text, autoescape=True)
+
+
+def _story_conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """What a story must fulfil."""
+    story = schema.STORY.c
+    found: list[sa.ColumnElement[bool]] = []
+    if wanted.known_before:
+        found.append(story.published_start < wanted.known_before)
+    if wanted.outlet:
+        found.append(story.outlet == wanted.outlet)
+    if wanted.language:
+        found.append(story.language == wanted.language)
+    since, until = wanted.ranges.get("published", (None, None))
+    found += [sa.or_(story.published_end.is_(None), story.published_end > since)] if since else []
+    found += [sa.or_(story.published_start.is_(None), story.published_start < until)] if until else []
+    return found
+
+
+def _order(made: type[Entry], names: Sequence[str]) -> list[Any]:
+    """Columns of the kind, or of all entries, as an order."""
+    table = schema.ENTRY_KINDS[made]
+    found: list[Any] = []
+    for name in names:
+        plain = name.removeprefix("-")
+        column = table.c[plain] if plain in table.c else schema.ENTRY.c[plain]
+        found += [column.is_(None), column.desc() if name.startswith("-") else column.asc()]
+    return found
