@@ -69,7 +69,7 @@ def gathering_of(scene: Scene, at: int, guess: Guess, known: frozenset[str], cha
         country=site.country if site and form != "phone" else None,
         day=_day(sentence),
         format=form,
-        talks_kind=_kind(words, guess, parties, mediators),
+        talks_kind=_kind(words, scene.story.text.lower(), guess, parties, mediators),
         status=_status(_near_talks(words), guess),
         parties=tuple(dict.fromkeys(party.side for party in parties)),
         mediators=tuple(dict.fromkeys(party.side for party in mediators)),
@@ -96,17 +96,48 @@ def mediators_of(scene: Scene) -> frozenset[str]:
 
 def _sides(scene: Scene, sentence: Sentence, known: frozenset[str]) -> tuple[list[Party], list[Party]]:
     """Who mediates and who is a party: by words beside a name, by what the story says elsewhere, and bodies of states."""
-    present = [party for party in sentence.parties if _present(scene, party)]
+    present = [party for party in sentence.parties if _present(scene, sentence, party)]
+    begin = patterns()["dateline"].match(sentence.text.lower())
+    first = sentence.start + (begin.end() if begin and sentence.text[:2].isupper() else 0)
+    present = [party for party in present if party.start >= first]
+    before = [party for party in present if party.start < _cut(sentence)]
+    present = before or present
     told = [party for party in _pointed_at(scene, sentence) if party not in present]
     if len({party.side for party in present}) < 2:
         present += told
-    through = {party.side for party in present if party.side in known or _is_igo(party.side)}
-    if through and len({party.side for party in present}) == len(through):
-        through = {party.side for party in present if _mediates(sentence, party) or _is_igo(party.side)}
+    rivals = {party.side for party in pair_before(scene)}
+    through = _through(scene, sentence, present, known, rivals)
     mediators = [party for party in present if party.side in through]
     parties = [party for party in present if party.side not in through]
     bodies = [party for party in parties if party.kind != "person" or party.side != party.name]
     return mediators, bodies or parties
+
+
+def _through(
+    scene: Scene, sentence: Sentence, present: list[Party], known: frozenset[str], rivals: set[str]
+) -> set[str]:
+    """The sides that mediate: cued here, known from elsewhere, bodies of states, those listed with one of these, and
+    the one state beside movements that is no rival of theirs."""
+    sides = {party.side for party in present}
+    cued = {party.side for party in present if _mediates(sentence, party) or _is_igo(party.side)}
+    through = cued | {side for side in sides if side in known and side not in rivals}
+    for party in present:
+        if party.side in through and party in sentence.parties:
+            listed = group(sentence.parties, sentence.parties.index(party), scene.story.text)
+            through.update(p.side for p in listed if p.side in sides and p.side not in rivals)
+    states = {party.side for party in present if party.kind in ("state", "people")}
+    movements = {party.side for party in present if party.kind == "organisation" and party.side not in states}
+    if movements and len(states - rivals) == 1 and not through:
+        through = states - rivals
+    return cued if through == sides else through
+
+
+def _cut(sentence: Sentence) -> int:
+    """Where what the meeting is about begins, as a place in the story; the end of the sentence where nothing says."""
+    words = sentence.text.lower()
+    talk = patterns()["strong"].search(words) or patterns()["noun"].search(words) or patterns()["verb"].search(words)
+    found = patterns()["cut"].search(words, talk.start() + 4) if talk else None
+    return sentence.start + found.start() if found else sentence.end
 
 
 def _pointed_at(scene: Scene, sentence: Sentence) -> list[Party]:
@@ -118,14 +149,17 @@ def _pointed_at(scene: Scene, sentence: Sentence) -> list[Party]:
     return subject_at(scene, at, sentence.start + found.end()) if found else []
 
 
-def _present(scene: Scene, party: Party) -> bool:
+def _present(scene: Scene, sentence: Sentence, party: Party) -> bool:
     """Whether a name may take part: no medium, and nobody who only tells of it."""
     if not acts(party, scene.story.text):
         return False
     for quotation in scene.quotations:
         source = quotation.source
-        if source and source.start <= party.start < source.end and quotation.speaker_kind in ("unnamed", "outlet"):
-            return False
+        if source and source.start <= party.start < source.end:
+            late = any(sentence.start <= span.start < source.start for span in quotation.spans)
+            alone = sum(source.start <= p.start < source.end for p in sentence.parties) == 1
+            if late or (alone and quotation.speaker_kind in ("unnamed", "outlet")):
+                return False
     return True
 
 
@@ -154,8 +188,13 @@ def _venue(sentence: Sentence) -> Site | None:
         if (site.case in _VENUE and not patterns()["elsewhere"].search(before)) or has("talks_after", after):
             told.append(site)
     talks = [found.start() + sentence.start for found in patterns()["noun"].finditer(words)] or [sentence.start]
-    towns = [site for site in told if site.name != site.country]
-    return min(towns or told, key=lambda site: min(abs(site.start - at) for at in talks), default=None)
+    told = [site for site in told if site.case in _VENUE and site.start < _cut(sentence)] or told
+    return min(told, key=lambda site: _distance(site, talks), default=None)
+
+
+def _distance(site: Site, talks: list[int]) -> int:
+    """Characters between a place and the nearest word for the meeting; a town counts as nearer than a country."""
+    return min(abs(site.start - at) for at in talks) - (25 if site.name != site.country else 0)
 
 
 def _day(sentence: Sentence) -> str | None:
@@ -176,24 +215,32 @@ def _format(words: str, guess: Guess, placed: bool) -> str:
     return max(guess.format, key=lambda form: guess.format[form], default="unknown")
 
 
-def _kind(words: str, guess: Guess, parties: list[Party], mediators: list[Party]) -> str | None:
+def _kind(words: str, story: str, guess: Guess, parties: list[Party], mediators: list[Party]) -> str | None:
     """How those who meet stand to one another."""
     sides = {party.side for party in parties}
     if mediators and sides:
         return "mediated" if len(sides) >= 2 else "with_mediator"
     if has("indirect", words):
         return "mediated"
+    movements = len(sides) >= 2 and all(party.kind == "organisation" for party in parties)
+    if movements and has("factions", story):
+        return "internal"
     if has("internal", words) and not any(party.kind == "state" for party in parties):
         return "internal"
     if len(sides) >= 2 and all(party.kind in ("state", "people", "person") for party in parties):
         return "diplomatic"
-    return max(guess.kind, key=lambda kind: guess.kind[kind]) if guess.kind else None
+    left = {kind: chance for kind, chance in guess.kind.items() if kind not in ("with_mediator", "mediated")}
+    return max(left, key=lambda kind: left[kind], default=None)
 
 
 def _near_talks(words: str) -> str:
     """The stretch of a sentence around what tells of the meeting: what stands further off is of something else."""
     found = patterns()["strong"].search(words) or patterns()["noun"].search(words) or patterns()["verb"].search(words)
-    return words[max(0, found.start() - 60) : found.end() + 60] if found else words
+    if not found:
+        return words
+    start = max(0, found.start() - 50)
+    breaks = [m.end() for m in re.finditer(r",\s|\bafter\b|\bbefore\b", words[start : found.start()])]
+    return words[start + (breaks[-1] if breaks else 0) : found.end() + 50]
 
 
 def _status(words: str, guess: Guess) -> str:

@@ -109,13 +109,18 @@ def _meeting(scene: Scene, group: Sequence[Gathering]) -> Meeting:
 
 
 def _completed(scene: Scene, meeting: Meeting, known: frozenset[str]) -> Meeting:
-    """Mediated talks with the parties and mediators that the story names elsewhere."""
-    if meeting.talks_kind != "mediated":
-        return meeting
-    pair = [party.side for party in pair_before(scene)]
-    parties = meeting.parties if len(meeting.parties) > 1 else tuple(dict.fromkeys((*meeting.parties, *pair)))
-    mediators = meeting.mediators or tuple(sorted(known - set(parties)))
-    return replace(meeting, parties=tuple(p for p in parties if p not in mediators), mediators=mediators)
+    """Talks of which one side only is named, or nobody, with the story's two rivals; and those two with the mediators
+    that the story names elsewhere."""
+    pair = list(dict.fromkeys(party.side for party in pair_before(scene)))
+    parties = meeting.parties
+    open_ = meeting.talks_kind == "mediated" or (len(parties) == 1 and not meeting.mediators)
+    if len(pair) == 2 and len(parties) < 2 and open_ and set(parties) <= set(pair):
+        parties = tuple(dict.fromkeys((*parties, *pair)))
+    mediators = meeting.mediators
+    if set(parties) == set(pair) and not mediators and meeting.format not in ("phone", "video"):
+        mediators = tuple(sorted(known - set(parties)))
+    kind = "mediated" if mediators and len(parties) > 1 else meeting.talks_kind
+    return replace(meeting, parties=parties, mediators=mediators, talks_kind=kind)
 
 
 def _names(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:

@@ -142,6 +142,7 @@ def _parties(story: Story, named: Sequence[Mention], speakers: Speakers) -> tupl
     parties: list[Party] = []
     sites: list[Site] = []
     lands = sorted({m.name for m in named if m.mention_kind in ("state", "place") and m.name and len(m.name) > 3})
+    bodies = {m.name for m in named if m.mention_kind in ("organisation", "state") and m.name}
     for mention in named:
         span = mention.spans[0]
         found = _PREPOSITION.search(story.text[max(0, span.start - 24) : span.start])
@@ -159,8 +160,8 @@ def _parties(story: Story, named: Sequence[Mention], speakers: Speakers) -> tupl
         if name:
             side = name
             if mention.mention_kind == "person":
-                side = speakers.of(span, span).affiliation or name
-            side = _state_of(side) or side
+                side = speakers.of(span, span).affiliation or country_named(mention.country or "") or name
+            side = _state_of(side) or _whole_of(side, bodies)
             kind = "state" if state else mention.mention_kind
             parties.append(Party(name, kind, span.start, span.end, case, side, mention.title))
     return parties, sites
@@ -177,6 +178,13 @@ def _state_of(body: str) -> str | None:
     """The state whose army, ministry or agency a body is, by the lexicon."""
     known = [name for name in lexicon().named(body) if name.sort in _OFFICIAL and name.country]
     return country_named(known[0].country or "") if known else None
+
+
+def _whole_of(body: str, bodies: set[str]) -> str:
+    """The body of the story that a longer name begins with: `Hamas political bureau` is Hamas."""
+    words = body.split()
+    shorter = (" ".join(words[:count]) for count in range(1, len(words)))
+    return next((name for name in shorter if name in bodies), body)
 
 
 def _land_of(demonym: str, lands: Sequence[str]) -> str | None:
@@ -199,6 +207,8 @@ def country_of(mention: Mention) -> str | None:
 def acts(party: Party, text: str) -> bool:
     """Whether a name can act: no medium, and no adjective of some other noun than an office or a body."""
     if outlet_name(party.name) or any(name.sort in _OUTLETS for name in lexicon().named(party.name)):
+        return False
+    if party.kind != "person" and has("no_actor", text[party.end : party.end + 30].lower()):
         return False
     if party.kind == "people" and re.match(r"\s+[a-z]", text[party.end : party.end + 2]):
         return has("office", text[party.end : party.end + 70].lower()) or has(
