@@ -5,6 +5,7 @@ from onrecord.stages.counts import counts
 from onrecord.stages.dates import dates
 from onrecord.stages.disagreements import disagreements
 from onrecord.stages.events import events
+from onrecord.stages.families import families
 from onrecord.stages.figures import figures
 from onrecord.stages.meetings import meetings
 from onrecord.stages.mentions import mentions
@@ -23,5 +24,5 @@ STORIES: Selector = stories
 READERS: tuple[Reader, ...] = (dates, mentions, quotations, counts, meetings, stances, reports)
 """What reads claims from a story, in order: a reader stands after all that it reads."""
 
-LINKERS: tuple[Linker, ...] = (actors, statements, figures, events, rounds, positions, disagreements)
+LINKERS: tuple[Linker, ...] = (families, actors, statements, figures, events, rounds, positions, disagreements)
 """What makes entries of claims, in order: a linker stands after all that it uses."""

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from onrecord.stages.families import families
 from onrecord.stages.linking import Atom, Cluster, Linking, Match
 from onrecord.stages.stage import linker
 from onrecord.types.claims import Mention
@@ -30,7 +31,7 @@ _SAME_SOUND = (
 """Vowels are what romanisations of Arabic, Hebrew, Persian or Cyrillic names differ in most; `q` and `k` come next."""
 
 
-@linker(version=1, takes=(Mention,))
+@linker(version=2, takes=(Mention,), uses=(families,))
 def actors(linking: Linking) -> Iterator[Actor | Place]:
     """One entry for each person, organisation, state, people and place that stories name."""
     mentions = [mention for mention in linking.claims(Mention) if mention.value.name]

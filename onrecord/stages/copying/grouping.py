@@ -1,0 +1,80 @@
+"""Families: stories that copies tie together, with the story where the text began."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from onrecord.stages.copying.furniture import outlet_of
+from onrecord.stages.copying.judging import JOINING
+from onrecord.types.entries import CopyEdge, Family
+from onrecord.types.evidence import Story
+
+
+def with_merged(edges: Sequence[CopyEdge]) -> list[CopyEdge]:
+    """The edges, with those of a story that copies two stories which do not copy each other as `merged`."""
+    tied = {frozenset((edge.story, edge.of)) for edge in edges if edge.kind in JOINING}
+    sources: dict[str, list[str]] = defaultdict(list)
+    for edge in edges:
+        if edge.directed and edge.kind in ("abridged", "updated"):
+            sources[edge.story].append(edge.of)
+    merged = {
+        story
+        for story, found in sources.items()
+        if any(frozenset((a, b)) not in tied for at, a in enumerate(found) for b in found[at + 1 :])
+    }
+    return [replace(e, kind="merged") if e.story in merged and e.kind in ("abridged", "updated") else e for e in edges]
+
+
+def families_of(stories: Mapping[str, Story], edges: Iterable[CopyEdge]) -> list[Family]:
+    """Every family of two stories or more; a story that no copy ties to another is in none."""
+    joining = [edge for edge in edges if edge.kind in JOINING]
+    found = []
+    for members in _groups(joining):
+        inside = [edge for edge in joining if edge.story in members]
+        found.append(_family(stories, sorted(members), inside))
+    return sorted(found, key=lambda family: family.key)
+
+
+def _groups(edges: Iterable[CopyEdge]) -> list[set[str]]:
+    """The stories that edges tie together."""
+    of: dict[str, set[str]] = {}
+    for edge in edges:
+        one, other = (of.setdefault(story, {story}) for story in (edge.story, edge.of))
+        if one is not other:
+            small, large = sorted((one, other), key=len)
+            large |= small
+            of.update(dict.fromkeys(small, large))
+    return list({id(group): group for group in of.values()}.values())
+
+
+def _family(stories: Mapping[str, Story], members: list[str], edges: Sequence[CopyEdge]) -> Family:
+    """One family. Its key is its origin where one is known, else its first member by day."""
+    first = sorted(members, key=lambda story: (_day(stories[story]), story))
+    origin, why = _origin(members, edges)
+    credited = tuple(dict.fromkeys(c for story in first for c in stories[story].credits))
+    return Family(
+        key=origin or first[0],
+        claims=(),
+        members=tuple(first),
+        origin=origin,
+        credited=credited,
+        stories=len(members),
+        origins=1,
+        why=f"{why}; {len({outlet_of(stories[s]) for s in members})} outlets",
+    )
+
+
+def _origin(members: Sequence[str], edges: Sequence[CopyEdge]) -> tuple[str | None, str]:
+    """The one member that copied nobody, if all others copied."""
+    copies = {edge.story for edge in edges if edge.directed}
+    left = [story for story in members if story not in copies]
+    if len(left) == 1:
+        return left[0], "all other members copied, directly or through one another"
+    return None, f"nothing tells which of {len(left) or len(members)} came first"
+
+
+def _day(story: Story) -> str:
+    """The first day on which a story can have been published; those without a day come last."""
+    return story.published.start.isoformat() if story.published and story.published.start else "9"

@@ -1,0 +1,124 @@
+"""What it means that two stories share text: a copy and of which kind, or only a subject and some quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.stages.copying.direction import Direction, direction, marked
+from onrecord.stages.copying.furniture import outlet_of
+from onrecord.stages.copying.overlap import Overlap, overlap, parallel
+from onrecord.stages.copying.wording import Wording
+from onrecord.types.entries import CopyEdge
+from onrecord.types.evidence import Story
+
+FOREIGN = 0.10
+"""Share of the prose of the smaller story that two outlets do not share by chance …"""
+WORDS = 24
+"""… if it is so many words at least."""
+OWN = 0.51
+"""An outlet uses its own background again: its two stories are versions of one when their shared part and half the
+shared part of their beginnings come to this together."""
+INSET = 0.03
+"""A box or a brief that stands in a story of the same outlet, without being its beginning, is a part of it."""
+APART = 7
+LASTING = 200
+"""What an outlet prints again after more than so many days, and is shorter than so many words, is its furniture."""
+PARALLEL = 0.24
+"""Sentences that run in parallel this far were rewritten or translated, not told independently."""
+QUOTED = 8
+"""Words of shared quotations that make an edge worth showing."""
+WHOLE = 0.8
+"""Share of a text that counts as all of it."""
+HALF = 0.5
+
+JOINING = frozenset({"verbatim", "abridged", "updated", "merged", "rewritten", "translated", "same_wire"})
+"""Kinds of edges that make stories one family."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two stories, what they share, and what tells who copied."""
+
+    stories: tuple[Story, Story]
+    overlap: Overlap
+    parallel: float
+    direction: Direction
+
+
+def judge(stories: tuple[Story, Story], words: tuple[Wording, Wording]) -> CopyEdge | None:
+    """The edge between two stories; None where they share nothing that counts."""
+    found = overlap(*words)
+    if _copied(stories, found):
+        return _edge(Pair(stories, found, 0.0, direction(stories, found)), None)
+    along = parallel(*words) if not _one_site(stories) else 0.0
+    if along >= PARALLEL:
+        kind = (
+            "translated" if any(marked(story, "translated") for story in stories) or _tongues(stories) else "rewritten"
+        )
+        return _edge(Pair(stories, found, along, direction(stories, found)), kind)
+    if found.quoted >= QUOTED:
+        return _edge(Pair(stories, found, along, Direction(None, ())), "shares_quote")
+    return None
+
+
+def _copied(stories: Sequence[Story], found: Overlap) -> bool:
+    """Whether the shared prose is enough for a copy."""
+    if not _one_site(stories) or any(marked(story, "update") for story in stories):
+        known = all(map(outlet_of, stories)) or _days(stories) <= APART or found.share >= HALF
+        return known and found.share >= FOREIGN and found.words >= WORDS
+    inset = found.lead < INSET and found.mutual < HALF * found.share
+    lasting = _days(stories) > APART and found.words < LASTING
+    return found.share + found.lead / 2 >= OWN and not inset and not lasting
+
+
+def _days(stories: Sequence[Story]) -> int:
+    """Days between two stories; 0 where a day is not known."""
+    first, second = (story.published.start if story.published else None for story in stories)
+    return abs((first - second).days) if first and second else 0
+
+
+def _edge(pair: Pair, kind: str | None) -> CopyEdge:
+    """The edge, from the story that copied, with its reasons."""
+    copy = pair.direction.copy
+    at = 1 if copy is None else copy
+    shared = pair.overlap.shared if at == 0 else tuple((c, d, a, b) for a, b, c, d in pair.overlap.shared)
+    kind = kind or _kind(pair, at)
+    score = max(pair.overlap.share, pair.parallel)
+    why = "; ".join([_told(pair, kind), *pair.direction.reasons])
+    story, of = pair.stories[at], pair.stories[1 - at]
+    return CopyEdge(
+        story=story.id, of=of.id, kind=kind, share=round(score, 4), directed=copy is not None, why=why, shared=shared
+    )
+
+
+def _kind(pair: Pair, at: int) -> str:
+    """What the copy at this place did with the text."""
+    found = pair.overlap
+    mine, theirs = (found.of_a, found.of_b) if at == 0 else (found.of_b, found.of_a)
+    if marked(pair.stories[at], "update") and min(mine, theirs) < 0.95:
+        return "updated"
+    if min(mine, theirs) >= WHOLE:
+        return "verbatim"
+    return "abridged" if mine >= HALF and mine > theirs else "updated"
+
+
+def _told(pair: Pair, kind: str) -> str:
+    """How much is shared, in words."""
+    if kind == "shares_quote":
+        return f"they share {pair.overlap.quoted} words of quotations and tell the rest in their own words"
+    if pair.parallel:
+        return f"their sentences run in parallel ({pair.parallel:.2f}), in other words"
+    return f"{pair.overlap.words} words outside quotations are the same: {pair.overlap.share:.0%} of the smaller story"
+
+
+def _one_site(stories: Sequence[Story]) -> bool:
+    """Whether two stories are known to come from one outlet."""
+    first, second = map(outlet_of, stories)
+    return first is not None and first == second
+
+
+def _tongues(stories: Sequence[Story]) -> bool:
+    """Whether two stories are in different languages."""
+    first, second = (story.language for story in stories)
+    return bool(first and second and first.split("-")[0] != second.split("-")[0])

@@ -1,0 +1,53 @@
+"""Families: who copied whom. The first linker, since every count of origins rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from onrecord.stages.copying.candidates import candidates, sketch
+from onrecord.stages.copying.direction import NOTES
+from onrecord.stages.copying.furniture import furniture_of, outlet_of
+from onrecord.stages.copying.grouping import families_of, with_merged
+from onrecord.stages.copying.judging import judge
+from onrecord.stages.copying.wording import Wording, wording
+from onrecord.stages.linking import Linking
+from onrecord.stages.stage import linker
+from onrecord.types.entries import CopyEdge, Family
+from onrecord.types.evidence import Story
+
+HELD = 4096
+"""Stories whose words are kept while pairs are compared: pairs come in the order of days, so partners stand near."""
+
+
+@linker(version=1, data=(NOTES,))
+def families(linking: Linking) -> Iterator[Family | CopyEdge]:
+    """The copies among all stories, and the families that they make. A story that nobody copies is in no family."""
+    edges = with_merged(copy_edges(linking.stories))
+    yield from edges
+    yield from families_of(linking.stories, edges)
+
+
+def copy_edges(stories: Mapping[str, Story]) -> list[CopyEdge]:
+    """Every edge between two of these stories, by their ids."""
+    ordered = sorted(stories.values(), key=_day)
+    furniture = furniture_of(ordered)
+
+    @lru_cache(maxsize=HELD)
+    def words(at: int) -> Wording:
+        """The words of the story at this place."""
+        return wording(ordered[at], furniture.get(outlet_of(ordered[at]), frozenset()))
+
+    pairs = candidates([sketch(words(at)) for at in range(len(ordered))])
+    found = (judge((ordered[a], ordered[b]), (words(a), words(b))) for a, b in pairs.tolist())
+    return _sorted(edge for edge in found if edge is not None)
+
+
+def _day(story: Story) -> tuple[str, str]:
+    """Stories in the order of their days, those without one last."""
+    return (story.published.start.isoformat() if story.published and story.published.start else "9", story.id)
+
+
+def _sorted(edges: Iterable[CopyEdge]) -> list[CopyEdge]:
+    """Edges in an order that does not hang on that of reading."""
+    return sorted(edges, key=lambda edge: (edge.story, edge.of, edge.kind))
