@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from onrecord.stages.actors import actors
-from onrecord.stages.counts import counts
 from onrecord.stages.linking import Atom, Cluster, Linking, Match
 from onrecord.stages.stage import linker
 from onrecord.types.claims import Count
@@ -21,7 +20,7 @@ ALIKE = 0.34
 """How many of the words that say what is counted two reports share when they count the same thing."""
 
 
-@linker(version=1, reads=(counts,), takes=(Count,), uses=(actors,))
+@linker(version=1, takes=(Count,), uses=(actors,))
 def figures(linking: Linking) -> Iterator[Figure]:
     """One entry for a number, its authority, what it counts, and when."""
     names = _names(linking.entries(Actor))

@@ -7,6 +7,7 @@ entries. The decorators give small frozen dataclasses; the order in which stages
 from __future__ import annotations
 
 import importlib
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -139,7 +140,8 @@ def _shared(
     models: tuple[str, ...],
     parameters: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """The fields of a stage that come from its declaration."""
+    """The fields of a stage that come from its declaration. TypeError for parameters that JSON does not know."""
+    json.dumps(parameters)
     named = {"name": function.__name__, "module": function.__module__, "version": version, "reads": reads}
     return named | {"data": data, "models": models, "parameters": tuple(sorted(parameters.items()))}
 

@@ -46,6 +46,12 @@ def test_data_that_is_not_there_is_told() -> None:
         assert replace(people, data=("lexicon/data/none.tsv",)).fingerprint
 
 
+def test_parameters_are_plain_values() -> None:
+    for value in (words, {"a", "b"}):
+        with pytest.raises(TypeError):
+            reader(version=1, other=value)(people.function)
+
+
 def test_a_stage_travels_by_its_name() -> None:
     assert pickle.loads(pickle.dumps(words)) is words
     assert pickle.loads(pickle.dumps((people, words))) == (people, words)
