@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from onrecord.stages.actors import actors
 from onrecord.stages.company import keys_of
@@ -20,8 +21,14 @@ NEAR = 10
 """Days within which a denial can be of what another story says."""
 SHARED = 2
 """Telling words that a denial has to share with what it denies."""
-_AGAINST = frozenset(["deny", "reject"])
-_DENIED = frozenset(["assert", "accuse", "threaten", "concede", "predict", "promise"])
+_NEAR = 160
+"""Characters between a source and its cue within which words of denial belong to the statement."""
+_DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|rebut(?:s|ted)?|debunk\w*)\b", re.I
+)
+_CHARGE = re.compile(
+    r"\b(?:charges?|allegations?|accusations?|claims?|reports?|assertions?|suggestions?|rumou?rs?)\b", re.I
+)
 _COMMON = frozenset(
     (
         "the a an and or of to in on at by for from with that this these those it its he she they we i his her their is "
@@ -42,18 +49,72 @@ def disagreements(linking: Linking) -> Iterator[Disagreement]:
 
 
 def _denials(linking: Linking, key: Callable[[str | None], str]) -> Iterator[Disagreement]:
-    """Denials with what they deny: another speaker's assertion that shares the most telling words."""
+    """Denials with what they deny, and two who blame one another."""
     said = linking.claims(Quotation)
+    by_story: dict[str, list[Filed[Quotation]]] = defaultdict(list)
     held: dict[str, list[Filed[Quotation]]] = defaultdict(list)
-    for one in said:
-        if one.value.stance in _DENIED:
+    for one in sorted(said, key=lambda one: (one.value.story, one.value.cue.start)):
+        by_story[one.value.story].append(one)
+        if not _denies(one.value, linking):
             for word in _telling(one.value):
                 held[word].append(one)
-    for denial in (one for one in said if one.value.stance in _AGAINST):
-        best = _best(denial, held, linking, key)
+    for denial in (one for one in said if _denies(one.value, linking)):
+        pointed = _pointed(denial, by_story[denial.value.story], key) if _anaphoric(denial.value) else None
+        best = (pointed, ("the charge",)) if pointed else _best(denial, held, linking, key)
         if best:
-            other, shared = best
-            yield _pair("denies" if denial.value.stance == "deny" else "contradicts", denial, other, linking, shared)
+            yield _pair("denies", denial, best[0], linking, best[1])
+    for told in by_story.values():
+        yield from _blames(told, linking, key)
+
+
+def _denies(quotation: Quotation, linking: Linking) -> bool:
+    """Whether a statement denies: by its stance, its cue, or words of denial between its source and its content."""
+    if quotation.stance == "deny" or _DENIAL.search(quotation.cue.text):
+        return True
+    source = quotation.source
+    if source is None or source.start > quotation.cue.start:
+        return False
+    between = linking.stories[quotation.story].text[source.end : quotation.cue.end]
+    return len(between) < _NEAR and bool(_DENIAL.search(between))
+
+
+def _anaphoric(quotation: Quotation) -> bool:
+    """Whether the content is nothing but `the charges` or the like."""
+    words = " ".join(span.text for span in quotation.spans).lower()
+    return len(words.split()) <= 5 and bool(_CHARGE.search(words))
+
+
+def _pointed(
+    denial: Filed[Quotation], told: Sequence[Filed[Quotation]], key: Callable[[str | None], str]
+) -> Filed[Quotation] | None:
+    """What `the charges` are: the nearest statement before by another, an accusation or one that names the denier."""
+    before = [o for o in told if o.value.cue.start < denial.value.cue.start and not _CHARGE.search(o.value.cue.text)]
+    others = [o for o in reversed(before) if key(o.value.speaker) != key(denial.value.speaker)]
+    named = fold(denial.value.speaker or "")
+    naming = [o for o in others if named and named in fold(" ".join(span.text for span in o.value.spans))]
+    accusing = [o for o in others if o.value.stance == "accuse"]
+    both = [o for o in accusing if o in naming]
+    return next(iter(both or accusing or naming), None)
+
+
+def _blames(
+    told: Sequence[Filed[Quotation]], linking: Linking, key: Callable[[str | None], str]
+) -> Iterator[Disagreement]:
+    """Two accusations of one story, one of which names who makes the other: each blames somebody else."""
+    accusing = [one for one in told if one.value.stance == "accuse"]
+    for at, one in enumerate(accusing):
+        for other in accusing[at + 1 :]:
+            if key(one.value.speaker) == key(other.value.speaker):
+                continue
+            shared = _telling(one.value) & _telling(other.value)
+            if _names(one.value, other.value.speaker) and (shared or _names(other.value, one.value.speaker)):
+                yield _pair("contradicts", other, one, linking, sorted(shared) or ["one another"])
+
+
+def _names(quotation: Quotation, speaker: str | None) -> bool:
+    """Whether a content names somebody, an unnamed source by its description."""
+    name = fold((speaker or "").removeprefix("unnamed: "))
+    return bool(name) and name in fold(" ".join(span.text for span in quotation.spans))
 
 
 def _best(
@@ -113,7 +174,9 @@ def _counts(linking: Linking, key: Callable[[str | None], str]) -> Iterator[Disa
     groups: dict[tuple[str, ...], list[Filed[Count]]] = defaultdict(list)
     for one in linking.claims(Count):
         if one.value.unit in _CUMULATIVE and one.value.status in ("actual", "claimed_disputed"):
-            groups[(one.value.unit, fold(one.value.of or ""), fold(one.value.place or ""))].append(one)
+            about = (fold(one.value.of or ""), fold(one.value.place or ""), one.value.since or "")
+            if about[1] or len(about[0].split()) > 1:
+                groups[(one.value.unit, *about)].append(one)
     for group in groups.values():
         for at, one in enumerate(group):
             for other in group[at + 1 :]:

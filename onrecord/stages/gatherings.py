@@ -18,7 +18,11 @@ _ROLE_AFTER = re.compile(r"^,\s+(?:the\s+|a\s+|an\s+)?([^,.;()]{4,70}?)(?:,|\s+a
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """What one sentence tells of a meeting. `chance` is how likely it tells of one at all."""
+    """What one sentence tells of a meeting. `chance` is how likely it tells of one at all.
+
+    `definite` says that it points back (`the talks`), `again` that it is another one (`the next round`), `talks` that
+    it is called talks or the like and not told by a verb (`met`).
+    """
 
     at: int
     chance: float
@@ -32,6 +36,8 @@ class Gathering:
     mediators: tuple[str, ...]
     people: tuple[Participant, ...]
     definite: bool
+    again: bool
+    talks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,9 @@ def told_of(sentence: Sentence, guess: Guess) -> float:
     chance = max(guess.meeting.values(), default=0.0)
     plain = patterns()["not_talks"].sub(" ", words)
     noun, verb = has("noun", plain), has("verb", plain)
-    strong = 0.45 + 0.3 * chance if has("strong", plain) else 0.0
+    if has("wished", _near_talks(plain)):
+        chance *= 0.5
+    strong = 0.45 + 0.3 * chance if has("strong", plain) and not has("wished", _near_talks(plain)) else 0.0
     if not noun and not verb:
         return max(strong, chance * 0.5)
     return min(1.0, max(strong, chance * 0.7 + 0.12 * noun + 0.12 * verb))
@@ -74,13 +82,9 @@ def gathering_of(scene: Scene, at: int, guess: Guess, known: frozenset[str], cha
         parties=tuple(dict.fromkeys(party.side for party in parties)),
         mediators=tuple(dict.fromkeys(party.side for party in mediators)),
         people=tuple(_people(sentence, (*parties, *mediators))),
-        definite=bool(
-            re.search(
-                r"\b(?:the|these|those|such|thursday[’']s|latest|[a-z]+day[’']s)\s+(?:\w+\s+|[“\"]\w+[”\"]\s+){0,2}"
-                + patterns()["noun"].pattern,
-                words,
-            )
-        ),
+        definite=has("definite", words),
+        again=has("again", words),
+        talks=has("talks", words),
     )
 
 
@@ -97,6 +101,7 @@ def mediators_of(scene: Scene) -> frozenset[str]:
 def _sides(scene: Scene, sentence: Sentence, known: frozenset[str]) -> tuple[list[Party], list[Party]]:
     """Who mediates and who is a party: by words beside a name, by what the story says elsewhere, and bodies of states."""
     present = [party for party in sentence.parties if _present(scene, sentence, party)]
+    present = [party for party in present if not has("object", scene.story.text[: party.start][-20:].lower())]
     begin = patterns()["dateline"].match(sentence.text.lower())
     first = sentence.start + (begin.end() if begin and sentence.text[:2].isupper() else 0)
     present = [party for party in present if party.start >= first]
@@ -240,12 +245,14 @@ def _near_talks(words: str) -> str:
         return words
     start = max(0, found.start() - 50)
     breaks = [m.end() for m in re.finditer(r",\s|\bafter\b|\bbefore\b", words[start : found.start()])]
-    return words[start + (breaks[-1] if breaks else 0) : found.end() + 50]
+    return words[start + (breaks[-1] if breaks else 0) : found.end() + 50].partition(",")[0]
 
 
 def _status(words: str, guess: Guess) -> str:
     """The state of the meeting: what fails and stalls is said outright; else words and the model together."""
     scores = dict(guess.meeting)
+    if not has("planned", words):
+        scores["planned"] = scores.get("planned", 0.0) * 0.5
     for status in ("failed", "stalled", "under_way", "planned"):
         if has(status, words):
             scores[status] = scores.get(status, 0.0) + 0.35

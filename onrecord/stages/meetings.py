@@ -31,14 +31,15 @@ def meetings(reading: Reading) -> Iterator[Meeting]:
     """Who met whom, where, when, through whom, and how it stands."""
     scene = scene_of(reading)
     told: list[list[Gathering]] = []
+    known = mediators_of(scene)
     for gathering in _gatherings(reading, scene):
-        fitting = next((group for group in reversed(told) if _same(group, gathering)), None)
+        fitting = next((group for group in reversed(told) if _same(group, gathering, known)), None)
         if fitting is None:
             told.append([gathering])
         else:
             fitting.append(gathering)
     for group in told:
-        meeting = _completed(scene, _meeting(scene, group), mediators_of(scene))
+        meeting = _completed(scene, _meeting(scene, group), known)
         if meeting.parties or meeting.mediators or meeting.venue:
             yield meeting
 
@@ -55,7 +56,7 @@ def _gatherings(reading: Reading, scene: Scene) -> Iterator[Gathering]:
             yield gathering_of(scene, at, guess, known, chance)
 
 
-def _same(group: Sequence[Gathering], new: Gathering) -> bool:
+def _same(group: Sequence[Gathering], new: Gathering, known: frozenset[str]) -> bool:
     """Whether a sentence tells of the meeting that others told of: nothing speaks against it, and something for it."""
     venues = {one.venue for one in group if one.venue}
     days = {one.day for one in group if one.day}
@@ -64,17 +65,23 @@ def _same(group: Sequence[Gathering], new: Gathering) -> bool:
         return False
     if new.day and days and not any(_agree(new.day, day) for day in days):
         return False
-    if (new.format in ("phone", "video") and new.format not in formats) or (
-        "phone" in formats and new.format == "in_person"
+    if new.format != "unknown" and formats and new.format not in formats:
+        return False
+    told = {name for one in group for name in (*one.parties, *one.mediators)}
+    company = told | known
+    mine = {*new.parties, *new.mediators}
+    whole = len(mine) > 1 and mine <= company and not new.again
+    if (new.status == "planned") != (group[-1].status == "planned") and not (
+        whole or (new.venue and new.venue in venues)
     ):
         return False
-    if (new.status == "planned") != (group[-1].status == "planned") and not (new.venue and new.venue in venues):
-        return False
-    company = {name for one in group for name in (*one.parties, *one.mediators)}
-    mine = {*new.parties, *new.mediators}
-    if new.venue and new.venue in venues and (new.definite or not mine or mine & company):
+    if not mine:
+        return new.definite or bool(new.venue and new.venue in venues)
+    if new.venue and new.venue in venues and mine & company:
         return True
-    return (new.definite or not mine) if not mine & company else len(mine & company) >= min(2, len(mine), len(company))
+    if mine & told and new.at - group[-1].at <= 2 and new.talks and group[-1].talks:
+        return True
+    return bool(mine & told) and len(mine & company) >= min(2, len(mine), len(told))
 
 
 def _agree(one: str, other: str) -> bool:

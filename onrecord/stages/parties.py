@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from onrecord.lexicon import lexicon
-from onrecord.lexicon.countries import country_named
 from onrecord.lexicon.acts import Act, acts_of
+from onrecord.lexicon.countries import country_named
 from onrecord.stages.reading import Reading
 from onrecord.stages.speakers import Speakers, outlet_name
 from onrecord.stages.talkwords import has

@@ -7,25 +7,27 @@ from collections.abc import Iterator
 
 from onrecord.lexicon.acts import Act
 from onrecord.stages.dates import dates
+from onrecord.stages.meetings import meetings
 from onrecord.stages.mentions import mentions
 from onrecord.stages.parties import Scene, Sentence, scene_of
 from onrecord.stages.quotations import quotations
 from onrecord.stages.reading import Reading
 from onrecord.stages.roles import Roles, roles_of
 from onrecord.stages.stage import reader
-from onrecord.types.claims import Report
+from onrecord.types.claims import Meeting, Report
 
 ALONE = 0.45
 """From this probability on the model's word for a type is enough where no phrase tells of it."""
-BESIDE = 0.04
+BESIDE = 0.03
 """The least probability that the model gives to a type that a phrase tells of."""
-_SPEECH = frozenset(["REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "SUPPORT"])
+_ACT_OF = {"accuse": "ACCUSE", "demand": "REQUEST", "threaten": "THREATEN"}
+_HELD = frozenset(["held", "under_way", "planned", "failed", "stalled"])
 _YEAR = re.compile(r"\b(?:in|since|of|during)\s+(?:19|20)\d\d\b|\bago\b|\blast (?:year|month|decade)\b")
 
 
 @reader(
     version=1,
-    reads=(dates, mentions, quotations),
+    reads=(dates, mentions, quotations, meetings),
     data=("lexicon/data",),
     models=("models/data/reader",),
     alone=ALONE,
@@ -37,6 +39,8 @@ def reports(reading: Reading) -> Iterator[Report]:
     ranges = [sentence.range for sentence in scene.sentences]
     scores = reading.encoded.sentence_scores("report", ranges)
     told: set[tuple[object, ...]] = set()
+    met = [meeting for meeting in reading.of(Meeting) if meeting.status in _HELD]
+    coded: set[int] = set()
     for at, (sentence, probable) in enumerate(zip(scene.sentences, scores, strict=True)):
         for act, score in _chosen(sentence, probable):
             roles = roles_of(scene, at, act)
@@ -44,7 +48,64 @@ def reports(reading: Reading) -> Iterator[Report]:
             key = (report.event, report.actors, report.recipients, report.date, report.spans[0].start)
             if (report.actors or report.recipients) and key not in told:
                 told.add(key)
+                if report.event == "CONSULT":
+                    coded.add(sentence.start)
                 yield report
+    for meeting in met:
+        if not any(span.start in coded for span in meeting.spans):
+            yield _consulted(meeting)
+    yield from _spoken(scene, told)
+
+
+def _consulted(meeting: Meeting) -> Report:
+    """A meeting as an event, where no phrase told of it."""
+    company = tuple(p.name for p in meeting.participants) if len(meeting.participants) > 1 else meeting.parties
+    third = meeting.talks_kind == "mediated" and meeting.format == "in_person"
+    mode = "phone" if meeting.format in ("phone", "video") else "third-party" if third else None
+    return Report(
+        story=meeting.story,
+        spans=meeting.spans[:1],
+        score=meeting.score,
+        tier=meeting.tier,
+        why="a meeting that the story tells of",
+        event="CONSULT",
+        mode=mode,
+        cameo={"phone": "041", "third-party": "046"}.get(mode or "", "046"),
+        realis={"under_way": "ongoing", "planned": "planned"}.get(meeting.status, "actual"),
+        actors=company or meeting.mediators,
+        recipients=company if len(company) > 1 else meeting.mediators,
+        mediators=meeting.mediators,
+        place=meeting.venue or meeting.country,
+        date=meeting.start,
+    )
+
+
+def _spoken(scene: Scene, told: set[tuple[object, ...]]) -> Iterator[Report]:
+    """Statements that are events as acts of speech, where no phrase told of them."""
+    coded = {(key[0], key[4]) for key in told}
+    for quotation in scene.quotations:
+        event = _ACT_OF.get(quotation.stance)
+        sentence = next((s for s in scene.sentences if s.start <= quotation.cue.start < s.end), None)
+        if not event or sentence is None or (event, sentence.start) in coded or not quotation.speaker:
+            continue
+        inside = [p for p in sentence.parties if any(s.start <= p.start < s.end for s in quotation.spans)]
+        recipients = tuple(
+            dict.fromkeys(p.side for p in inside if p.side not in (quotation.speaker, quotation.affiliation))
+        )
+        if recipients and quotation.speaker_kind != "outlet":
+            coded.add((event, sentence.start))
+            yield Report(
+                story=scene.story.id,
+                spans=(scene.span(sentence),),
+                score=0.5,
+                tier="medium",
+                why=f"“{quotation.cue.text}”",
+                event=event,
+                realis="actual",
+                actors=(quotation.speaker,),
+                recipients=recipients[:1],
+                date=_date(sentence, quotation.cue.start),
+            )
 
 
 def _chosen(sentence: Sentence, probable: dict[str, float]) -> Iterator[tuple[Act, float]]:
@@ -74,7 +135,7 @@ def _report(scene: Scene, at: int, act: Act, roles: Roles, score: float) -> Repo
         actors=roles.actor_names(),
         recipients=tuple(dict.fromkeys(party.name for party in roles.recipients)),
         place=_place(sentence, act),
-        date=_date(sentence, act),
+        date=_date(sentence, act.start),
     )
 
 
@@ -93,11 +154,11 @@ def _place(sentence: Sentence, act: Act) -> str | None:
     return min(sites, key=lambda site: abs(site.start - act.start)).name if sites else None
 
 
-def _date(sentence: Sentence, act: Act) -> str | None:
-    """The day or month of the date nearest to the act, where it is anchored."""
+def _date(sentence: Sentence, at: int) -> str | None:
+    """The day or month of the date nearest to a position, where it is anchored."""
     anchored = [time for time in sentence.times if time.start and time.date_kind in ("DATE", "TIME")]
     if not anchored:
         return None
-    nearest = min(anchored, key=lambda time: abs(time.spans[0].start - act.start))
+    nearest = min(anchored, key=lambda time: abs(time.spans[0].start - at))
     value = re.match(r"\d{4}(?:-\d\d(?:-\d\d)?)?", nearest.value)
     return value[0] if value else None
