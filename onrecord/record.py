@@ -21,8 +21,8 @@ from onrecord.pipeline import PlanLine, Progress, RunResult
 from onrecord.settings import Settings
 from onrecord.stages import LINKERS, READERS
 from onrecord.store import digest, open_reader, open_store, read, write
-from onrecord.store.lock import holder
 from onrecord.store.history import Failure
+from onrecord.store.lock import holder
 from onrecord.types.claims import Claim
 from onrecord.types.entries import Disagreement
 from onrecord.types.evidence import Page, Story
@@ -30,12 +30,20 @@ from onrecord.types.filed import Filed
 from onrecord.types.judgement import Judgement
 from onrecord.views.actors import ActorsView, ActorView, actor_view, actors_view
 from onrecord.views.brief import BriefView, brief_view
+from onrecord.views.dyads import DyadsView, DyadView, dyad_view, dyads_view
+from onrecord.views.figures import FiguresView, MeasureView, figures_view, measure_view
 from onrecord.views.found import FoundView, found_view
 from onrecord.views.overview import OverviewView, overview_view
+from onrecord.views.places import MapView, map_view
+from onrecord.views.positions import PositionsView, TermView, positions_view, term_view
 from onrecord.views.query import Query
 from onrecord.views.reading import ReadingView, reading_view
+from onrecord.views.review import ReviewView, review_view
+from onrecord.views.rounds import RoundsView, RoundView, round_view, rounds_view
+from onrecord.views.sources import FamilyView, OutletView, SourcesView, family_view, outlet_view, sources_view
 from onrecord.views.statements import StatementRow, StatementsView, statement_row, statements_view
 from onrecord.views.stories import StoriesView, StoryView, stories_view, story_view
+from onrecord.views.timeline import TimelineView, timeline_view
 
 V = TypeVar("V")
 
@@ -106,13 +114,20 @@ class Record:
         with open_store(self.path) as store:
             pipeline.forget(store, page, LINKERS)
 
-    def judge(self, judgement: Judgement) -> Judgement:
-        """Append a decision, and let every linker that it concerns obey it."""
+    def judge(self, judgement: Judgement, link: bool = True) -> Judgement:
+        """Append a decision, and let every linker that it concerns obey it: at once, or in the next run without
+        `link`."""
         with open_store(self.path) as store:
             with store.writing() as db:
                 kept = write.judge(db, judgement)
-            pipeline.run(store, (), pipeline.inline(), None, READERS, LINKERS)
+            if link:
+                pipeline.run(store, (), pipeline.inline(), None, READERS, LINKERS)
             return kept
+
+    def link(self) -> RunResult:
+        """Let every linker obey the decisions that were only appended."""
+        with open_store(self.path) as store:
+            return pipeline.run(store, (), pipeline.inline(), None, READERS, LINKERS)
 
     def judgements(self) -> list[Judgement]:
         """Every decision, oldest first."""
@@ -149,6 +164,69 @@ class Record:
         """One actor with its names, mentions and statements."""
         with self._snapshot() as db:
             return actor_view(db, ident)
+
+    def dyads(self, query: Query | None = None) -> DyadsView:
+        """Who acts toward whom."""
+        return self._view(dyads_view, query)
+
+    def dyad(self, a: str, b: str, query: Query | None = None) -> DyadView:
+        """What two actors did toward each other."""
+        with self._snapshot() as db:
+            return dyad_view(db, query or Query(), a, b)
+
+    def timeline(self, query: Query | None = None) -> TimelineView:
+        """What happened, in what order."""
+        return self._view(timeline_view, query)
+
+    def rounds(self, query: Query | None = None) -> RoundsView:
+        """Rounds of talks, newest first."""
+        return self._view(rounds_view, query)
+
+    def round(self, ident: str) -> RoundView:
+        """One round of talks with what was said after it."""
+        with self._snapshot() as db:
+            return round_view(db, ident)
+
+    def positions(self, query: Query | None = None) -> PositionsView:
+        """Where each party stands on each term."""
+        return self._view(positions_view, query)
+
+    def term(self, term: str, query: Query | None = None) -> TermView:
+        """How positions on one term moved."""
+        with self._snapshot() as db:
+            return term_view(db, query or Query(), term)
+
+    def figures(self, query: Query | None = None) -> FiguresView:
+        """What is counted."""
+        return self._view(figures_view, query)
+
+    def measure(self, unit: str, query: Query | None = None) -> MeasureView:
+        """One measure by each authority, and where they differ."""
+        with self._snapshot() as db:
+            return measure_view(db, query or Query(), unit)
+
+    def map(self, query: Query | None = None) -> MapView:
+        """Where talks and events were reported."""
+        return self._view(map_view, query)
+
+    def sources(self, query: Query | None = None) -> SourcesView:
+        """Outlets and families of copies."""
+        return self._view(sources_view, query)
+
+    def family(self, ident: str) -> FamilyView:
+        """Who copied from whom in one family."""
+        with self._snapshot() as db:
+            return family_view(db, ident)
+
+    def outlet(self, outlet: str, query: Query | None = None) -> OutletView:
+        """One outlet with its stories."""
+        with self._snapshot() as db:
+            return outlet_view(db, query or Query(), outlet)
+
+    def review(self, queue: str = "uncertain", kind: str = "quotation", at: int = 0) -> ReviewView:
+        """The next claim to judge, the last judgements, and how often each kind is right."""
+        with self._snapshot() as db:
+            return review_view(db, Query(), queue, kind, at)
 
     def search(self, text: str, query: Query | None = None) -> FoundView:
         """Stories, statements and actors whose words match."""

@@ -123,14 +123,14 @@ def count_stories(db: sa.Connection, wanted: Wanted) -> Row:
     """How many stories there are (`number`), on how many pages (`pages`), how many without a day (`undated`), and the
     days of the `first` and the `last`."""
     story = schema.STORY.c
-    query: sa.Select[Any] = sa.select(
+    columns: list[sa.ColumnElement[Any]] = [
         sa.func.count().label("number"),
         sa.func.count(sa.distinct(story.page)).label("pages"),
         sa.func.count().filter(story.published_reasons.is_(None)).label("undated"),
         sa.func.min(story.published_start).label("first"),
         sa.func.max(story.published_start).label("last"),
-    ).where(*_story_conditions(wanted))
-    return next(iter(rows(db, query)))
+    ]
+    return next(iter(rows(db, sa.select(*columns).where(*_story_conditions(wanted)))))
 
 
 def outlets(db: sa.Connection, wanted: Wanted) -> list[Row]:

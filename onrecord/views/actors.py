@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from onrecord.store import read
+from onrecord.store import read, select
+from onrecord.store.select import Wanted
 from onrecord.types.claims import Mention
 from onrecord.types.entries import Actor, Statement
 from onrecord.types.filed import Filed
 from onrecord.views.evidence import Evidence, Support, evidence_of
-from onrecord.views.query import PAGE, Query
+from onrecord.views.query import PAGE, Query, wanted_of
 from onrecord.views.statements import StatementRow, statement_rows
 
 _SAMPLE = 50
@@ -53,41 +53,34 @@ class ActorView:
 
 def actors_view(db: Connection, query: Query) -> ActorsView:
     """The actors that a query asks for."""
-    said = _statements_by_speaker(db)
-    kept = [a for a in read.entries(db, Actor) if _wanted(a.value, query)]
-    kept.sort(key=lambda a: (-a.value.origins, -len(a.value.claims), a.value.name))
-    rows = tuple(_row(a, said[a.value.name]) for a in kept[query.offset : query.offset + PAGE])
-    return ActorsView(query=query, total=len(kept), rows=rows)
+    wanted = wanted_of(query, like_any=(("name", query.text), ("aliases", query.text)) if query.text else ())
+    ordered = replace(wanted, order=("-origins", "-stories", "name"))
+    chosen = [row["id"] for row in select.cells(db, Actor, (), ordered, PAGE, query.offset)]
+    held = {actor.id: actor for actor in read.entries(db, Actor, ids=chosen)}
+    names = tuple({actor.value.name for actor in held.values()})
+    said = dict(select.tally(db, Statement, "speaker", wanted_of(query, equals={"speaker": names})))
+    rows = tuple(_row(held[ident], said.get(held[ident].value.name, 0)) for ident in chosen)
+    return ActorsView(query=query, total=select.count(db, Actor, wanted), rows=rows)
 
 
 def actor_view(db: Connection, ident: str) -> ActorView:
     """One actor; NotFoundError where the record has none of that id."""
     entry = read.entry(db, ident)
     actor: Filed[Actor] = read.entries(db, Actor, ids=[entry.id])[0]
-    said = [s for s in read.entries(db, Statement) if actor.value.name in (s.value.speaker, s.value.affiliation)]
-    said.sort(key=lambda s: (s.value.first or "", s.id), reverse=True)
+    name = actor.value.name
+    wanted = Wanted(either=(("speaker", name), ("affiliation", name)), order=("-first",))
+    chosen = [row["id"] for row in select.cells(db, Statement, (), wanted, PAGE)]
+    said = {filed.id: filed for filed in read.entries(db, Statement, ids=chosen)}
     mentions = read.claims(db, Mention, ids=list(actor.value.claims)[:_SAMPLE])
     return ActorView(
-        row=_row(actor, len(said)),
+        row=_row(actor, select.count(db, Statement, wanted)),
         why=actor.value.why,
         mentions=tuple(evidence_of(db, mentions).values()),
-        statements=statement_rows(db, said[:PAGE]),
+        statements=statement_rows(db, [said[ident] for ident in chosen]),
     )
-
-
-def _statements_by_speaker(db: Connection) -> Counter[str]:
-    """How many statements each speaker is said to have made."""
-    return Counter(s.value.speaker for s in read.entries(db, Statement) if s.value.speaker)
 
 
 def _row(actor: Filed[Actor], statements: int) -> ActorRow:
     value = actor.value
     support = Support(value.origins, value.stories)
     return ActorRow(actor.id, value.name, value.actor_kind, value.aliases, len(value.claims), statements, support)
-
-
-def _wanted(actor: Actor, query: Query) -> bool:
-    """Whether an actor passes the filters."""
-    words = (query.text or "").casefold()
-    names = (actor.name, *actor.aliases)
-    return actor.origins >= query.min_origins and any(words in name.casefold() for name in names)

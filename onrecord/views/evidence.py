@@ -11,6 +11,7 @@ from onrecord.store import read
 from onrecord.types.claims import Claim
 from onrecord.types.evidence import Span, Story
 from onrecord.types.filed import Filed
+from onrecord.types.when import When
 
 _CONTEXT = 32
 """Characters kept before and after a quote, as the W3C's TextQuoteSelector is used in practice."""
@@ -56,7 +57,11 @@ def _count(number: int, one: str, many: str) -> str:
 
 def day_of(story: Story) -> str | None:
     """When a story was published, as people read it: an ISO prefix, an interval `a/b` (EDTF), or None."""
-    when = story.published
+    return day_text(story.published)
+
+
+def day_text(when: When | None) -> str | None:
+    """An interval of days as `day_of` gives it."""
     if when is None:
         return None
     if prefix := when.prefix():

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from onrecord.store import read, search
+from onrecord.store import search, select
 from onrecord.views.actors import ActorRow, actors_view
-from onrecord.views.query import PAGE, Query
+from onrecord.views.query import PAGE, Query, wanted_of
 from onrecord.views.statements import StatementRow, statements_view
-from onrecord.views.stories import StoryRow, story_row
+from onrecord.views.stories import StoryRow, row_of
 
 _FEW = 20
 
@@ -39,9 +39,9 @@ def found_view(db: Connection, query: Query) -> FoundView:
     if not text:
         return FoundView(query, (), (), ())
     hits = search.stories(db, text, limit=PAGE, offset=query.offset)
-    stories = {s.id: s for s in read.stories(db, ids=[h.story for h in hits])}
-    names = {p.id: p.name for p in read.pages(db)}
-    rows = [StoryHit(story_row(stories[h.story], names[stories[h.story].page]), _parts(h.snippet)) for h in hits]
+    wanted = wanted_of(query)
+    stories = {row["id"]: row_of(row) for row in select.stories(db, wanted, ids=[hit.story for hit in hits])}
+    rows = [StoryHit(stories[hit.story], _parts(hit.snippet)) for hit in hits if hit.story in stories]
     asked = Query(text=text, as_of=query.as_of)
     return FoundView(
         query, tuple(rows), statements_view(db, asked).rows[:_FEW], actors_view(db, Query(text=text)).rows[:_FEW]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from onrecord.store import read
+from onrecord.store import read, select
 from onrecord.views.actors import ActorRow, actors_view
-from onrecord.views.query import Query
+from onrecord.views.query import Query, wanted_of
 from onrecord.views.statements import StatementRow, statements_view
 from onrecord.views.stories import StoryRow, stories_view
 
@@ -42,8 +42,7 @@ class OverviewView:
 
 def overview_view(db: Connection, query: Query) -> OverviewView:
     """The overview as of a day."""
-    stories = read.stories(db)
-    days = sorted(s.published.start.isoformat() for s in stories if s.published and s.published.start)
+    held = select.count_stories(db, wanted_of(query))
     said = statements_view(db, query)
     denied = statements_view(db, Query(as_of=query.as_of, stance="deny"))
     actors = actors_view(db, Query())
@@ -51,15 +50,15 @@ def overview_view(db: Connection, query: Query) -> OverviewView:
     return OverviewView(
         query=query,
         tallies=(
-            Tally("pages", len(read.pages(db)), "/stories"),
+            Tally("pages", held["pages"], "/stories"),
             Tally("stories", listed.total, "/stories"),
             Tally("statements", said.total, "/statements"),
             Tally("denials", denied.total, "/statements?stance=deny"),
             Tally("actors", actors.total, "/actors"),
         ),
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
-        undated=sum(s.published is None for s in stories),
+        first=held["first"],
+        last=held["last"],
+        undated=held["undated"],
         failures=len(read.failures(db)),
         statements=said.rows[:_FEW],
         denials=denied.rows[:_FEW],

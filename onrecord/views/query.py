@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from onrecord.store.select import Wanted
 from onrecord.types.when import When, parse_when
 
 PAGE = 100
@@ -14,7 +16,8 @@ PAGE = 100
 class Query:
     """Filters; None and empty mean no filter. `as_of` keeps what had been published until the end of that day.
 
-    `actor`, `term`, `place`, `outlet`, `language` and `stance` are canonical names or codes. `page` counts from 1.
+    `actor`, `term`, `place`, `outlet`, `language` and `stance` are canonical names or codes; `kind` is one of those
+    that a view tells apart: a lane, a queue. `page` counts from 1.
     """
 
     as_of: str | None = None
@@ -27,6 +30,7 @@ class Query:
     language: str | None = None
     stance: str | None = None
     text: str | None = None
+    kind: str | None = None
     min_origins: int = 0
     sort: str | None = None
     page: int = 1
@@ -35,6 +39,18 @@ class Query:
     def offset(self) -> int:
         """How many rows come before this page."""
         return (max(self.page, 1) - 1) * PAGE
+
+
+def before(day: str | None) -> str | None:
+    """The ISO day up to which, not including, a day, month or year reaches; None for no day."""
+    when = parse_when(day)
+    return when.end.isoformat() if when and when.end else None
+
+
+def wanted_of(query: Query, **more: Any) -> Wanted:
+    """What `as_of`, `outlet`, `language` and `min_origins` ask of entries, with what a view adds."""
+    given = {"outlet": query.outlet, "language": query.language, "min_origins": query.min_origins}
+    return Wanted(known_before=before(query.as_of), **(given | more))
 
 
 def known_by(published: When | None, as_of: str | None) -> bool:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from onrecord.store import read
+from onrecord.store import read, select
+from onrecord.store.select import Wanted
 from onrecord.types.claims import Quotation
 from onrecord.types.entries import Statement
 from onrecord.types.filed import Filed
 from onrecord.views.evidence import Evidence, Support, evidence_of
-from onrecord.views.query import PAGE, Query, known_by
+from onrecord.views.query import PAGE, Query, before, wanted_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +48,17 @@ class StatementsView:
 
 def statements_view(db: Connection, query: Query) -> StatementsView:
     """The statements that a query asks for, newest first."""
-    kept = [s for s in _in_time(db, query) if _wanted(s.value, query)]
-    kept.sort(key=lambda s: (s.value.first or "", s.value.origins, s.id), reverse=True)
+    wanted = _wanted(query)
+    chosen = select.cells(db, Statement, (), wanted, PAGE, query.offset)
+    held = {entry.id: entry for entry in read.entries(db, Statement, ids=[row["id"] for row in chosen])}
     return StatementsView(
         query=query,
-        total=len(kept),
-        rows=statement_rows(db, kept[query.offset : query.offset + PAGE]),
-        speakers=_tally(s.value.speaker or "no source named" for s in kept),
-        stances=_tally(s.value.stance for s in kept),
+        total=select.count(db, Statement, wanted),
+        rows=statement_rows(db, [held[row["id"]] for row in chosen]),
+        speakers=tuple(
+            (name or "no source named", number) for name, number in select.tally(db, Statement, "speaker", wanted)
+        ),
+        stances=select.tally(db, Statement, "stance", wanted),
     )
 
 
@@ -97,38 +99,14 @@ def _row(entry: Filed[Statement], evidence: dict[str, Evidence]) -> StatementRow
     )
 
 
-def _in_time(db: Connection, query: Query) -> list[Filed[Statement]]:
-    """Statements that some story known by `as_of` carries, in the outlet and language asked for."""
-    entries = read.entries(db, Statement)
-    if not (query.as_of or query.outlet or query.language):
-        return entries
-    stories = {
-        s.id
-        for s in read.stories(db, outlet=query.outlet, language=query.language)
-        if known_by(s.published, query.as_of)
-    }
-    carried = {c.id for c in read.claims(db, Quotation) if c.value.story in stories}
-    return [e for e in entries if carried.intersection(e.value.claims)]
-
-
-def _wanted(said: Statement, query: Query) -> bool:
-    """Whether a statement passes the filters on what it says itself."""
-    if query.actor and query.actor not in (said.speaker, said.affiliation):
-        return False
-    if query.stance and said.stance != query.stance:
-        return False
-    if query.text and query.text.casefold() not in said.text.casefold():
-        return False
-    if query.since and (said.first or "") < query.since:
-        return False
-    if query.until and (said.first or "9999")[: len(query.until)] > query.until:
-        return False
-    return said.origins >= query.min_origins
-
-
-def _tally(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    """How often each value occurs, most frequent first."""
-    counts: dict[str, int] = defaultdict(int)
-    for value in values:
-        counts[value] += 1
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+def _wanted(query: Query) -> Wanted:
+    """The filters of a query on statements."""
+    equals = {"stance": query.stance} if query.stance else {}
+    return wanted_of(
+        query,
+        equals=equals,
+        either=(("speaker", query.actor), ("affiliation", query.actor)) if query.actor else (),
+        like={"text": query.text} if query.text else {},
+        ranges={"first": (query.since, before(query.until))},
+        order=("-first", "-origins"),
+    )

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection
 
-from onrecord.store import read
+from onrecord.store import read, select
+from onrecord.store.columns import Row
 from onrecord.types.claims import Claim, Mention
 from onrecord.types.evidence import Page, RawRange, Story
 from onrecord.types.filed import Filed
-from onrecord.views.evidence import Evidence, day_of, one_evidence
-from onrecord.views.query import PAGE, Query, known_by
+from onrecord.types.when import When
+from onrecord.views.evidence import Evidence, day_of, day_text, one_evidence
+from onrecord.views.query import PAGE, Query, before, wanted_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,10 @@ class StoryView:
 
 def stories_view(db: Connection, query: Query) -> StoriesView:
     """The stories that a query asks for."""
-    names = {p.id: p.name for p in read.pages(db)}
-    found = read.stories(db, outlet=query.outlet, language=query.language, since=query.since, until=query.until)
-    kept = [s for s in found if known_by(s.published, query.as_of)]
-    kept.sort(key=lambda s: (day_of(s) or "", s.id), reverse=True)
-    rows = tuple(story_row(s, names[s.page]) for s in kept[query.offset : query.offset + PAGE])
-    return StoriesView(query=query, total=len(kept), rows=rows)
+    wanted = wanted_of(query, ranges={"published": (query.since, before(query.until))})
+    found = select.stories(db, wanted, PAGE, query.offset)
+    total = select.count_stories(db, wanted)["number"]
+    return StoriesView(query=query, total=total, rows=tuple(row_of(row) for row in found))
 
 
 def story_view(db: Connection, ident: str) -> StoryView:
@@ -108,6 +109,23 @@ def story_row(story: Story, page_name: str) -> StoryRow:
         words=len(story.text.split()),
         page=story.page,
         page_name=page_name,
+    )
+
+
+def row_of(row: Row) -> StoryRow:
+    """A story that was chosen in SQL, as a table shows it."""
+    days = [date.fromisoformat(row[name]) if row[name] else None for name in ("published_start", "published_end")]
+    when = When(days[0], days[1], sure=bool(row["published_sure"])) if row["published_reasons"] is not None else None
+    return StoryRow(
+        id=row["id"],
+        headline=row["headline"],
+        outlet=row["outlet"],
+        published=day_text(when),
+        sure=bool(when and when.sure),
+        language=row["language"],
+        words=len(row["text"].split()),
+        page=row["page"],
+        page_name=row["page_name"],
     )
 
 

@@ -18,6 +18,7 @@ _TEXTS = {
     "stance": "stance",
     "q": "text",
     "sort": "sort",
+    "kind": "kind",
 }
 _DAYS = {"as_of": "as_of", "from": "since", "to": "until"}
 _NUMBERS = {"min_origins": "min_origins", "page": "page"}

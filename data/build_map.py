@@ -1,0 +1,101 @@
+"""Builds onrecord/web/data/world.json.zst from Natural Earth 1:50m as TopoJSON (npm package world-atlas, version 2.0.2).
+
+npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
+python data/build_map.py package/countries-50m.json
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import zstandard
+
+OUT = Path(__file__).resolve().parents[1] / "onrecord" / "web" / "data" / "world.json.zst"
+UNITS = 100
+"""Units a degree: 0.01° is about a kilometre, which is what 1:50m is good for."""
+
+Line = list[tuple[int, int]]
+
+
+def arcs_of(topology: dict[str, Any]) -> list[Line]:
+    """The arcs in units of the map, decoded from TopoJSON's quantised differences."""
+    (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
+    found = []
+    for arc in topology["arcs"]:
+        x = y = 0
+        line: Line = []
+        for dx, dy in arc:
+            x, y = x + dx, y + dy
+            line.append((round((x * sx + tx) * UNITS), round((y * sy + ty) * UNITS)))
+        found.append(line)
+    return found
+
+
+def ring_of(arcs: list[Line], numbers: list[int]) -> Line:
+    """A ring made of arcs; a negative number is an arc backwards."""
+    ring: Line = []
+    for number in numbers:
+        line = arcs[number] if number >= 0 else arcs[~number][::-1]
+        ring += line[1:] if ring else line
+    return ring
+
+
+def polygons_of(geometry: dict[str, Any]) -> list[list[list[int]]]:
+    """The polygons of a geometry, each a list of rings of arc numbers."""
+    arcs = geometry.get("arcs", [])
+    return [arcs] if geometry["type"] == "Polygon" else arcs
+
+
+def area(ring: Line) -> float:
+    """The area of a ring in square units."""
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in itertools.pairwise(ring))) / 2
+
+
+def middle(ring: Line) -> tuple[int, int]:
+    """The centre of the box round a ring's points, weighted to where they are."""
+    xs, ys = sorted(x for x, _ in ring), sorted(y for _, y in ring)
+    return xs[len(xs) // 2], ys[len(ys) // 2]
+
+
+def flat(line: Line) -> list[int]:
+    """Differences in one list: shorter, and well compressed."""
+    found, x, y = [], 0, 0
+    for px, py in line:
+        if found and (px, py) == (x, y):
+            continue
+        found += [px - x, py - y]
+        x, y = px, py
+    return found
+
+
+def build(source: Path) -> None:
+    """Write the map."""
+    topology = json.loads(source.read_text(encoding="utf-8"))
+    arcs = arcs_of(topology)
+    countries = topology["objects"]["countries"]["geometries"]
+    used: Counter[int] = Counter()
+    rings: list[Line] = []
+    names: list[list[Any]] = []
+    for country in countries:
+        largest: Line = []
+        for polygon in polygons_of(country):
+            for numbers in polygon:
+                used.update({n if n >= 0 else ~n for n in numbers})
+            ring = ring_of(arcs, polygon[0])
+            rings.append(ring)
+            largest = max(largest, ring, key=area)
+        names.append([country["properties"]["name"], *middle(largest), round(area(largest))])
+    borders = [arcs[number] for number, times in used.items() if times > 1]
+    world = {"land": [flat(r) for r in rings], "borders": [flat(b) for b in borders], "names": names}
+    OUT.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(world, separators=(",", ":"), ensure_ascii=False)
+    OUT.write_bytes(zstandard.compress(text.encode(), 19))
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]))

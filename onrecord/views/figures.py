@@ -1,0 +1,204 @@
+"""Figures: what number, of what, by whose count, for which day. Never summed or averaged across authorities."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from onrecord.errors import NotFoundError
+from onrecord.store import read, select
+from onrecord.store.columns import Row
+from onrecord.types.claims import Count
+from onrecord.types.entries import Figure
+from onrecord.views.evidence import Evidence, Support, evidence_of
+from onrecord.views.query import PAGE, Query, before, wanted_of
+
+_COLUMNS = ("unit", "of", "place", "authority", "value", "value_max", "comparator", "as_of", "since", "status")
+_MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One number by one authority for one day, and where its first words stand. `high` is the end of a range."""
+
+    id: str
+    authority: str | None
+    value: float
+    high: float | None
+    comparator: str
+    unit: str
+    of: str | None
+    place: str | None
+    as_of: str | None
+    status: str
+    support: Support
+    claim: str | None
+    story: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """One measure as a list shows it: how many figures by how many authorities, and the latest of them."""
+
+    unit: str
+    figures: int
+    authorities: int
+    latest: Point | None
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresView:
+    """The measures that the record holds."""
+
+    query: Query
+    total: int
+    rows: tuple[MeasureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two numbers that differ: by two authorities for one day, or by one authority that changed its own."""
+
+    a: Point
+    b: Point
+    gap: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A number with its words."""
+
+    point: Point
+    support: Support
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """One measure: a series for each authority in time, where they differ on a day, who revised itself, and a page of
+    all numbers, newest first."""
+
+    query: Query
+    unit: str
+    total: int
+    units: tuple[tuple[str, int], ...]
+    places: tuple[tuple[str | None, int], ...]
+    series: tuple[tuple[str, tuple[Point, ...]], ...]
+    differ: tuple[Pair, ...]
+    revised: tuple[Pair, ...]
+    rows: tuple[FigureRow, ...]
+
+
+def figures_view(db: Connection, query: Query) -> FiguresView:
+    """The measures, those with the most figures first."""
+    held: dict[str, list[Point]] = defaultdict(list)
+    for point in _points(db, query, None):
+        held[point.unit].append(point)
+    rows = [
+        MeasureRow(unit, len(points), len({p.authority for p in points}), points[-1]) for unit, points in held.items()
+    ]
+    rows.sort(key=lambda row: (-row.figures, row.unit))
+    return FiguresView(query, sum(row.figures for row in rows), tuple(rows))
+
+
+def measure_view(db: Connection, query: Query, unit: str) -> MeasureView:
+    """One measure; NotFoundError where the record has no number of it."""
+    points = _points(db, query, unit)
+    if not points and not select.count(db, Figure, select.Wanted(equals={"unit": unit})):
+        raise NotFoundError(f"the record holds no figure of {unit}", "The page of figures lists the measures.")
+    by: dict[str, list[Point]] = defaultdict(list)
+    for point in points:
+        by[point.authority or "no authority named"].append(point)
+    names = sorted(by, key=lambda name: (name == "no authority named", -len(by[name]), name))
+    newest = sorted(points, key=lambda point: (point.as_of or "", point.support.origins), reverse=True)
+    shown = newest[query.offset : query.offset + PAGE]
+    return MeasureView(
+        query=query,
+        unit=unit,
+        total=len(points),
+        units=select.tally(db, Figure, "unit", wanted_of(query)),
+        places=select.tally(db, Figure, "place", wanted_of(query, equals={"unit": unit})),
+        series=tuple((name, tuple(by[name])) for name in names),
+        differ=tuple(_differ(points)),
+        revised=tuple(_revised(points)),
+        rows=_rows(db, shown),
+    )
+
+
+def _points(db: Connection, query: Query, unit: str | None) -> list[Point]:
+    """The numbers that a query asks for, in the order of their days, those without one first."""
+    asked = (("authority", query.actor), ("place", query.place), ("unit", unit))
+    wanted = wanted_of(
+        query,
+        equals={name: value for name, value in asked if value},
+        ranges={"as_of": (query.since, before(query.until))},
+        order=("as_of", "origins"),
+    )
+    found = [_point(row) for row in select.cells(db, Figure, _COLUMNS, wanted)]
+    return sorted(found, key=lambda point: point.as_of or "")
+
+
+def _point(row: Row) -> Point:
+    return Point(
+        id=row["id"],
+        authority=row["authority"],
+        value=row["value"],
+        high=row["value_max"],
+        comparator=row["comparator"],
+        unit=row["unit"],
+        of=row["of"],
+        place=row["place"],
+        as_of=row["as_of"],
+        status=row["status"],
+        support=Support(row["origins"], row["stories"]),
+        claim=row["claim"],
+        story=row["story"],
+    )
+
+
+def _rows(db: Connection, points: Sequence[Point]) -> tuple[FigureRow, ...]:
+    claims = read.claims(db, Count, ids=[point.claim for point in points if point.claim])
+    evidence = evidence_of(db, claims)
+    return tuple(
+        FigureRow(point, point.support, (evidence[point.claim],) if point.claim in evidence else ()) for point in points
+    )
+
+
+def _differ(points: Sequence[Point]) -> list[Pair]:
+    """Numbers of the same thing, place and day by different authorities, newest first."""
+    found: list[Pair] = []
+    for held in _grouped(points).values():
+        last = {point.authority: point for point in held if point.authority}
+        several = sorted(last.values(), key=lambda point: point.authority or "")
+        found += [_pair(a, b) for at, a in enumerate(several) for b in several[at + 1 :] if a.value != b.value]
+    return sorted(found, key=lambda pair: pair.a.as_of or "", reverse=True)[:_MOST]
+
+
+def _revised(points: Sequence[Point]) -> list[Pair]:
+    """Different numbers of the same thing, place and day by one authority, newest first."""
+    found: list[Pair] = []
+    for held in _grouped(points).values():
+        by: dict[str | None, list[Point]] = defaultdict(list)
+        for point in held:
+            by[point.authority].append(point)
+        for name, told in by.items():
+            if name:
+                found += [_pair(a, b) for a, b in itertools.pairwise(told) if a.value != b.value]
+    return sorted(found, key=lambda pair: pair.a.as_of or "", reverse=True)[:_MOST]
+
+
+def _grouped(points: Sequence[Point]) -> dict[tuple[str | None, ...], list[Point]]:
+    """Points that count the same thing in the same place for the same day."""
+    held: dict[tuple[str | None, ...], list[Point]] = defaultdict(list)
+    for point in points:
+        if point.as_of:
+            held[point.of, point.place, point.as_of].append(point)
+    return held
+
+
+def _pair(a: Point, b: Point) -> Pair:
+    return Pair(a, b, (b.value - a.value) / a.value if a.value else None)

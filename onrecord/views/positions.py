@@ -1,0 +1,185 @@
+"""Positions: where each party is said to stand on each term, and how that moved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from onrecord.errors import NotFoundError
+from onrecord.store import read, select
+from onrecord.store.columns import Row
+from onrecord.types.claims import Stance
+from onrecord.types.entries import Position
+from onrecord.views.evidence import Evidence, Support, evidence_of
+from onrecord.views.query import PAGE, Query, before, wanted_of
+
+_COLUMNS = ("party", "term", "stance", "value", "condition", "by", "start")
+_PARTIES = 4
+_STATES = {
+    "accepts": "accepts",
+    "offers": "accepts",
+    "demands": "conditional",
+    "conditions": "conditional",
+    "open": "conditional",
+    "rejects": "rejects",
+    "refuses_to_discuss": "rejects",
+}
+"""Stances by how they are drawn: towards, between, against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stated position: who, on what, what it is, when, by whose word, and where its first words stand."""
+
+    id: str
+    party: str
+    term: str
+    stance: str
+    state: str
+    value: str | None
+    condition: str | None
+    by: str | None
+    own: bool
+    day: str | None
+    support: Support
+    claim: str | None
+    story: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The latest position of a party on a term. `against` is one of the same day, or the party's own last word, that
+    goes the other way: both are shown. `latest` is None where the record has no statement."""
+
+    party: str
+    latest: Step | None
+    against: Step | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A term with the cells of the parties, and all its steps for the strip."""
+
+    term: str
+    cells: tuple[Cell, ...]
+    steps: tuple[Step, ...]
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class PositionsView:
+    """Terms by parties, those with the most positions first. `more` counts parties that have no column."""
+
+    query: Query
+    total: int
+    parties: tuple[str, ...]
+    more: int
+    rows: tuple[TermRow, ...]
+    days: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRow:
+    """A step with its words."""
+
+    step: Step
+    support: Support
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """One term: its steps by party, for the picture, and a page of them with their words, newest first."""
+
+    query: Query
+    term: str
+    total: int
+    parties: tuple[str, ...]
+    steps: tuple[Step, ...]
+    rows: tuple[PositionRow, ...]
+
+
+def positions_view(db: Connection, query: Query) -> PositionsView:
+    """The latest positions as of the query's day."""
+    steps = _steps(db, query)
+    spoke = Counter(step.party for step in steps)
+    parties = tuple(sorted(spoke, key=lambda name: (-spoke[name], name)))
+    shown = parties[:_PARTIES] if not query.actor else parties
+    by_term: dict[str, list[Step]] = {}
+    for step in steps:
+        by_term.setdefault(step.term, []).append(step)
+    terms = sorted(by_term, key=lambda term: (-len(by_term[term]), term))
+    days = sorted({step.day[:7] for step in steps if step.day})
+    return PositionsView(
+        query=query,
+        total=len(steps),
+        parties=shown,
+        more=len(parties) - len(shown),
+        rows=tuple(_term(term, by_term[term], shown) for term in terms),
+        days=tuple(days[-6:]),
+    )
+
+
+def term_view(db: Connection, query: Query, term: str) -> TermView:
+    """One term; NotFoundError where nobody is said to stand anywhere on it."""
+    steps = [step for step in _steps(db, query) if step.term == term]
+    if not steps:
+        raise NotFoundError(f"the record holds no position on {term}", "The page of positions lists the terms.")
+    spoke = Counter(step.party for step in steps)
+    newest = sorted(steps, key=lambda step: (step.day or "", step.support.origins), reverse=True)
+    shown = newest[query.offset : query.offset + PAGE]
+    claims = read.claims(db, Stance, ids=[step.claim for step in shown if step.claim])
+    evidence = evidence_of(db, claims)
+    rows = [PositionRow(s, s.support, (evidence[s.claim],) if s.claim in evidence else ()) for s in shown]
+    parties = tuple(sorted(spoke, key=lambda name: (-spoke[name], name)))
+    return TermView(query, term, len(steps), parties, tuple(steps), tuple(rows))
+
+
+def _steps(db: Connection, query: Query) -> list[Step]:
+    """All stated positions, oldest first."""
+    equals = {name: value for name, value in (("party", query.actor), ("term", query.term)) if value}
+    wanted = wanted_of(
+        query, equals=equals, ranges={"start": (query.since, before(query.until))}, order=("start", "origins")
+    )
+    return [_step(row) for row in select.cells(db, Position, _COLUMNS, wanted)]
+
+
+def _step(row: Row) -> Step:
+    return Step(
+        id=row["id"],
+        party=row["party"],
+        term=row["term"],
+        stance=row["stance"],
+        state=_STATES.get(row["stance"], "conditional"),
+        value=row["value"],
+        condition=row["condition"],
+        by=row["by"],
+        own=row["by"] in (None, row["party"]),
+        day=row["start"],
+        support=Support(row["origins"], row["stories"]),
+        claim=row["claim"],
+        story=row["story"],
+    )
+
+
+def _term(term: str, steps: Sequence[Step], parties: Iterable[str]) -> TermRow:
+    cells = tuple(_cell(party, [step for step in steps if step.party == party]) for party in parties)
+    support = Support(sum(s.support.origins for s in steps), sum(s.support.stories for s in steps))
+    return TermRow(term, cells, tuple(steps), support)
+
+
+def _cell(party: str, steps: Sequence[Step]) -> Cell:
+    """The latest step, and one that contradicts it: on the same day, or by the party's own word against others'."""
+    if not steps:
+        return Cell(party, None, None, 0)
+    latest = steps[-1]
+    opposite = [step for step in steps[:-1] if {step.state, latest.state} == {"accepts", "rejects"}]
+    against = [s for s in opposite if s.day == latest.day]
+    if not against and not latest.own:
+        own = [step for step in steps if step.own]
+        against = [own[-1]] if own and own[-1] in opposite else []
+    return Cell(party, latest, against[-1] if against else None, len(steps))

@@ -1,0 +1,152 @@
+"""Rounds of talks: who met whom, where, through whom, and what came of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import Connection
+
+from onrecord.store import read, select
+from onrecord.types.claims import Meeting, Participant
+from onrecord.types.entries import Round, Statement
+from onrecord.types.filed import Filed
+from onrecord.views.evidence import Evidence, Support, evidence_of
+from onrecord.views.query import PAGE, Query, before, wanted_of
+from onrecord.views.statements import StatementRow, statement_rows
+
+_AFTER_DAYS = 7
+_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """One round as a table shows it. `evidence` is the first words for it in a list, all of them on its own page."""
+
+    id: str
+    start: str | None
+    end: str | None
+    venue: str | None
+    country: str | None
+    format: str
+    talks_kind: str | None
+    status: str
+    parties: tuple[str, ...]
+    mediators: tuple[str, ...]
+    participants: tuple[Participant, ...]
+    subject: str | None
+    outcomes: tuple[str, ...]
+    support: Support
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundsView:
+    """A page of rounds, newest first; `parties` are who takes part most, for the columns of a table."""
+
+    query: Query
+    total: int
+    rows: tuple[RoundRow, ...]
+    parties: tuple[str, ...]
+    mediators: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """One round with what its parties and mediators are said to have said in the week from its first day."""
+
+    row: RoundRow
+    why: str
+    said: tuple[StatementRow, ...]
+    maybe_same: tuple[RoundRow, ...]
+
+
+def rounds_view(db: Connection, query: Query) -> RoundsView:
+    """The rounds that a query asks for."""
+    wanted = wanted_of(
+        query,
+        ranges={"start": (query.since, before(query.until))},
+        like_any=(("parties", query.actor), ("mediators", query.actor)) if query.actor else (),
+        like={"venue": query.place} if query.place else {},
+        order=("-start", "-origins"),
+    )
+    chosen = [row["id"] for row in select.cells(db, Round, (), wanted, PAGE, query.offset)]
+    rows = _rows(db, chosen, every=False)
+    parties = Counter(name for row in rows for name in row.parties)
+    mediators = Counter(name for row in rows for name in row.mediators)
+    return RoundsView(
+        query,
+        select.count(db, Round, wanted),
+        rows,
+        tuple(name for name, _ in parties.most_common(4)),
+        tuple(mediators.most_common()),
+    )
+
+
+def round_view(db: Connection, ident: str) -> RoundView:
+    """One round; NotFoundError where the record has none of that id."""
+    read.entry(db, ident)
+    entry = read.entries(db, Round, ids=[ident])[0].value
+    row = _rows(db, [ident], every=True)[0]
+    same = [filed.id for filed in read.entries(db, Round) if filed.value.key in entry.candidates and filed.id != ident]
+    return RoundView(row, entry.why, _said_after(db, entry), _rows(db, same, every=False))
+
+
+def _rows(db: Connection, ids: list[str], every: bool) -> tuple[RoundRow, ...]:
+    """The rows of these rounds, in the same order, with all their evidence or the first of it."""
+    held = {filed.id: filed for filed in read.entries(db, Round, ids=ids)}
+    wanted = [claim for filed in held.values() for claim in filed.value.claims]
+    claims = {filed.id: filed for filed in read.claims(db, Meeting, ids=wanted)}
+    shown = [
+        claims[claim]
+        for filed in held.values()
+        for claim in (filed.value.claims if every else filed.value.claims[:1])
+        if claim in claims
+    ]
+    evidence = evidence_of(db, shown)
+    return tuple(_row(held[ident], claims, evidence) for ident in ids)
+
+
+def _row(filed: Filed[Round], claims: dict[str, Filed[Meeting]], evidence: dict[str, Evidence]) -> RoundRow:
+    value = filed.value
+    told = [claims[claim].value.outcome for claim in value.claims if claim in claims]
+    return RoundRow(
+        id=filed.id,
+        start=value.start,
+        end=value.end,
+        venue=value.venue,
+        country=value.country,
+        format=value.format,
+        talks_kind=value.talks_kind,
+        status=value.status,
+        parties=value.parties,
+        mediators=value.mediators,
+        participants=_people(value.participants, [claims[claim].value for claim in value.claims if claim in claims]),
+        subject=value.subject,
+        outcomes=tuple(dict.fromkeys(outcome for outcome in told if outcome)),
+        support=Support(value.origins, value.stories),
+        evidence=tuple(evidence[claim] for claim in value.claims if claim in evidence),
+    )
+
+
+def _people(names: tuple[str, ...], told: list[Meeting]) -> tuple[Participant, ...]:
+    """The people of a round, with the role and side that a story gives."""
+    held = {person.name: person for meeting in reversed(told) for person in meeting.participants}
+    return tuple(held.get(name, Participant(name)) for name in dict.fromkeys((*names, *held)))
+
+
+def _said_after(db: Connection, entry: Round) -> tuple[StatementRow, ...]:
+    """What the parties and mediators are said to have said in the week from the first day."""
+    names = (*entry.parties, *entry.mediators)
+    if not entry.start or len(entry.start) != 10 or not names:
+        return ()
+    until = (date.fromisoformat(entry.start) + timedelta(_AFTER_DAYS)).isoformat()
+    wanted = select.Wanted(
+        either=tuple((column, name) for name in names for column in ("speaker", "affiliation")),
+        ranges={"first": (entry.start, until)},
+        order=("-origins", "first"),
+    )
+    chosen = [row["id"] for row in select.cells(db, Statement, (), wanted, _MOST)]
+    held = {filed.id: filed for filed in read.entries(db, Statement, ids=chosen)}
+    return statement_rows(db, [held[ident] for ident in chosen])

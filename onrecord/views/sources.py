@@ -1,0 +1,151 @@
+"""Sources: which outlets the record reads, how much of each was copied, and who copied from whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from onrecord.errors import NotFoundError
+from onrecord.store import read, select
+from onrecord.store.columns import Row
+from onrecord.types.entries import CopyEdge, Family
+from onrecord.views.evidence import Support
+from onrecord.views.query import PAGE, Query, wanted_of
+from onrecord.views.stories import StoryRow, row_of
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRow:
+    """One outlet: its stories, how many of them are copies of others', and from when to when."""
+
+    outlet: str | None
+    stories: int
+    copied: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyRow:
+    """The stories that carry one copy, as a list shows them."""
+
+    id: str
+    headline: str | None
+    origin: str | None
+    first: str | None
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """Outlets by their stories, and a page of families, the largest first."""
+
+    query: Query
+    stories: int
+    total: int
+    outlets: tuple[OutletRow, ...]
+    rows: tuple[FamilyRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A story of a family, and how it goes back to another: `of` is the other's id, None for an origin."""
+
+    story: StoryRow
+    of: str | None
+    kind: str | None
+    share: float | None
+    directed: bool
+    why: str
+    origin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyView:
+    """One family, its origin first, then in the order of time."""
+
+    id: str
+    why: str
+    support: Support
+    credited: tuple[str, ...]
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutletView:
+    """One outlet with its newest stories and whom it copied from."""
+
+    query: Query
+    row: OutletRow
+    total: int
+    rows: tuple[StoryRow, ...]
+
+
+def sources_view(db: Connection, query: Query) -> SourcesView:
+    """The outlets and families."""
+    outlets = tuple(_outlet(row) for row in select.outlets(db, wanted_of(query)))
+    found = select.families(db, PAGE, query.offset)
+    firsts = _first_stories(db, [row["id"] for row in found])
+    return SourcesView(
+        query=query,
+        stories=sum(row.stories for row in outlets),
+        total=select.count(db, Family, select.Wanted()),
+        outlets=outlets,
+        rows=tuple(_family(row, firsts[row["id"]]) for row in found),
+    )
+
+
+def family_view(db: Connection, ident: str) -> FamilyView:
+    """One family; NotFoundError where the record has none of that id."""
+    read.entry(db, ident)
+    family = read.entries(db, Family, ids=[ident])[0].value
+    stories = {row["id"]: row_of(row) for row in select.stories(db, select.Wanted(), ids=family.members)}
+    edges = {
+        edge.story: edge
+        for story in family.members
+        for edge in read.copy_edges(db, story)
+        if edge.story == story and edge.of in stories
+    }
+    members = [_member(story, edges.get(ident_), ident_ == family.origin) for ident_, story in stories.items()]
+    members.sort(key=lambda member: (not member.origin, member.story.published or "9999", member.story.id))
+    support = Support(family.origins, len(members))
+    return FamilyView(ident, family.why, support, family.credited, tuple(members))
+
+
+def outlet_view(db: Connection, query: Query, outlet: str) -> OutletView:
+    """One outlet; NotFoundError where the record has no story of it."""
+    wanted = select.Wanted(outlet=outlet)
+    found = [row for row in select.outlets(db, wanted) if row["outlet"] == outlet]
+    if not found:
+        raise NotFoundError(f"the record holds no story of {outlet}", "The page of sources lists the outlets.")
+    rows = tuple(row_of(row) for row in select.stories(db, wanted, PAGE, query.offset))
+    return OutletView(query, _outlet(found[0]), found[0]["number"], rows)
+
+
+def _outlet(row: Row) -> OutletRow:
+    return OutletRow(row["outlet"], row["number"], row["copied"], row["first"], row["last"])
+
+
+def _first_stories(db: Connection, families: list[str]) -> dict[str, StoryRow | None]:
+    """The origin of each family, or its first story where that is unknown."""
+    held = {filed.id: filed.value for filed in read.entries(db, Family, ids=families)}
+    firsts = {ident: family.origin or family.members[0] for ident, family in held.items()}
+    stories = {row["id"]: row_of(row) for row in select.stories(db, select.Wanted(), ids=list(firsts.values()))}
+    return {ident: stories.get(story) for ident, story in firsts.items()}
+
+
+def _family(row: Row, first: StoryRow | None) -> FamilyRow:
+    return FamilyRow(
+        id=row["id"],
+        headline=first.headline if first else None,
+        origin=(first.outlet if first else None) if row["origin"] else None,
+        first=first.published if first else None,
+        support=Support(row["origins"], row["members"]),
+    )
+
+
+def _member(story: StoryRow, edge: CopyEdge | None, origin: bool) -> Member:
+    if edge is None or origin:
+        return Member(story, None, None, None, False, "", origin)
+    return Member(story, edge.of, edge.kind, edge.share, edge.directed, edge.why, False)
