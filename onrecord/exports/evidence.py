@@ -17,6 +17,8 @@ from onrecord.types.when import When
 
 Row = dict[str, Any]
 _MONTH = 31
+_READ = (PieceKind.HEADLINE, PieceKind.SUBHEAD, PieceKind.PARAGRAPH)
+"""The pieces that make the running text of a story: no captions, bylines or credits."""
 _WHEN = {"ongoing": "ongoing", "planned": "planned", "hypothetical": "hypothetical"}
 
 
@@ -48,6 +50,7 @@ def _story_rows(page: PageEvidence, story: Story) -> Iterator[Row]:
     spans = [r for piece in body for r in _ranges(page, story, piece.start, piece.end)]
     yield _row(page, "story", story.id, spans) | {
         "headline": story.headline,
+        "text": "\n".join(story.text[p.start : p.end] for p in story.of_kind(*_READ)),
         "published": stated_day(story.published),
         "dateline_place": story.dateline_place,
         "byline": story.byline,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.lexicon.units import UnitMatch, find_units
 from onrecord.stages.dates import dates
@@ -16,6 +16,16 @@ from onrecord.text.numbers import Number, find_numbers
 from onrecord.text.sentences import sentences
 from onrecord.types.claims import Count, DateExpression, Mention, Quotation
 from onrecord.types.evidence import PieceKind, Story
+
+NOTHING = 0.97
+"""From this score on the model overrules the words: nobody would put the number in a table."""
+SOMETHING = 0.5
+"""From this score on the model's unit is taken where the words tell none."""
+SURE = 0.9
+_NO_COUNT = "length"
+"""A length of time that nothing of the talks or the war has."""
+_BY_WORDS = ("none", "percent", "money", "days", "weeks", "months", "years")
+"""Units that always have their word or sign beside the number; the model is not asked for them."""
 
 _AHEAD, _BEHIND = 90, 45
 """Characters after and before a number in which its unit may stand; the clause's edge comes first."""
@@ -40,24 +50,39 @@ _AGE = re.compile(r"(?:,\s*|\baged?\s+|-year-old\b)\Z", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A number with its clause (start, end) and unit."""
+    """A number with its clause and sentence (start, end), and its unit where the words tell it."""
 
     number: Number
     clause: tuple[int, int]
-    unit: str
+    sentence: tuple[int, int]
+    unit: str | None
 
 
-@reader(version=1, reads=(mentions, quotations, dates), data=("lexicon/data/units.tsv",))
+@reader(
+    version=2, reads=(mentions, quotations, dates), data=("lexicon/data/units.tsv",), models=("models/data/reader",)
+)
 def counts(reading: Reading) -> Iterator[Count]:
     """One claim for each number and thing counted in the body of a story."""
     story = reading.story
+    candidates = [c for start, end in _body(story) for c in _candidates(story.text, start, end, reading)]
+    places = [((c.number.start, c.number.end), c.sentence) for c in candidates]
+    scores = reading.encoded.tuple_scores("unit", places)
     seen: set[tuple[float, str]] = set()
-    for start, end in _body(story):
-        for found in _counted(story.text, start, end, reading.of(DateExpression)):
-            key = (found.number.value, found.unit)
-            if key not in seen:
-                seen.add(key)
-                yield _count(story, found, reading)
+    for found, score in zip(candidates, scores, strict=True):
+        unit = _settled(found.unit, score)
+        if unit and (found.number.value, unit) not in seen:
+            seen.add((found.number.value, unit))
+            yield _count(story, replace(found, unit=unit), 1.0 - score["none"], reading)
+
+
+def _settled(told: str | None, score: dict[str, float]) -> str | None:
+    """The unit that the words tell, unless the model is sure that nobody counts anything; else the model's own."""
+    if told == _NO_COUNT:
+        return None
+    if told:
+        return told if score["none"] < NOTHING else None
+    likeliest = max((unit for unit in score if unit not in _BY_WORDS), key=lambda unit: score[unit])
+    return likeliest if score["none"] < 1.0 - SOMETHING else None
 
 
 def _body(story: Story) -> Iterator[tuple[int, int]]:
@@ -66,19 +91,18 @@ def _body(story: Story) -> Iterator[tuple[int, int]]:
         yield from sentences(story.text, piece.start, piece.end)
 
 
-def _counted(text: str, start: int, end: int, times: Sequence[DateExpression]) -> Iterator[Counted]:
-    """The numbers of a sentence whose unit its clause tells."""
-    units = find_units(text[start:end])
-    units = [UnitMatch(u.start + start, u.end + start, u.word) for u in units]
-    dated = [(t.spans[0].start, t.spans[0].end) for t in times if t.date_kind != "DURATION"]
+def _candidates(text: str, start: int, end: int, reading: Reading) -> Iterator[Counted]:
+    """The numbers of a sentence that are no date, with the unit that their clause tells, if any."""
+    units = [UnitMatch(u.start + start, u.end + start, u.word) for u in find_units(text[start:end])]
+    dated = [t.spans[0] for t in reading.of(DateExpression) if t.date_kind != "DURATION"]
+    named = [m.spans[0] for m in reading.of(Mention)]
     for number in find_numbers(text[start:end]):
         low, high = number.start + start, number.end + start
-        if any(a < high and low < b for a, b in dated):
+        if any(span.start < high and low < span.end for span in (*dated, *named)):
             continue
         clause = _clause(text, start, end, low, high)
         unit = _unit(text, number, low, high, clause, units)
-        if unit:
-            yield Counted(_moved(number, start), clause, unit)
+        yield Counted(_moved(number, start), clause, (start, end), unit)
 
 
 def _clause(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
@@ -124,7 +148,7 @@ def _length(text: str, low: int, span: UnitMatch, clause: tuple[int, int]) -> st
     """The unit of a duration, where something of the talks or the war lasts that long."""
     near = text[max(clause[0], low - 40) : min(clause[1], span.end + 40)]
     aged = re.match(r"[-\s]+(?:old|long-serving)\b", text[span.end : span.end + 14])
-    return span.word.unit if _LASTS.search(near) and not aged else None
+    return span.word.unit if _LASTS.search(near) and not aged else _NO_COUNT
 
 
 def _noun_phrase(between: str) -> bool:
@@ -157,7 +181,7 @@ def _moved(number: Number, by: int) -> Number:
     )
 
 
-def _count(story: Story, found: Counted, reading: Reading) -> Count:
+def _count(story: Story, found: Counted, score: float, reading: Reading) -> Count:
     """The claim: whose count it is, where, since when, and whether it is so."""
     number, (start, end) = found.number, found.clause
     by = _authority(number, reading.of(Quotation))
@@ -166,14 +190,14 @@ def _count(story: Story, found: Counted, reading: Reading) -> Count:
     return Count(
         story=story.id,
         spans=(story.span(start, end),),
-        score=0.8 if by else 0.7,
-        tier="medium",
+        score=round(score, 4),
+        tier="high" if score >= SURE else "medium",
         why=f"counts {found.unit}",
         number=story.span(number.start, number.end),
         value=number.value,
         value_max=number.value_max,
         comparator=number.comparator,
-        unit=found.unit,
+        unit=found.unit or "other",
         of=_counted_words(story.text, number.end, end),
         authority=authority,
         as_of=story.published.common_prefix() if story.published else None,

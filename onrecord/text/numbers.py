@@ -53,7 +53,8 @@ _ONES = "|".join(sorted(SMALL, key=len, reverse=True))
 _TENS = "|".join(TENS)
 _WORD = rf"(?:(?:{_TENS})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)\b)?|(?:{_ONES}))\b"
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_SCALE = r"(?:\s*|-)(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|mn)\b|(?<=\d)(?:m|k|bn)\b"
+_SCALE = r"(?:\s*|-)(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|mn)s?\b|(?<=\d)(?:m|k|bn)\b"
+_PART = r"\s+(?:thirds?|quarters?|fifths?|sixths?|tenths?|hundredths?)\b"
 _VAGUE = "|".join(sorted(VAGUE, key=len, reverse=True))
 _ONE = rf"(?:{_DIGITS}|{_WORD})(?:{_SCALE})*"
 _AND = rf"(?:\s+(?:and\s+)?(?:{_WORD}))?"
@@ -64,7 +65,7 @@ NUMBER = re.compile(
     rf"(?:(?:{_BOUND})\s+)?(?:between\s+)?(?:(?P<money>{_MONEY})|(?<![\w.,/:-]))"
     rf"(?:\b(?P<vague>{_VAGUE})\b|(?P<low>{_ONE}{_AND})"
     rf"(?:\s*(?:to|and(?=\s+\d)|or|–|-)\s*(?:{_MONEY})?(?P<high>{_ONE}))?)"
-    r"(?P<plus>\+)?(?P<percent>\s?%|\s+per\s?cent\b|\s+percentage points?\b)?(?![\w])",
+    rf"(?P<plus>\+)?(?P<percent>\s?%|\s+per\s?cent\b|\s+percentage points?\b)?(?![\w])(?!{_PART})",
     re.IGNORECASE,
 )
 
@@ -108,12 +109,15 @@ def number_value(text: str) -> float | None:
     total: float = 0
     part: float | None = None
     for word in words:
+        scale = SCALES.get(word) or SCALES.get(word.removesuffix("s"))
         if word[0].isdigit():
             part = float(re.sub(r"[,\u00a0\u202f]", "", word).rstrip("."))
         elif word in SMALL or word in TENS:
             part = (part or 0) + SMALL.get(word, TENS.get(word, 0))
-        elif word in SCALES:
-            total += (1 if part is None else part) * SCALES[word]
+        elif scale == 100:
+            part = (1 if part is None else part) * 100
+        elif scale:
+            total += (1 if part is None else part) * scale
             part = None
         elif word != "and":
             return None
@@ -123,4 +127,4 @@ def number_value(text: str) -> float | None:
 def _last_scale(text: str) -> int:
     """The scale that ends a number's words; 1 where there is none."""
     word = re.findall(r"[a-z]+", text.lower())
-    return SCALES.get(word[-1], 1) if word else 1
+    return SCALES.get(word[-1].removesuffix("s"), 1) if word else 1
