@@ -30,6 +30,7 @@ from onrecord.types.filed import Filed
 from onrecord.types.judgement import Judgement
 from onrecord.views.actors import ActorsView, ActorView, actor_view, actors_view
 from onrecord.views.brief import BriefView, brief_view
+from onrecord.views.copies import Copy, OriginsView, all_copies, origins_view
 from onrecord.views.dyads import DyadsView, DyadView, dyad_view, dyads_view
 from onrecord.views.figures import FiguresView, MeasureView, figures_view, measure_view
 from onrecord.views.found import FoundView, found_view
@@ -227,6 +228,18 @@ class Record:
         """The next claim to judge, the last judgements, and how often each kind is right."""
         with self._snapshot() as db:
             return review_view(db, Query(), queue, kind, at)
+
+    def origins(self, ident: str) -> OriginsView:
+        """The independent origins behind a claim or an entry, with the chain to each."""
+        with self._snapshot() as db:
+            return origins_view(db, ident)
+
+    def copies(self) -> Iterator[tuple[str, str | None, Copy]]:
+        """Every story: its page's name, its family (None for a lone one), and from where it took its text."""
+        with self._snapshot() as db:
+            names = {page.id: page.name for page in read.pages(db)}
+            for family, copy in all_copies(db):
+                yield names[copy.page], family, copy
 
     def search(self, text: str, query: Query | None = None) -> FoundView:
         """Stories, statements and actors whose words match."""

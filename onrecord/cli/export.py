@@ -11,9 +11,10 @@ import click
 
 from onrecord.cli.options import record_option
 from onrecord.exports.evidence import evidence_rows
+from onrecord.exports.families import family_rows
 from onrecord.record import Record
 
-FORMATS: dict[str, Callable[[Record], Iterator[dict[str, Any]]]] = {"evidence": evidence_rows}
+FORMATS: dict[str, Callable[[Record], Iterator[dict[str, Any]]]] = {"evidence": evidence_rows, "families": family_rows}
 
 
 @click.command("export")
@@ -24,6 +25,8 @@ def command(form: str, path: str) -> None:
 
     evidence: stories, paragraphs, captions, statements, figures, talks, positions, events, mentions, dates and
     disagreements, every span in characters of the decoded page.
+
+    families: every story with its family, what it copied, how, how much, and why.
     """
     for row in FORMATS[form](Record(path)):
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")

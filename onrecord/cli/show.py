@@ -29,6 +29,7 @@ LISTS: dict[str, tuple[Callable[[Record, Query], Any], Columns]] = {
     "stories": (_rows("stories"), ("id", "published", "outlet", "headline", "words")),
     "statements": (_rows("statements"), ("id", "day", "speaker", "stance", "text", "told_to", "origins", "stories")),
     "actors": (_rows("actors"), ("id", "name", "actor_kind", "mentions", "statements", "origins", "stories")),
+    "families": (_rows("sources"), ("id", "first", "headline", "origin", "origins", "stories")),
     "failures": (lambda record, query: record.failures(), ("name", "stage", "outcome", "reason")),
     "judgements": (
         lambda record, query: record.judgements(),
@@ -39,6 +40,8 @@ ONES: dict[str, Callable[[Record, str], Any]] = {
     "story": lambda record, ident: record.story(ident),
     "statement": lambda record, ident: record.statement(ident),
     "actor": lambda record, ident: record.actor(ident),
+    "family": lambda record, ident: record.family(ident),
+    "origins": lambda record, ident: record.origins(ident),
     "search": lambda record, text: record.search(text),
 }
 WHOLE: dict[str, Callable[[Record, Query], Any]] = {"overview": lambda record, query: record.overview(query)}
