@@ -36,7 +36,7 @@ def code_event(sentence: str, actor: str, recipient: str | None = None) -> Codin
         kind,
         best.mode if same else None,
         best.cameo if same else None,
-        "negated" if best.negated and same else best.realis,
+        "negated" if best.negated and same else "hypothetical" if best.realis == "purpose" else best.realis,
         round(min(1.0, 0.35 + 0.15 * best.weight), 2),
     )
 

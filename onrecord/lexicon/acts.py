@@ -56,7 +56,7 @@ def acts_of(text: str, start: int = 0, end: int | None = None) -> list[Act]:
     """The acts in one sentence that no other act governs, in order."""
     tokens = tokens_of(text, start, end)
     found = _kept(list(find_phrases(tokens)))
-    acts = [_act(tokens, hit) for hit in found]
+    acts = [_act(tokens, hit) for hit in found if not _adjective(tokens, hit)]
     return [act for at, act in enumerate(acts) if not _governed(acts[:at], act, tokens) and act.type != "NONE"]
 
 
@@ -102,6 +102,12 @@ def _as_noun(tokens: Sequence[Token], hit: Found) -> bool:
     return hit.form in ("base", "s") and (before in _DETERMINERS or before.endswith(_ADJECTIVE))
 
 
+def _adjective(tokens: Sequence[Token], hit: Found) -> bool:
+    """Whether a participle only describes a noun: `Israel's alleged attack`, `the planned visit`."""
+    before = tokens[hit.at - 1].text if hit.at else ""
+    return hit.form == "past" and (before in _DETERMINERS or before.endswith("'s")) and len(hit.phrase.steps) == 1
+
+
 def _governed(before: Sequence[Act], act: Act, tokens: Sequence[Token]) -> bool:
     """Whether an earlier act in the same clause takes this one in."""
     for other in before:
@@ -123,11 +129,18 @@ def _negated(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _realis(tokens: Sequence[Token], at: int, form: str) -> str:
-    """actual, ongoing, planned or hypothetical, by the words before the verb."""
+    """actual, ongoing, planned, hypothetical, or purpose (`efforts to end`), by the words before the verb."""
     before = [token.text for token in tokens[max(0, at - 5) : at]]
     clause = [word for word in before[_clause_start(before) :]]
     if _MAY & (set(clause) - _WILL):
         return "hypothetical"
+    if (
+        clause[-1:] == ["to"]
+        and form == "base"
+        and not _EXPECTED & set(clause)
+        and not {"is", "are"} & set(clause[-2:])
+    ):
+        return "purpose"
     if _WILL & set(clause) or ("to" in clause[-2:] and _EXPECTED & set(clause)):
         return "planned"
     if clause[-1:] == ["to"] and form == "base" and len(clause) > 1 and clause[-2] in ("is", "are", "was", "were"):

@@ -18,9 +18,8 @@ from onrecord.types.claims import Meeting, Report
 
 ALONE = 0.45
 """From this probability on the model's word for a type is enough where no phrase tells of it."""
-BESIDE = 0.03
+BESIDE = 0.02
 """The least probability that the model gives to a type that a phrase tells of."""
-_ACT_OF = {"accuse": "ACCUSE", "demand": "REQUEST", "threaten": "THREATEN"}
 _HELD = frozenset(["held", "under_way", "planned", "failed", "stalled"])
 _YEAR = re.compile(r"\b(?:in|since|of|during)\s+(?:19|20)\d\d\b|\bago\b|\blast (?:year|month|decade)\b")
 
@@ -42,8 +41,7 @@ def reports(reading: Reading) -> Iterator[Report]:
     met = [meeting for meeting in reading.of(Meeting) if meeting.status in _HELD]
     coded: set[int] = set()
     for at, (sentence, probable) in enumerate(zip(scene.sentences, scores, strict=True)):
-        for act, score in _chosen(sentence, probable):
-            roles = roles_of(scene, at, act)
+        for act, roles, score in _chosen(scene, at, probable):
             report = _report(scene, at, act, roles, score)
             key = (report.event, report.actors, report.recipients, report.date, report.spans[0].start)
             if (report.actors or report.recipients) and key not in told:
@@ -52,9 +50,8 @@ def reports(reading: Reading) -> Iterator[Report]:
                     coded.add(sentence.start)
                 yield report
     for meeting in met:
-        if not any(span.start in coded for span in meeting.spans):
+        if not any(span.start in coded for span in meeting.spans) and len((*meeting.parties, *meeting.mediators)) > 1:
             yield _consulted(meeting)
-    yield from _spoken(scene, told)
 
 
 def _consulted(meeting: Meeting) -> Report:
@@ -64,7 +61,7 @@ def _consulted(meeting: Meeting) -> Report:
     mode = "phone" if meeting.format in ("phone", "video") else "third-party" if third else None
     return Report(
         story=meeting.story,
-        spans=meeting.spans[:1],
+        spans=meeting.spans,
         score=meeting.score,
         tier=meeting.tier,
         why="a meeting that the story tells of",
@@ -80,44 +77,23 @@ def _consulted(meeting: Meeting) -> Report:
     )
 
 
-def _spoken(scene: Scene, told: set[tuple[object, ...]]) -> Iterator[Report]:
-    """Statements that are events as acts of speech, where no phrase told of them."""
-    coded = {(key[0], key[4]) for key in told}
-    for quotation in scene.quotations:
-        event = _ACT_OF.get(quotation.stance)
-        sentence = next((s for s in scene.sentences if s.start <= quotation.cue.start < s.end), None)
-        if not event or sentence is None or (event, sentence.start) in coded or not quotation.speaker:
+def _chosen(scene: Scene, at: int, probable: dict[str, float]) -> Iterator[tuple[Act, Roles, float]]:
+    """The acts of a sentence that the model does not rule out, one for a type; with both parties less is asked of it."""
+    best: dict[str, tuple[Act, Roles, float]] = {}
+    for act in scene.sentences[at].acts:
+        if act.realis == "purpose" and act.type != "CONSULT":
             continue
-        inside = [p for p in sentence.parties if any(s.start <= p.start < s.end for s in quotation.spans)]
-        recipients = tuple(
-            dict.fromkeys(p.side for p in inside if p.side not in (quotation.speaker, quotation.affiliation))
-        )
-        if recipients and quotation.speaker_kind != "outlet":
-            coded.add((event, sentence.start))
-            yield Report(
-                story=scene.story.id,
-                spans=(scene.span(sentence),),
-                score=0.5,
-                tier="medium",
-                why=f"“{quotation.cue.text}”",
-                event=event,
-                realis="actual",
-                actors=(quotation.speaker,),
-                recipients=recipients[:1],
-                date=_date(sentence, quotation.cue.start),
-            )
-
-
-def _chosen(sentence: Sentence, probable: dict[str, float]) -> Iterator[tuple[Act, float]]:
-    """The acts of a sentence that the model does not rule out, one for a type."""
-    best: dict[str, tuple[Act, float]] = {}
-    for act in sentence.acts:
         chance = probable.get(act.type, 0.0)
         score = chance + 0.05 * (act.weight - 1)
-        bar = BESIDE if act.weight > 1 and not act.noun else 3 * BESIDE
-        if chance >= bar and score > best.get(act.type, (None, 0.0))[1]:
-            best[act.type] = (act, min(1.0, score))
+        roles = roles_of(scene, at, act)
+        whole = bool(roles.actors and roles.recipients) or act.weight > 1
+        if chance >= (BESIDE if whole and not act.noun else 3 * BESIDE) and score > _score(best.get(act.type)):
+            best[act.type] = (act, roles, min(1.0, score))
     yield from best.values()
+
+
+def _score(one: tuple[Act, Roles, float] | None) -> float:
+    return one[2] if one else -1.0
 
 
 def _report(scene: Scene, at: int, act: Act, roles: Roles, score: float) -> Report:
@@ -133,7 +109,7 @@ def _report(scene: Scene, at: int, act: Act, roles: Roles, score: float) -> Repo
         cameo=act.cameo,
         realis=_realis(sentence, act),
         actors=roles.actor_names(),
-        recipients=tuple(dict.fromkeys(party.name for party in roles.recipients)),
+        recipients=tuple(dict.fromkeys(party.name for party in roles.recipients)) or _land(sentence, act),
         place=_place(sentence, act),
         date=_date(sentence, act.start),
     )
@@ -145,7 +121,14 @@ def _realis(sentence: Sentence, act: Act) -> str:
         return "negated"
     if act.realis == "actual" and _YEAR.search(sentence.text):
         return "historical"
-    return act.realis
+    return "actual" if act.realis == "purpose" else act.realis
+
+
+def _land(sentence: Sentence, act: Act) -> tuple[str, ...]:
+    """The land that force or aid came to, where no other recipient is named."""
+    if act.type not in ("ASSAULT", "AID", "COERCE") or act.passive:
+        return ()
+    return tuple(site.name for site in sentence.sites if 0 <= site.start - act.reach <= 60 and site.case == "in")[:1]
 
 
 def _place(sentence: Sentence, act: Act) -> str | None:
