@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,11 +35,14 @@ def _follows(labels: Sequence[str], weight: float) -> NDArray[np.float32]:
     return scores
 
 
-def best_labels(logits: NDArray[np.float32], head: TokenHead) -> NDArray[np.int64]:
+def best_labels(
+    logits: NDArray[np.float32], head: TokenHead, fresh: NDArray[np.bool_] | None = None
+) -> NDArray[np.int64]:
     """The legal sequence of label indices with the highest score, over `logits` (words × labels of the head).
 
     A word that is surely outside is outside, whatever its neighbours; the runs between such words are decoded each by
-    itself, which is most of the time saved since most words of a text are outside of most heads.
+    itself, which is most of the time saved since most words of a text are outside of most heads. No span runs into a
+    word where `fresh` is true: a new paragraph.
     """
     path = np.zeros(len(logits), np.int64)
     if not len(logits):
@@ -46,10 +50,17 @@ def best_labels(logits: NDArray[np.float32], head: TokenHead) -> NDArray[np.int6
     logits = logits - np.eye(1, logits.shape[1], dtype=np.float32) * head.less_outside
     follows = _follows(head.labels, head.stay)
     open_words = logits[:, 0] - logits[:, 1:].max(axis=1) < _SURE
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], open_words, [False]))))
-    for first, last in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+    for first, last in _runs(open_words, fresh if fresh is not None else np.zeros(len(logits), bool)):
         path[first:last] = _viterbi(logits[first:last], head.labels, follows)
     return path
+
+
+def _runs(kept: NDArray[np.bool_], fresh: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    """Ranges of kept words, cut before every fresh one."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], kept, [False]))))
+    for first, last in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        cuts = [first, *(first + 1 + np.flatnonzero(fresh[first + 1 : last])).tolist(), last]
+        yield from pairwise(cuts)
 
 
 def _viterbi(logits: NDArray[np.float32], labels: Sequence[str], follows: NDArray[np.float32]) -> NDArray[np.int64]:

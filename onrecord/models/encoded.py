@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from onrecord.models.card import Card
 from onrecord.models.decoding import best_labels, spans_of
-from onrecord.models.words import Words, words_within
+from onrecord.models.words import Words, paragraph_starts, words_within
 
 Range = tuple[int, int]
 
@@ -53,7 +53,7 @@ class Encoded:
     def spans(self, head: str) -> list[LabelledSpan]:
         """The spans of a token head in the order of the text, after legal decoding; they do not overlap."""
         spec, logits = self.card.token_heads[head], self.logits[head]
-        path, labels = best_labels(logits, spec), spec.labels
+        path, labels = best_labels(logits, spec, paragraph_starts(self.text, self.words)), spec.labels
         chosen = _softmax(logits)[np.arange(len(path)), path] if len(path) else np.zeros(0, np.float32)
         return [
             LabelledSpan(

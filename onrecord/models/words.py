@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 # Numbers keep their points and commas; every other mark is a word of its own.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+|[^\w\s]")
+_GAP = re.compile(r"\n\n+")
 _CLOSERS = frozenset("”’\"')]»")
 _ENDS = frozenset(".!?…:")
 SHAPES = ("lower", "title", "upper", "mixed", "number", "mark")
@@ -65,6 +66,15 @@ def breaks_after(text: str, words: Words) -> list[int]:
         else:
             breaks.append(SENTENCE_BREAK if after_end and following > end else NO_BREAK)
     return breaks
+
+
+def paragraph_starts(text: str, words: Words) -> NDArray[np.bool_]:
+    """Whether each word is the first after a blank line."""
+    fresh = np.zeros(len(words), bool)
+    for gap in _GAP.finditer(text):
+        at = int(np.searchsorted(words.starts, gap.end()))
+        fresh[at : at + 1] = True
+    return fresh
 
 
 def words_within(words: Words, start: int, end: int) -> tuple[int, int]:

@@ -54,6 +54,15 @@ def test_a_word_surely_outside_parts_spans() -> None:
     assert [span[:2] for span in spans_of(_best(logits, 5.0), LABELS)] == [(0, 1), (2, 3)]
 
 
+def test_no_span_runs_into_a_new_paragraph() -> None:
+    logits = np.zeros((3, 5), np.float32)
+    logits[0, LABELS.index("B-x")] = logits[1, LABELS.index("B-x")] = 3.0
+    logits[1:, LABELS.index("I-x")] = 9.0
+    head = TokenHead(tuple(LABELS), 0.0)
+    assert spans_of(best_labels(logits, head), LABELS) == [(0, 3, "x")]
+    assert spans_of(best_labels(logits, head, np.array([True, True, False])), LABELS) == [(0, 1, "x"), (1, 3, "x")]
+
+
 def test_staying_closes_small_gaps() -> None:
     logits = np.zeros((3, 5), np.float32)
     inside, outside = LABELS.index("I-x"), LABELS.index("O")

@@ -14,6 +14,7 @@ from onrecord.models.words import (
     SENTENCE_BREAK,
     SHAPES,
     breaks_after,
+    paragraph_starts,
     shape_of,
     split_words,
     words_within,
@@ -60,6 +61,11 @@ def test_breaks_follow_sentences_and_lines() -> None:
     assert told["”"] == SENTENCE_BREAK
     assert told["left"] == PARAGRAPH_BREAK
     assert told["ended"] == told["He"] == NO_BREAK
+
+
+def test_paragraphs_start_after_blank_lines() -> None:
+    text = "One\ntwo\n\nthree four\n\n\n five\n\n"
+    assert paragraph_starts(text, split_words(text)).tolist() == [False, False, True, False, True]
 
 
 def test_a_full_window_is_cut_at_the_best_place() -> None:

@@ -20,6 +20,11 @@ def _range(span: Span) -> Range:
     return span.start, span.end
 
 
+def _content(span: Span, text: str) -> Range:
+    """A content without the "that" that leads it in, which some writers leave inside."""
+    return span.start + len("that ") * text.startswith("that ", span.start, span.end), span.end
+
+
 def _depth(statement: Statement, all_of_them: Iterable[Statement]) -> int:
     """How many contents of other statements hold this one's cue, or its words where it has none."""
     anchors = statement.cues or statement.contents
@@ -38,7 +43,7 @@ def attribution_layer(story: Story, depth: int) -> list[Labelled]:
     statements = [one for one in story.gold.statements if _depth(one, story.gold.statements) == depth]
     return painted(
         [
-            ("content", [_range(span) for one in statements for span in one.contents]),
+            ("content", [_content(span, story.text) for one in statements for span in one.contents]),
             ("source", [_range(span) for one in statements for span in one.sources]),
             ("cue", [_range(span) for one in statements for span in one.cues]),
         ],
