@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-_ALIAS = re.compile(r"(?P<text>[^{}]+?)(?P<shy>\?)?(?:\{(?P<lang>[a-zA-Z-]*),?(?P<from>\d{4})?(?P<dash>-)?(?P<to>\d{4})?\})?\s*\Z")
+_ALIAS = re.compile(
+    r"(?P<text>[^{}]+?)(?P<shy>\?)?(?:\{(?P<lang>[a-zA-Z-]*),?(?P<from>\d{4})?(?P<dash>-)?(?P<to>\d{4})?\})?\s*\Z"
+)
 DATA = files("onrecord.lexicon") / "data"
 
 
@@ -47,11 +49,11 @@ class Name:
 
 def read_names(folder: Path | None = None) -> Iterator[Name]:
     """Every form of the package's data files, then those of the user's own `names.tsv` in `folder`."""
-    for row in _rows("states.tsv"):
+    for row in data_rows("states.tsv"):
         yield from _state(row)
-    for row in _rows("organisations.tsv"):
+    for row in data_rows("organisations.tsv"):
         yield from _organisation(row)
-    for row in _rows("people.tsv"):
+    for row in data_rows("people.tsv"):
         yield from _person(row)
     if folder and (folder / "names.tsv").exists():
         yield from own_names(folder / "names.tsv")
@@ -117,7 +119,8 @@ def _parts(cell: str) -> list[str]:
     return [part.strip() for part in cell.split(";") if part.strip()]
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def data_rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of one of the package's data files."""
     return _table((DATA / name).read_text(encoding="utf-8"))
 
 

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.lexicon import Lexicon, Name
+from onrecord.lexicon.bodies import body
+from onrecord.lexicon.offices import title_before
 from onrecord.models.encoded import LabelledSpan
 
 _LED = re.compile(
@@ -52,14 +54,6 @@ _PARTICLES = frozenset(
     ]
 )
 _INTRODUCED = re.compile(r"\s*\(\s*(?:the\s+)?[“\"‘']?(?P<short>[A-Z][\w.\-]{1,11}s?)[”\"’']?\s*\)")
-_TITLE = re.compile(
-    r"(?:(?:[A-Z][\w’'-]+|of|for|and|the|chief|foreign|prime|deputy|vice|acting|former|interim)\s+){0,5}"
-    r"(?:[Mm]inister|[Pp]resident|[Ee]nvoy|[Aa]mbassador|[Ss]pokes(?:man|woman|person)|[Gg]eneral|[Cc]olonel|[Cc]ommander|"
-    r"[Cc]hairman|[Cc]hairwoman|[Cc]hair|[Ss]ecretary|[Ll]eader|[Cc]hief|[Kk]ing|[Qq]ueen|[Ee]mir|[Ss]heikh|[Dd]irector|"
-    r"[Ss]enator|[Gg]overnor|[Mm]ayor|[Cc]aptain|[Mm]ajor|[Aa]dmiral|[Mm]arshal|[Jj]udge|[Pp]rofessor|[Dd]r\.?|[Mm]r\.?|"
-    r"[Mm]rs\.?|[Mm]s\.?|[Nn]egotiator|[Mm]ediator|[Cc]hancellor|[Pp]remier|[Mm]ullah|[Ii]mam|[Bb]ishop|[Aa]rchbishop)\s+\Z"
-)
-"""A title right before a person's name; it is kept apart from the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +153,8 @@ def _looked_up(text: str, named: Named, known: Lexicon, year: int | None) -> Nam
     all_known = known.named(form, year)
     fitting = [name for name in all_known if _fits(named.kind, name)] or [n for n in all_known if not n.shy]
     canonical = {name.canonical for name in fitting}
+    if not canonical and named.kind == "organisation":
+        return _institution(form, named, year)
     if len(canonical) != 1 or (named.kind == "person" and fitting[0].role == "metonym"):
         return named
     name = fitting[0]
@@ -167,6 +163,15 @@ def _looked_up(text: str, named: Named, known: Lexicon, year: int | None) -> Nam
     own = name.canonical if name.role != "metonym" or named.kind == "state" else form
     kind = "place" if kind == "organisation" and name.role == "metonym" else kind
     return replace(named, name=own, kind=kind, country=name.country, sort=name.sort, role=name.role, why=about)
+
+
+def _institution(form: str, named: Named, year: int | None) -> Named:
+    """The name of a state's body, where an organisation is one; a government stays what the story calls it."""
+    found = body(form, year)
+    if found is None or found.sort == "state":
+        return named
+    about = f"“{form}” is the {found.sort} of a state"
+    return replace(named, name=found.name, country=found.country, sort=found.sort, why=about)
 
 
 def _fits(kind: str, name: Name) -> bool:
@@ -209,7 +214,7 @@ def _settled(text: str, named: Named, people: dict[str, str], bodies: dict[str, 
     """The name of a form by the story's own full forms."""
     form = _spaced(text[named.start : named.end])
     if named.kind == "person":
-        title = _title_before(text, named.start)
+        title = title_before(text, named.start)
         name, why = (named.name, named.why) if named.name else _longer(form, people)
         return replace(named, name=name or form, title=title, why=why or "as the story writes it")
     if form in shorts:
@@ -242,12 +247,6 @@ def _key(form: str) -> list[str]:
     """The telling words of a name: particles that come and go with transliteration left out."""
     words = re.split(r"[\s\-’']+", form.lower())
     return [word.strip(".,") for word in words if word and word not in _PARTICLES]
-
-
-def _title_before(text: str, start: int) -> str | None:
-    """The title that stands right before a name."""
-    found = _TITLE.search(text[max(0, start - 80) : start])
-    return " ".join(found[0].split()) if found else None
 
 
 def _spaced(form: str) -> str:

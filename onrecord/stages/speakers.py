@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from onrecord.lexicon import lexicon
+from onrecord.lexicon.bodies import body
 from onrecord.types.claims import Mention
 from onrecord.types.evidence import Span
 
@@ -157,8 +158,11 @@ class Speakers:
     def _institution(self, source: Span, inside: Sequence[Mention]) -> Speaker:
         """`the Israeli army`, `Sudan's foreign ministry`: the lexicon's name for it, else its own words."""
         form = re.sub(r"^(?:the|a|an)\s+", "", source.text.strip(" ,"), flags=re.IGNORECASE)
-        known = lexicon().canonical(form)
-        return Speaker(known or form, "organisation", self._side_in(inside))
+        side, found = self._side_in(inside), body(form)
+        if found is None:
+            return Speaker(lexicon().canonical(form) or form, "organisation", side)
+        kinds = {"state": "state", "outlet": "outlet", "wire": "outlet"}
+        return Speaker(found.name, kinds.get(found.sort, "organisation"), side)
 
     def _pronoun(self, word: str, source: Span) -> Speaker:
         """Whom a pronoun points at: the speaker before, unless a fitting name outside all quotes stands nearer."""

@@ -1,4 +1,4 @@
-"""The data files of names: their format, that each form is clear, how many there are, and how fast a text is searched."""
+"""The data files of names: their format, that each form is clear, how many there are, how fast a text is searched."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def forms() -> list[Name]:
 
 
 def test_organisations_have_a_sort_and_a_country_that_exists() -> None:
-    assert [row for row in ORGANISATIONS if row[1] not in SORTS or (len(row) > 2 and row[2] and row[2] not in CODES)] == []
+    assert [
+        row for row in ORGANISATIONS if row[1] not in SORTS or (len(row) > 2 and row[2] and row[2] not in CODES)
+    ] == []
 
 
 def test_people_have_a_country_that_exists() -> None:

@@ -1,0 +1,148 @@
+"""Bodies of states that have no row of their own: `the Sudanese army`, `Egypt's foreign ministry`, `US embassy`.
+
+A body is a state's name, adjective or capital with the noun of an institution. Where the lexicon knows one of the forms
+that this pair can take (`Israeli military`), its name is the body's; else the name is made from `institutions.tsv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.lexicon.names import Name, data_rows
+from onrecord.lexicon.words import lexicon
+
+_SORTS = frozenset({"ministry", "army", "intelligence", "authority", "parliament", "court", "agency", "outlet", "wire"})
+"""What bodies of a state may be."""
+_LONGEST = 8
+"""Words of the longest noun of an institution with its prepositions."""
+_WORD = re.compile(r"[^\s,;:()“”\"]+")
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_SPELLINGS = (("defense", "defence"), ("labor", "labour"), ("program", "programme"), ("’", "'"))
+_TOPIC = re.compile(r"(?:ministry (?:of|for) (?:the )?(?P<of>[a-z&' -]+)|(?P<before>[a-z&' -]+) ministry)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An institution of a state. `name` is canonical; `sort` is `state` where it speaks as the state itself."""
+
+    name: str
+    sort: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Institution:
+    name: str
+    sort: str
+    nouns: tuple[str, ...]
+
+
+def body(words: str, year: int | None = None) -> Body | None:
+    """The body that words name from end to end, or None where they name none or may name two."""
+    plain = _ARTICLE.sub("", " ".join(words.split()), count=1) if _ARTICLE.match(words) else " ".join(words.split())
+    if known := _known(plain, year):
+        return known
+    found = (_body(states, noun, year) for states, noun in _divided(plain))
+    return next(filter(None, found), None)
+
+
+def body_within(words: str, year: int | None = None) -> Body | None:
+    """The first body named within words, its longest form: `an Israeli army spokesman` → the army."""
+    tokens = [(found.start(), found.end()) for found in _WORD.finditer(words)]
+    for first, (start, _) in enumerate(tokens):
+        if not words[start].isupper():
+            continue
+        for last in range(min(len(tokens), first + _LONGEST) - 1, first, -1):
+            found = body(words[start : tokens[last][1]], year)
+            if found:
+                return found
+    return None
+
+
+def _divided(words: str) -> Iterator[tuple[tuple[Name, ...], str]]:
+    """Ways to read words as a state and a noun: the state before it, with `of` after it, or a capital with `in`."""
+    parts = words.split(" ")
+    for at in range(1, min(len(parts), 5)):
+        owner = re.sub(r"(?:['’]s|(?<=s)['’])\Z", "", " ".join(parts[:at]))
+        if states := _states(owner):
+            yield states, _plain(" ".join(parts[at:]))
+    for word in (" of ", " in "):
+        noun, found, owner = words.rpartition(word)
+        if found and (states := _states(_ARTICLE.sub("", owner, count=1))):
+            yield states, _plain(noun)
+
+
+def _states(form: str) -> tuple[Name, ...]:
+    """The states that a form is the name, adjective or capital of."""
+    return tuple(name for name in lexicon().named(form) if name.kind in ("state", "people"))
+
+
+def _plain(noun: str) -> str:
+    """A noun as the data file writes it."""
+    plain = noun.lower()
+    for american, british in _SPELLINGS:
+        plain = plain.replace(american, british)
+    return plain.strip()
+
+
+def _body(states: tuple[Name, ...], noun: str, year: int | None) -> Body | None:
+    """The one body that a state has for a noun."""
+    if len({state.canonical for state in states}) != 1:
+        return None
+    state, kind = states[0], _institutions().get(noun) or _ministry(noun)
+    if kind is None:
+        return None
+    if kind.sort == "state":
+        return Body(state.canonical, kind.sort, state.country)
+    known = next(filter(None, (_known(form, year) for form in _forms(state.canonical, kind))), None)
+    if known:
+        return known
+    adjective = adjectives().get(state.canonical)
+    made = kind.name if adjective else kind.name.replace("{adjective} ", "") + " of {state}"
+    return Body(made.format(adjective=adjective, state=state.canonical), kind.sort, state.country)
+
+
+def _known(form: str, year: int | None) -> Body | None:
+    """The body of a state that the lexicon has for a form."""
+    found = (name for name in lexicon().named(form, year) if name.kind == "organisation" and name.sort in _SORTS)
+    return next((Body(name.canonical, name.sort or "", name.country) for name in found), None)
+
+
+def _forms(state: str, kind: _Institution) -> Iterator[str]:
+    """What the body may be called in the lexicon: with the adjective and with the possessive, first the exact noun."""
+    for noun in kind.nouns:
+        american = noun.replace("defence", "defense")
+        for spelt in dict.fromkeys((noun, american, noun.title(), american.title())):
+            yield f"{adjectives().get(state, state)} {spelt}"
+            yield f"{state}'s {spelt}"
+
+
+def _ministry(noun: str) -> _Institution | None:
+    """A ministry by its topic: `ministry of culture` and `culture ministry` are one."""
+    found = _TOPIC.match(noun)
+    if not found:
+        return None
+    topic = (found["of"] or found["before"]).strip()
+    name = " ".join(word if word in ("and", "of", "for", "the") else word.capitalize() for word in topic.split())
+    return _Institution(f"{{adjective}} {name} Ministry", "ministry", (f"{topic} ministry", f"ministry of {topic}"))
+
+
+@cache
+def _institutions() -> dict[str, _Institution]:
+    """The institutions by each of their nouns."""
+    found: dict[str, _Institution] = {}
+    for row in data_rows("institutions.tsv"):
+        nouns = tuple(noun.strip() for noun in row["nouns"].split(";"))
+        kind = _Institution(row["name"], row["sort"], nouns)
+        found |= dict.fromkeys(nouns, kind)
+    return found
+
+
+@cache
+def adjectives() -> dict[str, str]:
+    """The adjective of each state that has one: the first of its demonyms."""
+    rows = data_rows("states.tsv")
+    return {row["name"]: row["demonyms"].split(";")[0].strip() for row in rows if row["demonyms"].strip()}
