@@ -1,4 +1,4 @@
-"""What is wrong in the corpus, file by file: all that the parser met, and what only a look at names and families shows."""
+"""What is wrong in the corpus, file by file: all that the parser met, and what names and families show."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from onrecord.score.corpus.story import Name, Negotiation, Piece, Problem, Story
 
 FEWEST_WORDS, MOST_WORDS = 120, 700
 # A capital after a lower-case word or a comma is not there because a sentence begins.
-_CAPITALS = re.compile(
-    r"(?<=[a-zà-ÿ0-9,;] )[A-ZÀ-Þ](?:[\w’'-]|\.(?=\w))*(?: (?:(?:of|the|de|al|el|and|for) )?[A-ZÀ-Þ](?:[\w’'-]|\.(?=\w))*)*"
-)
+_CAPITAL = r"[A-ZÀ-Þ](?:[\w’'-]|\.(?=\w))*"
+_CAPITALS = re.compile(rf"(?<=[a-zà-ÿ0-9,;] ){_CAPITAL}(?: (?:(?:of|the|de|al|el|and|for) )?{_CAPITAL})*")
 _TRAILING = re.compile(r"(?:[’']s?|[.-])+\Z")
 
 
@@ -76,7 +75,9 @@ def _references(story: Story) -> list[Problem]:
     ids |= {f"N{number}" for number in range(1, len(story.gold.counts) + 1)}
     problems = []
     for statement in story.gold.statements:
-        if statement.nested_in is not None and (str(statement.nested_in) not in ids or statement.nested_in == statement.id):
+        if statement.nested_in is not None and (
+            str(statement.nested_in) not in ids or statement.nested_in == statement.id
+        ):
             problems.append(Problem(statement.line, f"in: {statement.nested_in} is no other statement here"))
     for disagreement in story.gold.disagreements:
         for reference in (disagreement.a, disagreement.b):

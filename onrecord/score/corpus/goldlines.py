@@ -29,7 +29,7 @@ _STATEMENT = re.compile(r"(\d+) +(.+)")
 _KEY = re.compile(r"([a-z_]+):(?:\s+|\Z)(.*)", re.S)
 
 
-class Malformed(ValueError):
+class MalformedError(ValueError):
     """A gold line that cannot be read; its message says why."""
 
 
@@ -59,7 +59,7 @@ class _Lines:
     def quote(self, quoted: str) -> Span:
         found = find_quote(quoted, self.text, self.pieces)
         if not found:
-            raise Malformed(f"quote not found in one paragraph: {quoted[:60]!r}")
+            raise MalformedError(f"quote not found in one paragraph: {quoted[:60]!r}")
         if len(found) > 1:
             self.say(f"quote stands {len(found)} times: {quoted[:60]!r}")
         return found[0]
@@ -86,7 +86,7 @@ class _Fields:
 def _fields(body: str, keys: str) -> _Fields:
     lead, *rest = [part.strip() for part in body.split("|")]
     if not rest:
-        raise Malformed("no fields after '|'")
+        raise MalformedError("no fields after '|'")
     known = keys.split()
     keyed: dict[str, str] = {}
     bare: list[str] = []
@@ -95,9 +95,9 @@ def _fields(body: str, keys: str) -> _Fields:
         if not found:
             bare.append(part)
         elif found[1] not in known:
-            raise Malformed(f"unknown field {found[1]!r}")
+            raise MalformedError(f"unknown field {found[1]!r}")
         elif found[1] in keyed:
-            raise Malformed(f"field {found[1]!r} twice")
+            raise MalformedError(f"field {found[1]!r} twice")
         else:
             keyed[found[1]] = found[2]
     return _Fields(lead, keyed, tuple(bare), rest[-1])
@@ -115,18 +115,18 @@ def split_unnamed(value: str | None) -> tuple[str | None, str | None]:
 def _statement(lines: _Lines, number: int, body: str) -> Statement:
     fields = [field.strip() for field in body.split(";")]
     if len(fields) < 4:
-        raise Malformed("a statement is: ID speaker; kind; affiliation; stance")
+        raise MalformedError("a statement is: ID speaker; kind; affiliation; stance")
     more: dict[str, str] = {}
     for field in fields[4:]:
         key, _, value = field.partition(":")
         if key not in ("to", "via", "in"):
-            raise Malformed(f"unknown field {field!r}")
+            raise MalformedError(f"unknown field {field!r}")
         more[key] = value.strip()
     speaker, described = split_unnamed(fields[0])
     kind = None if fields[1] == "-" else lines.word(fields[1], words.SPEAKER_KINDS, "speaker kind")
     nested = more.get("in")
     if nested is not None and not nested.isdigit():
-        raise Malformed(f"in: {nested!r} is no statement's ID")
+        raise MalformedError(f"in: {nested!r} is no statement's ID")
     via = tuple(part.strip() for part in more.get("via", "").split(",") if part.strip() not in ("", "-"))
     sources, cues, contents = (lines.marks.get((part, number), ()) for part in "SCT")
     return Statement(
@@ -150,7 +150,7 @@ def _count(lines: _Lines, body: str) -> Count:
     fields = _fields(body, "of by as_of since place status")
     lead = _COUNT.match(fields.lead)
     if not lead:
-        raise Malformed(f"not 'value[-max] comparator unit': {fields.lead!r}")
+        raise MalformedError(f"not 'value[-max] comparator unit': {fields.lead!r}")
     status = fields.bare[0] if fields.bare else fields.keyed.get("status", "-")
     return Count(
         lines.line,
@@ -181,7 +181,7 @@ def _meeting(lines: _Lines, body: str) -> Meeting:
     fields = _fields(body, "venue start end parties mediators people about outcome")
     lead = fields.lead.split()
     if len(lead) != 3:
-        raise Malformed(f"not 'status kind format': {fields.lead!r}")
+        raise MalformedError(f"not 'status kind format': {fields.lead!r}")
     return Meeting(
         lines.line,
         lines.quote(fields.quote),
@@ -203,7 +203,7 @@ def _stance(lines: _Lines, body: str) -> Stance:
     fields = _fields(body, "value if by since")
     lead = fields.lead.rsplit(maxsplit=2)
     if len(lead) != 3:
-        raise Malformed(f"not 'party stance term': {fields.lead!r}")
+        raise MalformedError(f"not 'party stance term': {fields.lead!r}")
     return Stance(
         lines.line,
         lines.quote(fields.quote),
@@ -229,7 +229,7 @@ def _report(lines: _Lines, body: str) -> Report:
     fields = _fields(body, "cameo actor recipient mediator place date")
     lead = fields.lead.split()
     if len(lead) != 3:
-        raise Malformed(f"not 'TYPE mode realis': {fields.lead!r}")
+        raise MalformedError(f"not 'TYPE mode realis': {fields.lead!r}")
     cameo = fields.value("cameo")
     if cameo is not None and cameo not in words.CAMEO_TALKS:
         lines.say(f"cameo {cameo!r} is no talks code")
@@ -251,7 +251,7 @@ def _report(lines: _Lines, body: str) -> Report:
 def _disagreement(lines: _Lines, body: str) -> Disagreement:
     parts = body.split()
     if len(parts) != 3 or not all(re.fullmatch(r"N?\d+", part) for part in parts[:2]):
-        raise Malformed("not 'D a b how'")
+        raise MalformedError("not 'D a b how'")
     return Disagreement(lines.line, parts[0], parts[1], lines.word(parts[2], words.DISAGREEMENTS, "disagreement"))
 
 
@@ -270,7 +270,7 @@ def _record(lines: _Lines, line: str) -> _Record:
         return _statement(lines, int(found[1]), found[2])
     if line[:2].strip() in _READERS and line[1:2].isspace():
         return _READERS[line[0]](lines, line[2:].strip())
-    raise Malformed(f"no such gold line: {line[:40]!r}")
+    raise MalformedError(f"no such gold line: {line[:40]!r}")
 
 
 def _spans_by_part(marks: Sequence[Mark]) -> dict[tuple[str, int], tuple[Span, ...]]:
@@ -290,7 +290,7 @@ def read_gold(
     for lines.line, line in numbered:
         try:
             records.append(_record(lines, line.strip()))
-        except Malformed as error:
+        except MalformedError as error:
             lines.say(str(error))
     gold = Gold(
         tuple(record for record in records if isinstance(record, Statement)),

@@ -1,4 +1,4 @@
-"""names.tsv, and finding its names in a text: every occurrence of a listed form is a mention, the longest match wins."""
+"""names.tsv, and finding its names in a text: every listed form is a mention, the longest match wins."""
 
 from __future__ import annotations
 

@@ -30,6 +30,6 @@ def _in_piece(quote: str, text: str, piece: Piece) -> list[Span]:
 
 
 def find_quote(quote: str, text: str, pieces: Sequence[Piece]) -> list[Span]:
-    """Every place that a quote can mean; one if it is sound, none if its words do not stand in one piece of the text."""
+    """Every place that a quote can mean: one if it is sound, none if its words stand in no piece of the text."""
     words = " ".join(quote.split())
     return [span for piece in pieces for span in _in_piece(words, text, piece)] if words else []

@@ -155,7 +155,11 @@ def _marks_against_gold(story: Story, marks: Sequence[Mark]) -> list[Problem]:
         if mark.kind in "SCT":
             marked.setdefault(mark.id, story.line_at(mark.start))
     listed = [statement.id for statement in story.gold.statements]
-    problems = [Problem(line, f"statement {id_} has marks but no gold line") for id_, line in marked.items() if id_ not in listed]
+    problems = [
+        Problem(line, f"statement {id_} has marks but no gold line")
+        for id_, line in marked.items()
+        if id_ not in listed
+    ]
     for statement in story.gold.statements:
         if statement.id not in marked:
             problems.append(Problem(statement.line, f"statement {statement.id} has no marks"))

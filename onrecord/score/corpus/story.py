@@ -1,4 +1,4 @@
-"""What the corpus says about a story: its text, the marks in it, and its gold, all as character offsets into one text."""
+"""What the corpus says about a story: its text, marks and gold, all as character offsets into one text."""
 
 from __future__ import annotations
 

@@ -59,7 +59,9 @@ _DAY = r"(?:\d{4}|XXXX|\d{3}|\d{2})"
 _PART = r"(?:-(?:W(?:\d\d|XX)(?:-(?:WE|[1-7X]))?|Q[1-4X]|H[12X]|SP|SU|FA|WI|(?:\d\d|XX)(?:-(?:\d\d|XX))?))?"
 _CLOCK = r"(?:T(?:\d\d(?::\d\d){0,2}|XX|MO|MI|AF|EV|NI|DT)(?:Z|[+-]\d\d(?::\d\d)?)?)?"
 _LENGTH = r"P(?:(?:\d+(?:\.\d+)?|X)(?:Y|M|W|D|DE|CE|Q|WE))*(?:T(?:(?:\d+(?:\.\d+)?|X)[HMS]|NI|MO|EV|AF|DT)+)?"
-_VALUE = re.compile(rf"(?:{_DAY}{_PART}{_CLOCK}|T(?:\d\d(?::\d\d)?|MO|MI|AF|EV|NI|DT)|(?:PRESENT|PAST|FUTURE)_REF|(?=P.){_LENGTH})\Z")
+_VALUE = re.compile(
+    rf"(?:{_DAY}{_PART}{_CLOCK}|T(?:\d\d(?::\d\d)?|MO|MI|AF|EV|NI|DT)|(?:PRESENT|PAST|FUTURE)_REF|(?=P.){_LENGTH})\Z"
+)
 
 
 def is_time_value(value: str) -> bool:
