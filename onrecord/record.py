@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +31,7 @@ from onrecord.types.judgement import Judgement
 from onrecord.views.actors import ActorsView, ActorView, actor_view, actors_view
 from onrecord.views.brief import BriefView, brief_view
 from onrecord.views.copies import Copy, OriginsView, all_copies, origins_view
+from onrecord.views.disputes import DisputeRow, DisputesView, disputes_of, disputes_view
 from onrecord.views.dyads import DyadsView, DyadView, dyad_view, dyads_view
 from onrecord.views.figures import FiguresView, MeasureView, figures_view, measure_view
 from onrecord.views.found import FoundView, found_view
@@ -165,6 +166,15 @@ class Record:
         """One actor with its names, mentions and statements."""
         with self._snapshot() as db:
             return actor_view(db, ident)
+
+    def disputes(self, query: Query | None = None) -> DisputesView:
+        """What does not go together."""
+        return self._view(disputes_view, query)
+
+    def disputes_of(self, claims: Sequence[str]) -> tuple[DisputeRow, ...]:
+        """What does not go together with these claims."""
+        with self._snapshot() as db:
+            return disputes_of(db, claims)
 
     def dyads(self, query: Query | None = None) -> DyadsView:
         """Who acts toward whom."""

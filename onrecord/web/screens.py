@@ -6,8 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from markupsafe import Markup
+
 from onrecord.record import Record
 from onrecord.views.query import Query
+from onrecord.web import pictures
+from onrecord.web.pictures import FILE_PEN
+from onrecord.web.svg.scale import ordinal
 
 Path = Mapping[str, str]
 """The parameters in a path: `ident` and the like."""
@@ -64,6 +69,18 @@ def _brief_rows(view: Any) -> Iterable[Any]:
     return [note for note in view.notes]
 
 
+def _cells(view: Any) -> Iterable[Any]:
+    """The latest step of every cell, and what goes against it."""
+    return [step for row in view.rows for cell in row.cells for step in (cell.latest, cell.against) if step]
+
+
+def _strips(_: Record, view: Any, __: Mapping[str, str]) -> Mapping[str, Any]:
+    """The strips of all terms on one scale of time, and the days for stepping through `as_of`."""
+    days = [day for row in view.rows for step in row.steps if (day := ordinal(step.day)) is not None]
+    first, last = (min(days), max(days)) if days else (0, 1)
+    return {"strips": {row.term: Markup(pictures.strip(row, first, last)) for row in view.rows}}
+
+
 SCREENS: tuple[Screen, ...] = (
     Screen("/", "overview.html", lambda r, q, p: r.overview(q), lambda view: view.tallies, "/"),
     Screen("/stories", "stories.html", lambda r, q, p: r.stories(q), table, "/stories"),
@@ -74,11 +91,89 @@ SCREENS: tuple[Screen, ...] = (
         lambda r, q, p: r.statement(p["ident"]),
         lambda view: view.evidence,
         "/statements",
+        lambda r, v, p: {"disputes": r.disputes_of([one.claim for one in v.evidence])},
     ),
+    Screen("/disagreements", "disagreements.html", lambda r, q, p: r.disputes(q), table, "/statements"),
     Screen("/actors", "actors.html", lambda r, q, p: r.actors(q), table, "/actors"),
     Screen(
         "/actors/{ident}", "actor.html", lambda r, q, p: r.actor(p["ident"]), lambda view: view.statements, "/actors"
     ),
+    Screen("/dyad/{a}/{b}", "dyad.html", lambda r, q, p: r.dyad(p["a"], p["b"], q), table, "/actors"),
+    Screen(
+        "/dyads",
+        "dyads.html",
+        lambda r, q, p: r.dyads(q),
+        table,
+        "/actors",
+        lambda r, v, p: {"picture": Markup(pictures.dyads(v))},
+        lambda v: pictures.dyads(v, FILE_PEN),
+    ),
+    Screen(
+        "/timeline",
+        "timeline.html",
+        lambda r, q, p: r.timeline(q),
+        table,
+        "/timeline",
+        lambda r, v, p: {"picture": Markup(pictures.timeline(v))},
+        lambda v: pictures.timeline(v, FILE_PEN),
+    ),
+    Screen(
+        "/rounds",
+        "rounds.html",
+        lambda r, q, p: r.rounds(q),
+        table,
+        "/rounds",
+        lambda r, v, p: {"picture": Markup(pictures.rounds(v))},
+        lambda v: pictures.rounds(v, FILE_PEN),
+    ),
+    Screen(
+        "/rounds/{ident}",
+        "round.html",
+        lambda r, q, p: r.round(p["ident"]),
+        lambda v: v.row.evidence,
+        "/rounds",
+        lambda r, v, p: {"disputes": r.disputes_of([one.claim for one in v.row.evidence])},
+    ),
+    Screen("/positions", "positions.html", lambda r, q, p: r.positions(q), _cells, "/positions", _strips),
+    Screen(
+        "/positions/{term}",
+        "term.html",
+        lambda r, q, p: r.term(p["term"], q),
+        table,
+        "/positions",
+        lambda r, v, p: {"picture": Markup(pictures.term(v))},
+        lambda v: pictures.term(v, FILE_PEN),
+    ),
+    Screen("/figures", "figures.html", lambda r, q, p: r.figures(q), table, "/figures"),
+    Screen(
+        "/figures/{unit}",
+        "measure.html",
+        lambda r, q, p: r.measure(p["unit"], q),
+        table,
+        "/figures",
+        lambda r, v, p: {"picture": Markup(pictures.measure(v))},
+        lambda v: pictures.measure(v, FILE_PEN),
+    ),
+    Screen(
+        "/map",
+        "map.html",
+        lambda r, q, p: r.map(q),
+        table,
+        "/map",
+        lambda r, v, p: {"picture": Markup(pictures.sites(v))},
+        lambda v: pictures.sites(v, FILE_PEN),
+    ),
+    Screen("/sources", "sources.html", lambda r, q, p: r.sources(q), table, "/sources"),
+    Screen(
+        "/families/{ident}",
+        "family.html",
+        lambda r, q, p: r.family(p["ident"]),
+        lambda v: v.members,
+        "/sources",
+        lambda r, v, p: {"picture": Markup(pictures.family(v)), "copy_words": pictures.copy_words},
+        lambda v: pictures.family(v, FILE_PEN),
+    ),
+    Screen("/outlets/{outlet}", "outlet.html", lambda r, q, p: r.outlet(p["outlet"], q), table, "/sources"),
     Screen("/search", "search.html", _found, _found_rows, ""),
     Screen("/brief", "brief.html", lambda r, q, p: r.brief(q), _brief_rows, "/brief"),
     Screen("/reading", "reading.html", lambda r, q, p: r.reading(), lambda view: view.failures, ""),

@@ -1,0 +1,172 @@
+"""Views as pictures: which marks they have, what each is called, and where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.views.dyads import DyadsView
+from onrecord.views.figures import MeasureView, Point
+from onrecord.views.places import MapView
+from onrecord.views.positions import Step, TermRow, TermView
+from onrecord.views.rounds import RoundsView
+from onrecord.views.sources import FamilyView
+from onrecord.views.timeline import Happening, TimelineView
+from onrecord.web import words
+from onrecord.web.render import address, evidence_path, segment
+from onrecord.web.svg import draw, lanes, lines, matrix, tree, world
+from onrecord.web.svg.draw import Pen
+from onrecord.web.svg.scale import Scale, ordinal
+
+PAGE_PEN = Pen()
+FILE_PEN = Pen(literal=True)
+_SERIES = 6
+"""Series that a chart bears; the others are in its table."""
+_SITES = 40
+_SHAPES = {"accepts": "circle", "conditional": "diamond", "rejects": "square"}
+
+
+def timeline(view: TimelineView, pen: Pen = PAGE_PEN) -> str:
+    """Lanes of happenings."""
+    shown = [
+        lanes.Lane(name, tuple(_dot(one) for one in view.marks if one.lane == name and ordinal(one.start)))
+        for name, _ in view.lanes
+        if view.query.kind in (None, name)
+    ]
+    return lanes.chart(shown, "Timeline", pen)
+
+
+def _dot(one: Happening) -> lanes.Dot:
+    start = ordinal(one.start) or 0
+    title = f"{words.span(one.start, one.end) if one.end else words.day(one.start)}: {one.title}. {one.support}"
+    href = evidence_path(one.story, one.claim) if one.story and one.claim else "#main"
+    return lanes.Dot(start, ordinal(one.end) or start + 1, one.support.origins, href, title, len(one.start or "") == 10)
+
+
+def term(view: TermView, pen: Pen = PAGE_PEN) -> str:
+    """The steps of each party on a term."""
+    shown = [lanes.Lane(party, tuple(_step(s) for s in view.steps if s.party == party)) for party in view.parties[:10]]
+    return lanes.chart(shown, f"Positions on {view.term}", pen)
+
+
+def _step(step: Step) -> lanes.Dot:
+    day = ordinal(step.day)
+    by = "" if step.own else f", by the word of {words.who(step.by)}"
+    said = f"{step.party} {words.spaced(step.stance)} {words.spaced(step.term)}{by}"
+    title = f"{words.day(step.day)}: {said}. {step.support}"
+    href = evidence_path(step.story, step.claim) if step.story and step.claim else "#main"
+    start = day or 0
+    return lanes.Dot(
+        start, start + 1, step.support.origins, href, title, True, step.state, f"{step.state}-edge", _SHAPES[step.state]
+    )
+
+
+def strip(row: TermRow, first: int, last: int) -> str:
+    """The steps of a term as a small strip beside its cells: no links, since each cell is one."""
+    x = Scale(first, max(last, first + 1), 6, 194)
+    parties = [cell.party for cell in row.cells][:4]
+    parts = [draw.line(2, 9 + 15 * at, 198, 9 + 15 * at, PAGE_PEN) for at in range(len(parties))]
+    for step in row.steps[-60:]:
+        day = ordinal(step.day)
+        if step.party in parties and day is not None:
+            y = 9 + 15 * parties.index(step.party)
+            fill, edge = PAGE_PEN.paint(step.state), PAGE_PEN.paint(f"{step.state}-edge")
+            parts.append(draw.marker(_SHAPES[step.state], x(day), y, 4, fill, edge, 1))
+    label = f"{len(row.steps)} statements on {words.spaced(row.term)} in time, a row for each party"
+    return draw.tag(
+        "svg", "".join(parts), viewBox=f"0 0 200 {15 * len(parties) + 4}", role="img", aria_label=label, class_="strip"
+    )
+
+
+def measure(view: MeasureView, pen: Pen = PAGE_PEN) -> str:
+    """A line for each authority."""
+    shown = [lines.Line(name, tuple(_mark(p) for p in points if ordinal(p.as_of))) for name, points in view.series]
+    return lines.chart([one for one in shown if one.marks][:_SERIES], f"Figures: {words.spaced(view.unit)}", pen)
+
+
+def _mark(point: Point) -> lines.Mark:
+    number = f"{words.COMPARATOR.get(point.comparator, '')}{words.number(point.value)}"
+    title = f"{words.day(point.as_of)}: {number} by the count of {words.who(point.authority)}. {point.support}"
+    href = evidence_path(point.story, point.claim) if point.story and point.claim else "#main"
+    high = point.high if point.high is not None else point.value
+    sure = point.comparator == "exact" and len(point.as_of or "") == 10
+    return lines.Mark(ordinal(point.as_of) or 0, point.value, point.value, high, href, title, sure)
+
+
+def dyads(view: DyadsView, pen: Pen = PAGE_PEN) -> str:
+    """The matrix of who acts toward whom."""
+    cells = {
+        (row.actor, row.recipient): matrix.Cell(row.together, row.against, dyad_path(row.actor, row.recipient))
+        for row in view.rows
+        if row.actor in view.names and row.recipient in view.names
+    }
+    return matrix.chart(view.names, cells, "Who acts toward whom", pen)
+
+
+def dyad_path(a: str, b: str) -> str:
+    """The page of two actors."""
+    return f"/dyad/{segment(a)}/{segment(b)}"
+
+
+def family(view: FamilyView, pen: Pen = PAGE_PEN) -> str:
+    """Who copied from whom."""
+    shown = view.members[:40]
+    rows = {member.story.id: at for at, member in enumerate(shown)}
+    leaves = [
+        tree.Leaf(
+            name=member.story.outlet or "outlet not known",
+            day=ordinal((member.story.published or "").split("/")[0]),
+            href=f"/story/{segment(member.story.id)}",
+            title=f"{member.story.outlet or 'Outlet not known'}, {words.day(member.story.published)}: {said}",
+            said=said,
+            of=rows.get(member.of or ""),
+            share=member.share or 0.0,
+            origin=member.origin,
+        )
+        for member in shown
+        for said in (copy_words(member.origin, member.kind, member.share),)
+    ]
+    return tree.chart(leaves, "Who copied from whom", pen)
+
+
+def copy_words(origin: bool, kind: str | None, share: float | None) -> str:
+    """How a story goes back to another, in words."""
+    if origin:
+        return "origin"
+    if kind is None:
+        return "of the same family"
+    return f"{share:.0%} {words.spaced(kind)}" if share is not None else words.spaced(kind)
+
+
+def sites(view: MapView, pen: Pen = PAGE_PEN) -> str:
+    """The map."""
+    shown: Sequence[world.Site] = [
+        world.Site(row.name, row.latitude, row.longitude, row.talks, row.events, address("/timeline", place=row.name))
+        for row in view.rows
+        if row.latitude is not None and row.longitude is not None
+    ][:_SITES]
+    return world.chart(shown, "Where talks and events were reported", pen)
+
+
+def rounds(view: RoundsView, pen: Pen = PAGE_PEN) -> str:
+    """Rounds in time, a lane for each status: how far they came."""
+    order = ("planned", "under_way", "held", "stalled", "failed")
+    shown = [
+        lanes.Lane(
+            words.spaced(status).capitalize(),
+            tuple(
+                lanes.Dot(
+                    ordinal(row.start) or 0,
+                    ordinal(row.end) or (ordinal(row.start) or 0) + 1,
+                    row.support.origins,
+                    f"/rounds/{segment(row.id)}",
+                    f"{words.span(row.start, row.end)}: {row.venue or 'place not known'}, {words.listed(row.parties)}. "
+                    f"{row.support}",
+                    len(row.start or "") == 10,
+                )
+                for row in view.rows
+                if row.status == status and ordinal(row.start)
+            ),
+        )
+        for status in order
+    ]
+    return lanes.chart([lane for lane in shown if lane.dots], "Rounds of talks by how they went", pen)
