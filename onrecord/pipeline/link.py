@@ -75,7 +75,7 @@ def link(store: Store, linkers: Sequence[Linker]) -> list[Linked]:
 def inputs_of(db: sa.Connection, linker: Linker) -> str:
     """The digest of all that a linker may read."""
     kinds = {kind_of(kind) for kind in linker.takes}
-    return digest.linker_inputs(db, kinds, {other.name for other in linker.uses})
+    return digest.linker_inputs(db, linker.name, kinds, {other.name for other in linker.uses})
 
 
 def _link(db: sa.Connection, linker: Linker, inputs: str, shelf: _Shelf, verdicts: Verdicts) -> Linked:

@@ -48,7 +48,7 @@ class _Ground:
         return (when.start, when.end) if when and when.start and when.end else None
 
 
-@linker(version=1, takes=(Quotation,), uses=(actors,))
+@linker(version=2, takes=(Quotation,), uses=(actors,))
 def statements(linking: Linking) -> Iterator[Statement]:
     """One entry for what a speaker said, once."""
     ground = _Ground(_speakers(linking.entries(Actor)), linking.stories)
@@ -98,7 +98,7 @@ def _same(one: Atom[Quotation], other: Atom[Quotation], ground: _Ground) -> Matc
     """Whether two texts by one speaker are one statement."""
     mine, theirs = words(one.values[0]), words(other.values[0])
     least = min(len(set(mine)), len(set(theirs)))
-    if mine == theirs and least < ENOUGH:
+    if mine == theirs and 1 < least < ENOUGH:
         return Match(0.7, "the same few words within two weeks") if _near(one, other, ground, known=True) else None
     if least < ENOUGH:
         return None
@@ -139,7 +139,7 @@ def _statement(found: Cluster[Quotation], linking: Linking) -> Statement:
         key=found.key,
         claims=tuple(item.id for item in found.items),
         stories=len(stories),
-        origins=linking.origins(stories),
+        origins=linking.origins_of(found.values),
         why=found.why,
         speaker=named.speaker,
         speaker_kind=named.speaker_kind,

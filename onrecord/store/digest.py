@@ -23,9 +23,14 @@ def content(db: sa.Connection) -> str:
     ).hexdigest()
 
 
-def linker_inputs(db: sa.Connection, claim_kinds: Iterable[str], linkers: Iterable[str], judged: bool = True) -> str:
-    """The digest of what a linker may read: stories, these kinds of claims, what these linkers wrote, judgements."""
-    claim, entry, story = schema.CLAIM.c, schema.ENTRY.c, schema.STORY.c
+def linker_inputs(db: sa.Connection, linker: str, claim_kinds: Iterable[str], used: Iterable[str]) -> str:
+    """The digest of what a linker may read: stories, kinds of claims, what the linkers `used` wrote, judgements.
+
+    Families of other linkers always count: whoever counts origins reads them.
+    """
+    claim, entry, story, row = schema.CLAIM.c, schema.ENTRY.c, schema.STORY.c, schema.LINKING.c
+    member = schema.FAMILY_MEMBER.c
+    others = sorted(used)
     shown = [
         story.id,
         story.published_start,
@@ -38,17 +43,18 @@ def linker_inputs(db: sa.Connection, claim_kinds: Iterable[str], linkers: Iterab
     queries: list[sa.Select[Any]] = [
         sa.select(*shown).order_by(story.id),
         sa.select(claim.id, claim.score, claim.tier).where(claim.kind.in_(sorted(claim_kinds))).order_by(claim.id),
-        sa.select(schema.ENTRY).where(entry.linker.in_(sorted(linkers))).order_by(entry.id),
-        sa.select(schema.LINKING.c.linker, schema.LINKING.c.inputs, schema.LINKING.c.fingerprint)
-        .where(schema.LINKING.c.linker.in_(sorted(linkers)))
-        .order_by(schema.LINKING.c.linker),
+        sa.select(schema.ENTRY).where(entry.linker.in_(others)).order_by(entry.id),
+        sa.select(row.linker, row.inputs, row.fingerprint).where(row.linker.in_(others)).order_by(row.linker),
+        sa.select(member.family, member.story)
+        .join(schema.ENTRY, entry.id == member.family)
+        .where(entry.linker != linker)
+        .order_by(member.family, member.story),
+        sa.select(schema.JUDGEMENT.c.id).order_by(schema.JUDGEMENT.c.id),
     ]
-    if judged:
-        queries.append(sa.select(schema.JUDGEMENT.c.id).order_by(schema.JUDGEMENT.c.id))
     hasher = blake3()
     for query in queries:
-        for row in db.execute(query):
-            hasher.update(_line(tuple(row)))
+        for found in db.execute(query):
+            hasher.update(_line(tuple(found)))
     return hasher.hexdigest()[:32]
 
 

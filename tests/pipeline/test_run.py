@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,9 +10,11 @@ import pytest
 import toy_stages as toy
 
 from onrecord.pipeline import inline, plan, run
+from onrecord.stages.linking import Linking
+from onrecord.stages.stage import linker
 from onrecord.store import Store, digest, open_store, read, write
 from onrecord.types.claims import Mention, Quotation
-from onrecord.types.entries import Actor, Statement
+from onrecord.types.entries import Actor, Family, Statement
 from onrecord.types.judgement import Judgement, Verdict
 from onrecord.types.source import RawPage, Refused
 from onrecord.types.work import Outcome
@@ -228,6 +231,28 @@ def test_linkers_run_when_what_they_read_changed(store: Store, read_into: Run) -
     assert [done.linker for done in read_into().linked] == ["actors", "statements"]
     with store.reading() as db:
         assert claim not in {one for actor in read.entries(db, Actor) for one in actor.value.claims}
+
+
+def test_origins_are_counted_again_when_families_change(store: Store, read_into: Run) -> None:
+    def families(linking: Linking) -> Iterator[Family]:
+        yield Family(key="all", claims=(), members=tuple(sorted(linking.stories)))
+
+    @linker(version=1)
+    def nothing(linking: Linking) -> Iterator[Family]:
+        yield from ()
+
+    def origins() -> int:
+        with store.reading() as db:
+            return max(actor.value.origins for actor in read.entries(db, Actor))
+
+    pages = [toy.page(number) for number in range(4)]
+    read_into(pages, linkers=(nothing, *toy.LINKERS))
+    assert origins() == 4
+    newer = replace(nothing, version=2, function=families)
+    result = read_into((), linkers=(newer, *toy.LINKERS))
+    assert [done.linker for done in result.linked] == ["nothing", "actors", "statements"]
+    assert origins() == 1
+    assert read_into((), linkers=(newer, *toy.LINKERS)).linked == ()
 
 
 def test_the_plan_says_what_a_run_would_do(store: Store, read_into: Run) -> None:
