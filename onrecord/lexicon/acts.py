@@ -21,8 +21,9 @@ _MAY = frozenset(["may", "might", "could", "if", "unless", "whether", "should", 
 _EXPECTED = frozenset(["expected", "scheduled", "due", "set", "planned", "going", "about", "slated", "plans", "plan"])
 _DETERMINERS = frozenset(
     (
-        "the a an his her its their our this that these those any some no every each another latest recent new fresh of "
-        "in on by for with from under against after before during following over between two three four five several many"
+        "the a an his her its their our this that these those any some no every each another latest recent new fresh "
+        "of in on by for with from under against after before during following over between two three four five "
+        "several many"
     ).split()
 )
 _ADJECTIVE = ("al", "ive", "ous", "ic", "ary", "ful", "ed", "'s")

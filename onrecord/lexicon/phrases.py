@@ -125,7 +125,8 @@ def _index() -> dict[str, list[tuple[Phrase, str]]]:
     for phrase, first in _phrases():
         for word in first:
             for form, kind in forms(word).items():
-                held[form].append((phrase, kind))
+                if not phrase.noun or kind in ("base", "s"):
+                    held[form].append((phrase, kind))
     return held
 
 

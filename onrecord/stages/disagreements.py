@@ -31,9 +31,9 @@ _CHARGE = re.compile(
 )
 _COMMON = frozenset(
     (
-        "the a an and or of to in on at by for from with that this these those it its he she they we i his her their is "
-        "are was were be been has have had not no any all will would said says as but about after before over into than "
-        "more most some there who which what when where how deny denied denies false claim claims reports report "
+        "the a an and or of to in on at by for from with that this these those it its he she they we i his her their "
+        "is are was were be been has have had not no any all will would said says as but about after before over into "
+        "than more most some there who which what when where how deny denied denies false claim claims reports report "
         "allegation allegations"
     ).split()
 )

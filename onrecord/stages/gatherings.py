@@ -99,7 +99,7 @@ def mediators_of(scene: Scene) -> frozenset[str]:
 
 
 def _sides(scene: Scene, sentence: Sentence, known: frozenset[str]) -> tuple[list[Party], list[Party]]:
-    """Who mediates and who is a party: by words beside a name, by what the story says elsewhere, and bodies of states."""
+    """Who mediates and who is a party: by words beside a name, and by what the story says elsewhere."""
     present = [party for party in sentence.parties if _present(scene, sentence, party)]
     present = [party for party in present if not has("object", scene.story.text[: party.start][-20:].lower())]
     begin = patterns()["dateline"].match(sentence.text.lower())

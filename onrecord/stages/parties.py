@@ -60,6 +60,7 @@ class Site:
 
 
 _OUTLETS = frozenset(["outlet", "wire"])
+_LANDS = frozenset(["state", "place", "organisation"])
 _OFFICIAL = frozenset(["army", "intelligence", "ministry", "agency", "parliament", "court"])
 P = TypeVar("P", Party, Site)
 
@@ -141,7 +142,9 @@ def _parties(story: Story, named: Sequence[Mention], speakers: Speakers) -> tupl
     """Mentions as parties and as places; a capital or a state may be either, by the preposition before it."""
     parties: list[Party] = []
     sites: list[Site] = []
-    lands = sorted({m.name for m in named if m.mention_kind in ("state", "place") and m.name and len(m.name) > 3})
+    lands = sorted(
+        {m.name for m in named if m.mention_kind in _LANDS and m.name and len(m.name) > 3 and " " not in m.name}
+    )
     bodies = {m.name for m in named if m.mention_kind in ("organisation", "state") and m.name}
     for mention in named:
         span = mention.spans[0]
@@ -161,7 +164,7 @@ def _parties(story: Story, named: Sequence[Mention], speakers: Speakers) -> tupl
             side = name
             if mention.mention_kind == "person":
                 side = speakers.of(span, span).affiliation or country_named(mention.country or "") or name
-            side = _state_of(side) or _whole_of(side, bodies)
+            side = _state_of(side) or _whole_of(_land_of(side, lands) or side, bodies)
             kind = "state" if state else mention.mention_kind
             parties.append(Party(name, kind, span.start, span.end, case, side, mention.title))
     return parties, sites
@@ -189,7 +192,10 @@ def _whole_of(body: str, bodies: set[str]) -> str:
 
 def _land_of(demonym: str, lands: Sequence[str]) -> str | None:
     """The one land of the story whose name a demonym begins with, its ending aside: `Tarvian` and `Tarvia`."""
-    found = [land for land in lands if demonym.lower().startswith(land.lower()[: max(4, len(land) - 2)])]
+    stem = demonym.lower()
+    if not stem.endswith(("an", "ese", "i", "ic", "ish", "ean", "er")):
+        return None
+    found = [land for land in lands if land != demonym and stem.startswith(land.lower()[: max(4, len(land) - 2)])]
     return found[0] if len(found) == 1 else None
 
 

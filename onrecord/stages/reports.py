@@ -78,7 +78,7 @@ def _consulted(meeting: Meeting) -> Report:
 
 
 def _chosen(scene: Scene, at: int, probable: dict[str, float]) -> Iterator[tuple[Act, Roles, float]]:
-    """The acts of a sentence that the model does not rule out, one for a type; with both parties less is asked of it."""
+    """The acts that the model does not rule out, one for a type; with both parties named less is asked of it."""
     best: dict[str, tuple[Act, Roles, float]] = {}
     for act in scene.sentences[at].acts:
         if act.realis == "purpose" and act.type != "CONSULT":

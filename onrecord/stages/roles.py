@@ -11,13 +11,16 @@ from onrecord.lexicon.acts import Act
 from onrecord.stages.parties import Party, Scene, Sentence, acts, group, names
 
 _PRONOUN = re.compile(
-    r"\b(it|they|he|she|who|which|both (?:sides|parties|groups|factions)|the two (?:\w+ ){0,2}?(?:sides|parties|groups|factions|rivals|"
+    r"\b(it|they|he|she|who|which|both (?:sides|parties|groups|factions)|the two (?:\w+ ){0,2}?"
+    r"(?:sides|parties|groups|factions|rivals|"
     r"countries|neighbou?rs)|(?:the|rival) sides|(?:the|its|their) (?:\w+ )?(?:group|movement|faction|government|"
     r"militia|"
     r"rebels|party|organi[sz]ation|junta|coalition|kingdom|emirate|militants|insurgents|front|alliance|administration|"
     r"president|minister|leader|envoy|general|commander|country))\b",
     re.IGNORECASE,
 )
+_OBJECT = re.compile(r"\b(?!including|during|following)[a-z]{3,}ing\s+(?:the\s+)?\Z")
+"""A participle right before a name, whose object the name is: `after destroying X`."""
 _BREAK = re.compile(r"[.;]|\b(?:but|while|although|though|because|when|after|before|as)\b", re.IGNORECASE)
 _FAR = 110
 """Characters after an act within which its recipient stands."""
@@ -83,7 +86,7 @@ def subject_at(scene: Scene, at: int, position: int) -> list[Party]:
         owns = text[party.end : party.end + 1] in ("’", "'")
         if party.end > position or (party.case and not owns) or not acts(party, text):
             continue
-        if re.search(r"[;:]|\.\s", text[party.end : position]):
+        if re.search(r"[;:]|\.\s", text[party.end : position]) or _OBJECT.search(text[: party.start][-24:]):
             continue
         pointing = [found for found in _PRONOUN.finditer(text, party.end, position) if not _object_of(text, found)]
         return _pointed(scene, at, pointing[-1]) if pointing else group(sentence.parties, place, text)
@@ -111,7 +114,7 @@ def _pointed(scene: Scene, at: int, pronoun: re.Match[str]) -> list[Party]:
     if word.startswith(("both", "the two", "the sides", "rival")):
         return pair_before(scene)
     person = word in ("he", "she") or bool(re.search(r"president|minister|leader|envoy|general|commander", word))
-    fitting = ("person",) if person else ("organisation", "state", "people")
+    fitting = _fitting(word, person)
     own = next((p for p in reversed(mine) if p.kind in fitting and not p.case), None)
     if own:
         return [own]
@@ -123,8 +126,19 @@ def _pointed(scene: Scene, at: int, pronoun: re.Match[str]) -> list[Party]:
     return []
 
 
+def _fitting(word: str, person: bool) -> tuple[str, ...]:
+    """Which kinds of names a pronoun or a bare noun can mean."""
+    if person:
+        return ("person",)
+    if re.search(r"group|movement|faction|militi|rebels|party|organi|insurgents|front\b", word):
+        return ("organisation",)
+    if re.search(r"government|kingdom|emirate|country|administration", word):
+        return ("state", "people")
+    return ("organisation", "state", "people")
+
+
 def pair_before(scene: Scene) -> list[Party]:
-    """The two that `both sides` means: the list of two bodies that the story has most often, else those it names most."""
+    """The two that `both sides` means: the two bodies that the story lists together most, else those it names most."""
     bodies = [p for s in scene.sentences for p in s.parties if p.kind in ("organisation", "state")]
     pairs: Counter[tuple[str, ...]] = Counter()
     for sentence in scene.sentences:

@@ -33,6 +33,8 @@ MOST = 4
 """How many terms one word of stance may take."""
 _NEAR = 3
 """Words after a word of stance within which a bare `talks` or `negotiations` is what the stance is on."""
+_BACK = re.compile(r"\bwhich\b[^,;.]*\Z|\b(?:is|are|was|were|be|being|as)\s+(?:an?\s+|the\s+|[“\"])?\Z")
+"""What stands before words of stance whose terms come before them: `X, which it rejected`, `X is a red line`."""
 _VALUE = re.compile(
     r"\b(?:permanent|temporary|immediate|complete|full|total|partial|unconditional|unilateral|"
     r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|forty|hundreds? of|thousands? of)[ -]"
@@ -160,7 +162,7 @@ def _terms(scene: Scene, at: int, stand: Stand, guess: dict[str, float], about: 
     end = cut.start() if cut else stand.reach
     found = find_terms(text, stand.start, end)
     backward = bool(re.match(r"\s+by\b", text[stand.end : stand.end + 5])) or (
-        not found and bool(re.search(r"\bwhich\b[^,;.]*\Z", text[sentence.start : stand.start]))
+        not found and bool(_BACK.search(text[sentence.start : stand.start]))
     )
     if backward:
         found = find_terms(text, sentence.start, stand.start)
@@ -189,7 +191,7 @@ def _label(scene: Scene, sentence: Sentence, stand: Stand, guess: dict[str, floa
     scores[stand.stance] = scores.get(stand.stance, 0.0) + 0.5
     reach = scene.story.text[stand.start : sentence.end].lower()
     if _words()["condition"].search(reach):
-        scores["conditions"] = scores.get("conditions", 0.0) + 0.4
+        scores["conditions"] = scores.get("conditions", 0.0) + 0.55
     before = scene.story.text[max(sentence.start, stand.start - 12) : stand.start].lower()
     if stand.stance in ("accepts", "offers") and re.search(r"\b(?:not|never|no)\b", before):
         scores["rejects"] = scores.get("rejects", 0.0) + 0.6

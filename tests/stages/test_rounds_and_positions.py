@@ -1,0 +1,167 @@
+"""Rounds, positions, events and disagreements across stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from onrecord.stages.disagreements import disagreements
+from onrecord.stages.events import events
+from onrecord.stages.linking import Linking
+from onrecord.stages.positions import positions
+from onrecord.stages.rounds import rounds
+from onrecord.stages.stage import Linker
+from onrecord.stages.verdicts import Verdicts
+from onrecord.types.claims import Claim, Count, Meeting, Quotation, Report, Stance
+from onrecord.types.evidence import Span, Story
+from onrecord.types.filed import Filed, claim_id
+from onrecord.types.when import When
+
+
+def linked(linker: Linker, claims: Iterable[Claim], days: dict[str, int] | None = None, text: str = "") -> list[Any]:
+    """What a linker makes of claims; `days` dates stories, in days after 1 March 2031."""
+    filed = [Filed(claim_id("test", claim), "test", claim) for claim in claims]
+
+    def when(story: str) -> When | None:
+        if story not in (days or {}):
+            return None
+        start = date(2031, 3, 1) + timedelta(days=(days or {})[story])
+        return When(start, start + timedelta(days=1))
+
+    ids = {claim.value.story for claim in filed}
+    held = {one: Story(id=one, page=one, ordinal=0, text=text, pieces=(), runs=(), published=when(one)) for one in ids}
+    linking = Linking(
+        linker.name,
+        Verdicts(),
+        lambda kind: [claim for claim in filed if isinstance(claim.value, kind)],
+        lambda kind: [],
+        lambda: held,
+    )
+    return list(linker.function(linking))
+
+
+def span(words: str, at: int = 0) -> Span:
+    """Words as a span."""
+    return Span(at, at + len(words), words)
+
+
+def meeting(story: str, **more: Any) -> Meeting:
+    """A meeting of two invented parties."""
+    values = {"parties": ("Varesh", "Olmed Front"), "venue": "Geneva", "format": "in_person"} | more
+    return Meeting(story=story, spans=(span("They met."),), **values)
+
+
+def test_one_round_when_venue_time_and_company_agree() -> None:
+    found = linked(rounds, [meeting("a"), meeting("b")], {"a": 1, "b": 2})
+    assert [(one.venue, one.stories) for one in found] == [("Geneva", 2)]
+
+
+def test_two_rounds_when_venues_differ() -> None:
+    assert len(linked(rounds, [meeting("a"), meeting("b", venue="Oslo")], {"a": 1, "b": 2})) == 2
+
+
+def test_two_rounds_when_weeks_lie_between() -> None:
+    assert len(linked(rounds, [meeting("a"), meeting("b")], {"a": 1, "b": 40})) == 2
+
+
+def test_candidates_are_shown_where_a_venue_is_unknown() -> None:
+    found = linked(rounds, [meeting("a"), meeting("b", venue=None, status="planned")], {"a": 1, "b": 2})
+    assert len(found) == 2
+    assert all(one.candidates for one in found)
+
+
+def test_a_call_is_no_meeting_in_a_room() -> None:
+    assert len(linked(rounds, [meeting("a"), meeting("b", format="phone", venue=None)], {"a": 1, "b": 1})) == 2
+
+
+def stance(story: str, by: str | None = None, **more: Any) -> Stance:
+    """A stance of an invented party."""
+    values = {"party": "Varesh", "term": "ceasefire", "stance": "demands"} | more
+    return Stance(story=story, spans=(span("It demands a truce."),), by=by, **values)
+
+
+def test_positions_by_itself_and_by_others_stay_apart() -> None:
+    found = linked(positions, [stance("a", by="Varesh"), stance("b", by="Olmed Front")], {"a": 1, "b": 1})
+    assert len(found) == 2
+
+
+def test_one_position_over_a_month_with_its_days() -> None:
+    found = linked(positions, [stance("a"), stance("b")], {"a": 1, "b": 20})
+    assert [(one.start, one.end, one.stories) for one in found] == [("2031-03-02", "2031-03-21", 2)]
+
+
+def test_two_values_are_two_positions() -> None:
+    claims = [stance("a", value="six weeks"), stance("b", value="permanent")]
+    assert len(linked(positions, claims, {"a": 1, "b": 1})) == 2
+
+
+def report(story: str, words: str, **more: Any) -> Report:
+    """A report of an attack."""
+    values = {"event": "ASSAULT", "actors": ("Varesh",), "recipients": ("Olmed Front",)} | more
+    return Report(story=story, spans=(span(words),), **values)
+
+
+def test_one_event_of_two_reports() -> None:
+    claims = [
+        report("a", "Varesh shelled the port of Olmed at dawn.", date="2031-03-02"),
+        report("b", "At dawn Varesh guns shelled Olmed port.", date="2031-03-02"),
+    ]
+    assert [one.stories for one in linked(events, claims, {"a": 1, "b": 2})] == [2]
+
+
+def test_two_events_on_two_days() -> None:
+    claims = [report("a", "It shelled the port.", date="2031-03-02"), report("b", "It shelled it.", date="2031-03-05")]
+    assert len(linked(events, claims, {"a": 1, "b": 4})) == 2
+
+
+def said(speaker: str, words: str, at: int, stance: str = "assert", cue: str = "said") -> Quotation:
+    """A statement of one story."""
+    start = at + len(words) + 1
+    return Quotation(
+        story="a", spans=(span(words, at),), cue=span(cue, start), speaker=speaker, stance=stance, source=None
+    )
+
+
+def test_a_denial_finds_what_it_denies() -> None:
+    claims = [
+        said("Olmed Front", "the villages near Talin were captured overnight", 0),
+        said("Olmed Front", "grain prices will rise again", 100),
+        said("Varesh", "the villages had been captured", 200, "deny", "denied"),
+    ]
+    found = linked(disagreements, claims)
+    assert [(one.how, one.about) for one in found] == [("denies", claims[0].spans[0].text)]
+
+
+def test_the_charges_are_those_before() -> None:
+    claims = [
+        said("Olmed Front", "Varesh of starving the valley", 0, "accuse", "accused"),
+        said("Varesh", "the charges", 100, "deny", "denies"),
+    ]
+    assert [one.how for one in linked(disagreements, claims)] == ["denies"]
+
+
+def test_a_refusal_of_a_proposal_is_no_disagreement_on_facts() -> None:
+    claims = [
+        said("Olmed Front", "a truce of six weeks in the valley", 0, "promise", "offered"),
+        said("Varesh", "a truce of six weeks in the valley", 100, "reject", "rejected"),
+    ]
+    assert linked(disagreements, claims) == []
+
+
+def count(authority: str, value: float, **more: Any) -> Count:
+    """A toll."""
+    words = f"{value:g} killed"
+    values = {"unit": "deaths", "of": "people", "place": "Talin", "as_of": "2031-03-02"} | more
+    return Count(story="a", spans=(span(words),), number=span(f"{value:g}"), value=value, authority=authority, **values)
+
+
+def test_counts_of_two_authorities_that_differ() -> None:
+    assert [one.how for one in linked(disagreements, [count("Varesh", 4), count("Olmed Front", 30)])] == [
+        "counts_differently"
+    ]
+
+
+def test_counts_that_may_both_hold_do_not_differ() -> None:
+    claims = [count("Varesh", 4, comparator="at_least"), count("Olmed Front", 30)]
+    assert linked(disagreements, claims) == []

@@ -1,0 +1,128 @@
+"""Meetings, stances and reports from one story, with a model that has no opinion of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.stages.meetings import meetings
+from onrecord.stages.reading import Reading
+from onrecord.stages.reports import reports
+from onrecord.stages.stage import Reader
+from onrecord.stages.stances import stances
+from onrecord.types.claims import Claim, Meeting, Mention, Report, Stance
+from onrecord.types.evidence import Piece, PieceKind, Span, Story
+
+HEADS = {
+    "meeting": ("planned", "under_way", "held", "stalled", "failed"),
+    "meeting_kind": ("direct", "mediated", "with_mediator", "internal", "diplomatic"),
+    "meeting_format": ("in_person", "video", "phone", "unknown"),
+    "stance": ("demands", "offers", "accepts", "rejects", "conditions", "refuses_to_discuss", "open"),
+    "term": ("ceasefire", "withdrawal", "mediation", "other"),
+    "report": ("ASSAULT", "CONSULT", "REQUEST", "REJECT", "AGREE", "RETREAT", "COERCE", "AID", "THREATEN"),
+}
+NAMES = {
+    "Varesh": ("state", "Varesh"),
+    "Olmed Front": ("organisation", "Olmed Front"),
+    "Norlandia": ("state", "Norlandia"),
+    "Talin": ("place", "Talin"),
+    "Ines Halden": ("person", "Ines Halden"),
+}
+
+
+@dataclass(frozen=True)
+class Undecided:
+    """An encoding whose heads give every label the same middling probability."""
+
+    chance: float = 0.3
+
+    def sentence_scores(self, head: str, spans: Sequence[Any]) -> list[dict[str, float]]:
+        """The same for all."""
+        return [dict.fromkeys(HEADS[head], self.chance) for _ in spans]
+
+
+def read(text: str, stage: Reader) -> list[Claim]:
+    """What a reader says of a story of one paragraph a line."""
+    pieces, at = [], 0
+    for line in text.split("\n\n"):
+        pieces.append(Piece(PieceKind.PARAGRAPH, at, at + len(line)))
+        at += len(line) + 2
+    story = Story(id="s", page="p", ordinal=0, text=text, pieces=tuple(pieces), runs=())
+    reading = Reading(story, lambda _: Undecided())
+    for mention in _mentions(text):
+        reading.add(mention)
+    return [claim for claim in stage.function(reading) if isinstance(claim, Claim)]  # type: ignore[union-attr]
+
+
+def _mentions(text: str) -> Iterable[Mention]:
+    for form, (kind, name) in NAMES.items():
+        at = text.find(form)
+        while at >= 0:
+            span = Span(at, at + len(form), form)
+            yield Mention(story="s", spans=(span,), mention_kind=kind, name=name)
+            at = text.find(form, at + 1)
+
+
+def first(text: str, stage: Reader) -> Any:
+    """The first claim."""
+    return next(iter(read(text, stage)))
+
+
+def test_a_meeting_with_its_venue_and_parties() -> None:
+    found = first("Varesh held talks with the Olmed Front in Talin on Friday.", meetings)
+    assert isinstance(found, Meeting)
+    assert (found.venue, set(found.parties), found.status) == ("Talin", {"Varesh", "Olmed Front"}, "held")
+
+
+def test_who_mediates_has_a_slot_of_its_own() -> None:
+    found = first("Talks between Varesh and the Olmed Front mediated by Norlandia resumed in Talin.", meetings)
+    assert found.mediators == ("Norlandia",)
+    assert set(found.parties) == {"Varesh", "Olmed Front"}
+    assert found.talks_kind == "mediated"
+
+
+def test_sentences_on_one_meeting_are_one_claim() -> None:
+    text = "Varesh held talks with the Olmed Front in Talin.\n\nThe talks in Talin lasted four hours."
+    assert len(read(text, meetings)) == 1
+
+
+def test_a_call_is_a_meeting_by_phone() -> None:
+    assert first("Varesh spoke by phone with the Olmed Front.", meetings).format == "phone"
+
+
+def test_a_demand_for_talks_is_no_meeting() -> None:
+    assert read("Varesh must hold talks with the Olmed Front, Norlandia urged.", meetings) == []
+
+
+def test_a_stance_with_its_party_and_term() -> None:
+    found = first("Varesh demanded the withdrawal of all troops.", stances)
+    assert isinstance(found, Stance)
+    assert (found.party, found.term, found.stance) == ("Varesh", "withdrawal", "demands")
+
+
+def test_a_condition_makes_it_conditional() -> None:
+    found = first("Varesh refuses a ceasefire until the Olmed Front disarms.", stances)
+    assert (found.condition or "").startswith("until the Olmed Front disarms")
+    assert found.stance == "conditions"
+
+
+def test_no_stance_without_a_holder() -> None:
+    assert read("A ceasefire was demanded.", stances) == []
+
+
+def test_a_report_with_both_parties() -> None:
+    found = first("Varesh attacked the Olmed Front near Talin.", reports)
+    assert isinstance(found, Report)
+    assert (found.event, found.actors, found.recipients) == ("ASSAULT", ("Varesh",), ("Olmed Front",))
+    assert found.place == "Talin"
+
+
+def test_the_passive_names_the_actor_last() -> None:
+    found = first("The Olmed Front was attacked by Varesh.", reports)
+    assert (found.actors, found.recipients) == (("Varesh",), ("Olmed Front",))
+
+
+def test_what_is_meant_to_happen_has_not_happened() -> None:
+    found = read("Norlandia proposed a plan to halt the fighting.", reports)
+    assert "RETREAT" not in {claim.event for claim in found if isinstance(claim, Report)}
