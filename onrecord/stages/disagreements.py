@@ -26,6 +26,7 @@ _NEAR = 160
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|rebut(?:s|ted)?|debunk\w*)\b", re.I
 )
+_BLAME = re.compile(r"\bblam(?:e|es|ed|ing)\b", re.I)
 _CHARGE = re.compile(
     r"\b(?:charges?|allegations?|accusations?|claims?|reports?|assertions?|suggestions?|rumou?rs?)\b", re.I
 )
@@ -106,9 +107,10 @@ def _blames(
         for other in accusing[at + 1 :]:
             if key(one.value.speaker) == key(other.value.speaker):
                 continue
-            shared = _telling(one.value) & _telling(other.value)
-            if _names(one.value, other.value.speaker) and (shared or _names(other.value, one.value.speaker)):
-                yield _pair("contradicts", other, one, linking, sorted(shared) or ["one another"])
+            forth, back = _names(one.value, other.value.speaker), _names(other.value, one.value.speaker)
+            both = all(_BLAME.search(item.value.cue.text) for item in (one, other))
+            if (forth and back) or (both and (forth or back)):
+                yield _pair("contradicts", other, one, linking, ["one another"])
 
 
 def _names(quotation: Quotation, speaker: str | None) -> bool:

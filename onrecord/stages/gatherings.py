@@ -12,6 +12,8 @@ from onrecord.stages.talkwords import has, patterns
 from onrecord.types.claims import Participant
 
 _VENUE = ("in", "at", "near", "inside", "outside")
+_ASIDE = frozenset(["for", "about", "on", "over", "in", "inside", "into", "against", "than", "under", "without"])
+"""Prepositions before a name that does not take part."""
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _ROLE_AFTER = re.compile(r"^,\s+(?:the\s+|a\s+|an\s+)?([^,.;()]{4,70}?)(?:,|\s+and\b|\.|$)")
 
@@ -57,7 +59,7 @@ def told_of(sentence: Sentence, guess: Guess) -> float:
     noun, verb = has("noun", plain), has("verb", plain)
     if has("wished", _near_talks(plain)):
         chance *= 0.5
-    strong = 0.45 + 0.3 * chance if has("strong", plain) and not has("wished", _near_talks(plain)) else 0.0
+    strong = 0.5 + 0.3 * chance if has("strong", plain) and not has("wished", _near_talks(plain)) else 0.0
     if not noun and not verb:
         return max(strong, chance * 0.5)
     return min(1.0, max(strong, chance * 0.7 + 0.12 * noun + 0.12 * verb))
@@ -100,7 +102,7 @@ def mediators_of(scene: Scene) -> frozenset[str]:
 
 def _sides(scene: Scene, sentence: Sentence, known: frozenset[str]) -> tuple[list[Party], list[Party]]:
     """Who mediates and who is a party: by words beside a name, and by what the story says elsewhere."""
-    present = [party for party in sentence.parties if _present(scene, sentence, party)]
+    present = [p for p in sentence.parties if p.case not in _ASIDE and _present(scene, sentence, p)]
     present = [party for party in present if not has("object", scene.story.text[: party.start][-20:].lower())]
     begin = patterns()["dateline"].match(sentence.text.lower())
     first = sentence.start + (begin.end() if begin and sentence.text[:2].isupper() else 0)
@@ -252,7 +254,7 @@ def _status(words: str, guess: Guess) -> str:
     """The state of the meeting: what fails and stalls is said outright; else words and the model together."""
     scores = dict(guess.meeting)
     if not has("planned", words):
-        scores["planned"] = scores.get("planned", 0.0) * 0.5
+        scores["planned"] = scores.get("planned", 0.0) * 0.3
     for status in ("failed", "stalled", "under_way", "planned"):
         if has(status, words):
             scores[status] = scores.get(status, 0.0) + 0.35

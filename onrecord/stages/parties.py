@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from onrecord.lexicon import lexicon
@@ -145,6 +145,7 @@ def _parties(story: Story, named: Sequence[Mention], speakers: Speakers) -> tupl
     lands = sorted(
         {m.name for m in named if m.mention_kind in _LANDS and m.name and len(m.name) > 3 and " " not in m.name}
     )
+    people: dict[str, Party] = {}
     bodies = {m.name for m in named if m.mention_kind in ("organisation", "state") and m.name}
     for mention in named:
         span = mention.spans[0]
@@ -156,17 +157,22 @@ def _parties(story: Story, named: Sequence[Mention], speakers: Speakers) -> tupl
         if mention.mention_kind in ("place", "facility") or site or goes:
             case_of = "in" if goes else case
             sites.append(Site(_site_name(mention), country_of(mention), span.start, span.end, case_of))
-        state = _government(mention) if mention.mention_kind == "place" and not site else None
+        state = _government(mention) if mention.mention_kind == "place" and not site and not goes else None
         name = state or (mention.name if mention.mention_kind in _ACTORS and not site else None)
         if name and mention.mention_kind == "people" and name == span.text:
             name = _land_of(name, lands) or name
-        if name:
+        person = people.get(span.text) if mention.mention_kind != "people" and not lexicon().named(span.text) else None
+        if person and not site:
+            parties.append(replace(person, start=span.start, end=span.end, case=case))
+        elif name:
             side = name
             if mention.mention_kind == "person":
                 side = speakers.of(span, span).affiliation or country_named(mention.country or "") or name
             side = _state_of(side) or _whole_of(_land_of(side, lands) or side, bodies)
             kind = "state" if state else mention.mention_kind
             parties.append(Party(name, kind, span.start, span.end, case, side, mention.title))
+            if kind == "person" and " " in name and side != name:
+                people.setdefault(name.split()[-1], parties[-1])
     return parties, sites
 
 
