@@ -14,7 +14,7 @@ from training.recipes.start import start_examples
 # Every this many documents of re3d is kept for measuring.
 RE3D_DEV = 5
 # How often each source is read in a round: the corpus teaches every head, the others names alone.
-REPEATS = {"corpus": 1.0, "start": 1.0, "gum": 0.5, "re3d": 0.5, "meantime": 0.5}
+REPEATS = {"corpus": 1.0, "start": 1.0, "gum": 0.75, "re3d": 1.0, "meantime": 1.0}
 
 
 def re3d_split(root: Path, dev: bool) -> list[Example]:
