@@ -1,4 +1,4 @@
-"""Builds onrecord/web/data/world.json.zst from Natural Earth 1:50m as TopoJSON (npm package world-atlas, version 2.0.2).
+"""Builds onrecord/web/data/world.json.zst from Natural Earth 1:50m as TopoJSON (npm package world-atlas 2.0.2).
 
 npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
 python data/build_map.py package/countries-50m.json
@@ -90,8 +90,12 @@ def build(source: Path) -> None:
             rings.append(ring)
             largest = max(largest, ring, key=area)
         names.append([country["properties"]["name"], *middle(largest), round(area(largest))])
-    borders = [arcs[number] for number, times in used.items() if times > 1]
-    world = {"land": [flat(r) for r in rings], "borders": [flat(b) for b in borders], "names": names}
+    world = {
+        "land": [flat(ring) for ring in rings],
+        "coast": [flat(arcs[number]) for number, times in used.items() if times == 1],
+        "borders": [flat(arcs[number]) for number, times in used.items() if times > 1],
+        "names": names,
+    }
     OUT.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(world, separators=(",", ":"), ensure_ascii=False)
     OUT.write_bytes(zstandard.compress(text.encode(), 19))

@@ -55,7 +55,7 @@ def actors_view(db: Connection, query: Query) -> ActorsView:
     """The actors that a query asks for."""
     wanted = wanted_of(query, like_any=(("name", query.text), ("aliases", query.text)) if query.text else ())
     ordered = replace(wanted, order=("-origins", "-stories", "name"))
-    chosen = [row["id"] for row in select.cells(db, Actor, (), ordered, PAGE, query.offset)]
+    chosen = [row["id"] for row in select.cells(db, Actor, (), ordered, query.limit, query.offset)]
     held = {actor.id: actor for actor in read.entries(db, Actor, ids=chosen)}
     names = tuple({actor.value.name for actor in held.values()})
     said = dict(select.tally(db, Statement, "speaker", wanted_of(query, equals={"speaker": names})))

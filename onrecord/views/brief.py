@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from onrecord.store import read
-from onrecord.types.evidence import Story
-from onrecord.views.evidence import Evidence, Support, day_of
-from onrecord.views.query import Query, known_by
-from onrecord.views.statements import StatementRow, statements_view
+from onrecord.store import read, select
+from onrecord.types.claims import Count, Stance
+from onrecord.views.disputes import DisputesView, disputes_view
+from onrecord.views.evidence import Evidence, Support, evidence_of
+from onrecord.views.figures import FiguresView, Point, figures_view
+from onrecord.views.positions import PositionsView, Step, positions_view
+from onrecord.views.query import Query, wanted_of
+from onrecord.views.rounds import RoundRow, RoundsView, rounds_view
+from onrecord.views.statements import StatementRow, StatementsView, statements_view
 
 _SAID = {
     "assert": "said",
@@ -26,6 +30,17 @@ _SAID = {
     "concede": "conceded",
 }
 """The word of the interface for a stance. It says what the story says that the speaker did, and nothing of ours."""
+
+
+_STANDS = {"conditions": "sets conditions on", "open": "leaves open", "refuses_to_discuss": "refuses to discuss"}
+"""Stances on a term whose code is no verb already."""
+_HOW = {
+    "denies": "One denies what another said",
+    "contradicts": "Two reports contradict each other",
+    "counts_differently": "Two counts differ",
+}
+_FEW, _MANY, _TERMS, _NOTES = 8, 24, 6, 4
+"""Lines of a section, of the last one, terms of the positions, and notes of a line: two pages in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,59 +86,104 @@ class BriefView:
 
 
 def brief_view(db: Connection, query: Query) -> BriefView:
-    """The brief of what a query keeps: a section a story, with the statements that it is first to carry."""
-    stories = [s for s in read.stories(db) if known_by(s.published, query.as_of)]
-    stories.sort(key=lambda s: (day_of(s) or "9999", s.id))
-    told = _by_first_story(_all_statements(db, query))
+    """The brief of what a query keeps: rounds, positions, figures, disagreements and statements, then what is
+    missing."""
+    held = select.count_stories(db, wanted_of(query))
     notes: list[Note] = []
-    sections = [_section(story, told[story.id], notes) for story in stories if told[story.id]]
-    days = [day for s in stories if (day := day_of(s))]
+    few = replace(query, limit=_FEW)
+    sections = [
+        _rounds(rounds_view(db, few), notes),
+        _positions(db, positions_view(db, query), notes),
+        _figures(db, figures_view(db, query), notes),
+        _disputes(disputes_view(db, few), notes),
+        _statements(statements_view(db, replace(query, limit=_MANY)), notes),
+    ]
     return BriefView(
         query=query,
-        pages=len({s.page for s in stories}),
-        stories=len(stories),
-        first=min(days, default=None),
-        last=max(days, default=None),
-        sections=tuple(sections),
+        pages=held["pages"],
+        stories=held["number"],
+        first=held["first"],
+        last=held["last"],
+        sections=tuple(section for section in sections if section.lines),
         notes=tuple(notes),
-        gaps=_gaps(db, stories),
+        gaps=_gaps(db, held["number"], held["undated"]),
     )
 
 
-def _all_statements(db: Connection, query: Query) -> list[StatementRow]:
-    """Every statement of the query, over all pages of the list."""
-    rows: list[StatementRow] = []
-    page = 1
-    while True:
-        view = statements_view(db, replace(query, page=page))
-        rows += view.rows
-        if len(rows) >= view.total or not view.rows:
-            return rows
-        page += 1
+def _line(lead: str, day: str | None, support: Support | None, evidence: Sequence[Evidence], notes: list[Note]) -> Line:
+    """A sentence with the words of its first evidence, and a note for each of its first few."""
+    numbers = []
+    for one in evidence[:_NOTES]:
+        notes.append(Note(len(notes) + 1, one))
+        numbers.append(len(notes))
+    return Line(lead, evidence[0].quote, day, support, tuple(numbers))
 
 
-def _by_first_story(rows: list[StatementRow]) -> dict[str, list[StatementRow]]:
-    """Statements by the story that carries them first, in the order of its words."""
-    told: dict[str, list[StatementRow]] = defaultdict(list)
-    for row in rows:
-        if row.evidence:
-            told[row.evidence[0].story].append(row)
-    for found in told.values():
-        found.sort(key=lambda r: r.evidence[0].start)
-    return told
+def _rounds(view: RoundsView, notes: list[Note]) -> Section:
+    """The last rounds of talks."""
+    lines = [_line(_met(row), row.start, row.support, row.evidence, notes) for row in view.rows if row.evidence]
+    return Section("Rounds of talks", f"the last {len(lines)} of {view.total}", tuple(lines))
 
 
-def _section(story: Story, rows: list[StatementRow], notes: list[Note]) -> Section:
-    """The section of a story; its notes are appended to `notes`."""
-    lines = []
-    for row in rows:
-        numbers = []
-        for evidence in row.evidence:
-            notes.append(Note(len(notes) + 1, evidence))
-            numbers.append(len(notes))
-        lines.append(Line(_lead(row), row.text, row.day, row.support, tuple(numbers)))
-    about = ", ".join(part for part in (story.outlet, day_of(story) or "no date on the page") if part)
-    return Section(story.headline or "Without a headline", about, tuple(lines))
+def _met(row: RoundRow) -> str:
+    """Who met, where, through whom, and how that went."""
+    who = " and ".join(row.parties) or "Parties that are not named"
+    through = f", through {' and '.join(row.mediators)}" if row.mediators else ""
+    where = f" in {row.venue or row.country}" if row.venue or row.country else ""
+    return f"{who}{where}{through}: {row.status.replace('_', ' ')}"
+
+
+def _positions(db: Connection, view: PositionsView, notes: list[Note]) -> Section:
+    """The latest position of each party on each term, and what goes against it."""
+    steps = [
+        s for row in view.rows[:_TERMS] for cell in row.cells for s in (cell.latest, cell.against) if s and s.claim
+    ]
+    held = evidence_of(db, read.claims(db, Stance, ids=[step.claim for step in steps if step.claim]))
+    lines = [
+        _line(_stands(step), step.day, step.support, [held[step.claim]], notes)
+        for step in steps
+        if step.claim and step.claim in held
+    ]
+    return Section("Positions", f"the latest of each party on {min(len(view.rows), _TERMS)} terms", tuple(lines))
+
+
+def _stands(step: Step) -> str:
+    by = "" if step.own else f", by the word of {(step.by or '').removeprefix('unnamed: ')}"
+    return f"{step.party} {_STANDS.get(step.stance, step.stance.replace('_', ' '))} {step.term.replace('_', ' ')}{by}"
+
+
+def _figures(db: Connection, view: FiguresView, notes: list[Note]) -> Section:
+    """The latest number of each measure, and by whose count."""
+    points = [row.latest for row in view.rows[:_FEW] if row.latest and row.latest.claim]
+    held = evidence_of(db, read.claims(db, Count, ids=[point.claim for point in points if point.claim]))
+    lines = [
+        _line(_counted(point), point.as_of, point.support, [held[point.claim]], notes)
+        for point in points
+        if point.claim and point.claim in held
+    ]
+    return Section("Figures", "the latest of each measure; authorities are never added up", tuple(lines))
+
+
+def _counted(point: Point) -> str:
+    by = f", by the count of {point.authority.removeprefix('unnamed: ')}" if point.authority else ""
+    number = f"{point.value:,.0f}" if point.value.is_integer() else f"{point.value:,}"
+    return f"{number} {point.of or point.unit.replace('_', ' ')}{by}"
+
+
+def _disputes(view: DisputesView, notes: list[Note]) -> Section:
+    """What does not go together: the one side is quoted, both have their notes."""
+    lines = [
+        _line(_HOW.get(row.how, row.how), row.a.published, row.support, [row.a, row.b], notes) for row in view.rows
+    ]
+    return Section(
+        "Disagreements kept", f"{len(lines)} of {view.total}; the second note is the other side", tuple(lines)
+    )
+
+
+def _statements(view: StatementsView, notes: list[Note]) -> Section:
+    """What was said last."""
+    lines = [_line(_lead(row), row.day, row.support, row.evidence, notes) for row in view.rows if row.evidence]
+    return Section("What was said", f"the last {len(lines)} of {view.total} statements", tuple(lines))
 
 
 def _lead(row: StatementRow) -> str:
@@ -136,14 +196,13 @@ def _lead(row: StatementRow) -> str:
     return f"{who[:1].upper()}{who[1:]} {_SAID.get(row.stance, 'said')}{to}{through}"
 
 
-def _gaps(db: Connection, stories: list[Story]) -> tuple[str, ...]:
+def _gaps(db: Connection, stories: int, undated: int) -> tuple[str, ...]:
     """What a reader should know is missing."""
-    undated = sum(s.published is None for s in stories)
     failed = len(read.failures(db))
     return tuple(
         sentence
         for count, sentence in (
-            (undated, f"{undated} of {len(stories)} stories have no date that their page tells."),
+            (undated, f"{undated} of {stories} stories have no date that their page tells."),
             (failed, f"{failed} pages or files could not be read; `onrecord show failures` says why."),
         )
         if count

@@ -88,7 +88,8 @@ def copies_of(stories: Mapping[str, Story], family: Family | None, edges: Sequen
     """These stories as members, the origin first, then by day; each by its strongest edge to another of them."""
     origin = family.origin if family else None
     ordered = sorted(stories.values(), key=lambda story: (story.id != origin, day_of(story) or "9", story.id))
-    return [_copy(story, strongest(story.id, stories, edges, origin), stories) for story in ordered]
+    found = [_copy(story, strongest(story.id, stories, edges, origin), stories) for story in ordered]
+    return sorted(found, key=lambda copy: copy.of is not None)
 
 
 def _claims(db: Connection, ident: str) -> list[Claim]:

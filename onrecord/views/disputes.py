@@ -13,7 +13,7 @@ from onrecord.types.claims import Claim
 from onrecord.types.entries import Disagreement
 from onrecord.types.filed import Filed
 from onrecord.views.evidence import Evidence, Support, evidence_of
-from onrecord.views.query import PAGE, Query, wanted_of
+from onrecord.views.query import Query, wanted_of
 
 _COLUMNS = ("how", "a", "b", "about", "resolved_by")
 
@@ -47,7 +47,7 @@ class DisputesView:
 def disputes_view(db: Connection, query: Query) -> DisputesView:
     """The pairs that a query asks for; `kind` chooses how they disagree."""
     wanted = wanted_of(query, equals={"how": query.kind} if query.kind else {}, order=("-origins",))
-    rows = select.cells(db, Disagreement, _COLUMNS, wanted, PAGE, query.offset)
+    rows = select.cells(db, Disagreement, _COLUMNS, wanted, query.limit, query.offset)
     hows = select.tally(db, Disagreement, "how", wanted_of(query))
     return DisputesView(query, select.count(db, Disagreement, wanted), hows, _rows(db, rows))
 

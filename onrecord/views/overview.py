@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
 from onrecord.store import read, select
 from onrecord.views.actors import ActorRow, actors_view
+from onrecord.views.disputes import DisputeRow, disputes_view
+from onrecord.views.figures import MeasureRow, figures_view
+from onrecord.views.positions import PositionsView, positions_view
 from onrecord.views.query import Query, wanted_of
+from onrecord.views.rounds import RoundRow, rounds_view
 from onrecord.views.statements import StatementRow, statements_view
 from onrecord.views.stories import StoryRow, stories_view
+from onrecord.views.timeline import Happening, TimelineView, timeline_view
 
 _FEW = 8
+_RECENT = 90
+"""Days that the timeline of the overview reaches back from the last story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,8 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class OverviewView:
-    """Counts, the latest statements, the actors with the most origins, the latest stories, and what failed."""
+    """Where the talks stand: counts, the last round, what is said to have happened last, the terms with the most
+    positions, what does not go together, what was said last, and what failed."""
 
     query: Query
     tallies: tuple[Tally, ...]
@@ -34,6 +43,13 @@ class OverviewView:
     last: str | None
     undated: int
     failures: int
+    speakers: int
+    rounds: tuple[RoundRow, ...]
+    changes: tuple[Happening, ...]
+    timeline: TimelineView
+    positions: PositionsView
+    disputes: tuple[DisputeRow, ...]
+    measures: tuple[MeasureRow, ...]
     statements: tuple[StatementRow, ...]
     denials: tuple[StatementRow, ...]
     actors: tuple[ActorRow, ...]
@@ -43,25 +59,42 @@ class OverviewView:
 def overview_view(db: Connection, query: Query) -> OverviewView:
     """The overview as of a day."""
     held = select.count_stories(db, wanted_of(query))
-    said = statements_view(db, query)
-    denied = statements_view(db, Query(as_of=query.as_of, stance="deny"))
-    actors = actors_view(db, Query())
-    listed = stories_view(db, query)
+    few = replace(query, limit=_FEW)
+    said, denied = statements_view(db, few), statements_view(db, replace(few, stance="deny"))
+    actors, rounds, disputes = actors_view(db, few), rounds_view(db, few), disputes_view(db, few)
+    positions, measures = positions_view(db, query), figures_view(db, query)
+    recent = timeline_view(db, replace(query, since=_since(held["last"])))
     return OverviewView(
         query=query,
         tallies=(
-            Tally("pages", held["pages"], "/stories"),
-            Tally("stories", listed.total, "/stories"),
+            Tally("rounds of talks", rounds.total, "/rounds"),
+            Tally("terms", len(positions.rows), "/positions"),
             Tally("statements", said.total, "/statements"),
             Tally("denials", denied.total, "/statements?stance=deny"),
+            Tally("disagreements", disputes.total, "/disagreements"),
+            Tally("figures", measures.total, "/figures"),
             Tally("actors", actors.total, "/actors"),
+            Tally("stories", held["number"], "/stories"),
+            Tally("pages", held["pages"], "/reading"),
         ),
         first=held["first"],
         last=held["last"],
         undated=held["undated"],
         failures=len(read.failures(db)),
-        statements=said.rows[:_FEW],
-        denials=denied.rows[:_FEW],
-        actors=actors.rows[:_FEW],
-        stories=listed.rows[:_FEW],
+        speakers=len(said.speakers),
+        rounds=rounds.rows,
+        changes=recent.rows[:_FEW],
+        timeline=replace(recent, rows=()),
+        positions=replace(positions, rows=positions.rows[:_FEW]),
+        disputes=disputes.rows[:4],
+        measures=measures.rows[:_FEW],
+        statements=said.rows,
+        denials=denied.rows,
+        actors=actors.rows,
+        stories=stories_view(db, few).rows,
     )
+
+
+def _since(last: str | None) -> str | None:
+    """The day that the recent part of the record begins with."""
+    return (date.fromisoformat(last) - timedelta(_RECENT)).isoformat() if last else None

@@ -17,7 +17,7 @@ class Query:
     """Filters; None and empty mean no filter. `as_of` keeps what had been published until the end of that day.
 
     `actor`, `term`, `place`, `outlet`, `language` and `stance` are canonical names or codes; `kind` is one of those
-    that a view tells apart: a lane, a queue. `page` counts from 1.
+    that a view tells apart: a lane, a queue. `page` counts from 1, `limit` is how many rows it has.
     """
 
     as_of: str | None = None
@@ -34,11 +34,12 @@ class Query:
     min_origins: int = 0
     sort: str | None = None
     page: int = 1
+    limit: int = PAGE
 
     @property
     def offset(self) -> int:
         """How many rows come before this page."""
-        return (max(self.page, 1) - 1) * PAGE
+        return (max(self.page, 1) - 1) * self.limit
 
 
 def before(day: str | None) -> str | None:

@@ -13,7 +13,7 @@ from onrecord.types.claims import Meeting, Participant
 from onrecord.types.entries import Round, Statement
 from onrecord.types.filed import Filed
 from onrecord.views.evidence import Evidence, Support, evidence_of
-from onrecord.views.query import PAGE, Query, before, wanted_of
+from onrecord.views.query import Query, before, wanted_of
 from onrecord.views.statements import StatementRow, statement_rows
 
 _AFTER_DAYS = 7
@@ -71,7 +71,7 @@ def rounds_view(db: Connection, query: Query) -> RoundsView:
         like={"venue": query.place} if query.place else {},
         order=("-start", "-origins"),
     )
-    chosen = [row["id"] for row in select.cells(db, Round, (), wanted, PAGE, query.offset)]
+    chosen = [row["id"] for row in select.cells(db, Round, (), wanted, query.limit, query.offset)]
     rows = _rows(db, chosen, every=False)
     parties = Counter(name for row in rows for name in row.parties)
     mediators = Counter(name for row in rows for name in row.mediators)

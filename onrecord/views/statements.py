@@ -12,7 +12,7 @@ from onrecord.types.claims import Quotation
 from onrecord.types.entries import Statement
 from onrecord.types.filed import Filed
 from onrecord.views.evidence import Evidence, Support, evidence_of
-from onrecord.views.query import PAGE, Query, before, wanted_of
+from onrecord.views.query import Query, before, wanted_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class StatementsView:
 def statements_view(db: Connection, query: Query) -> StatementsView:
     """The statements that a query asks for, newest first."""
     wanted = _wanted(query)
-    chosen = select.cells(db, Statement, (), wanted, PAGE, query.offset)
+    chosen = select.cells(db, Statement, (), wanted, query.limit, query.offset)
     held = {entry.id: entry for entry in read.entries(db, Statement, ids=[row["id"] for row in chosen])}
     return StatementsView(
         query=query,

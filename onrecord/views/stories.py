@@ -15,7 +15,7 @@ from onrecord.types.evidence import Page, RawRange, Story
 from onrecord.types.filed import Filed
 from onrecord.types.when import When
 from onrecord.views.evidence import Evidence, day_of, day_text, one_evidence
-from onrecord.views.query import PAGE, Query, before, wanted_of
+from onrecord.views.query import Query, before, wanted_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class StoryView:
 def stories_view(db: Connection, query: Query) -> StoriesView:
     """The stories that a query asks for."""
     wanted = wanted_of(query, ranges={"published": (query.since, before(query.until))})
-    found = select.stories(db, wanted, PAGE, query.offset)
+    found = select.stories(db, wanted, query.limit, query.offset)
     total = select.count_stories(db, wanted)["number"]
     return StoriesView(query=query, total=total, rows=tuple(row_of(row) for row in found))
 

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from onrecord.errors import NotFoundError, OnrecordError
 from onrecord.exports.plain import as_csv, as_json
 from onrecord.record import Record
-from onrecord.web import stories
+from onrecord.web import review, stories
 from onrecord.web.answers import download, page
 from onrecord.web.asked import query_of
 from onrecord.web.guard import Guard, loopback_names
@@ -48,6 +48,10 @@ def _routes() -> list[Route]:
             made.append(Route(f"{screen.twin}.svg", _svg(screen)))
         made.append(Route(screen.path, _page(screen)))
     made += [
+        Route("/review.json", review.review_json),
+        Route("/review.csv", review.review_csv),
+        Route("/review", review.review),
+        Route("/review", review.judge, methods=["POST"]),
         Route("/story/{ident}.json", stories.story_json),
         Route("/story/{ident}.csv", stories.story_csv),
         Route("/story/{ident}/raw", stories.raw),

@@ -51,7 +51,7 @@ def term(view: TermView, pen: Pen = PAGE_PEN) -> str:
 def _step(step: Step) -> lanes.Dot:
     day = ordinal(step.day)
     by = "" if step.own else f", by the word of {words.who(step.by)}"
-    said = f"{step.party} {words.spaced(step.stance)} {words.spaced(step.term)}{by}"
+    said = f"{step.party} {words.stance(step.stance)} {words.spaced(step.term)}{by}"
     title = f"{words.day(step.day)}: {said}. {step.support}"
     href = evidence_path(step.story, step.claim) if step.story and step.claim else "#main"
     start = day or 0

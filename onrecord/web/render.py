@@ -89,6 +89,7 @@ def environment() -> Environment:
         "who": words.who,
         "listed": words.listed,
         "spaced": words.spaced,
+        "stance": words.stance,
         "segment": segment,
         "web": web_address,
     }

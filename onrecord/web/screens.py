@@ -82,7 +82,15 @@ def _strips(_: Record, view: Any, __: Mapping[str, str]) -> Mapping[str, Any]:
 
 
 SCREENS: tuple[Screen, ...] = (
-    Screen("/", "overview.html", lambda r, q, p: r.overview(q), lambda view: view.tallies, "/"),
+    Screen(
+        "/",
+        "overview.html",
+        lambda r, q, p: r.overview(q),
+        lambda view: view.tallies,
+        "/",
+        lambda r, v, p: {"picture": Markup(pictures.timeline(v.timeline)), **_strips(r, v.positions, p)},
+        lambda v: pictures.timeline(v.timeline, FILE_PEN),
+    ),
     Screen("/stories", "stories.html", lambda r, q, p: r.stories(q), table, "/stories"),
     Screen("/statements", "statements.html", lambda r, q, p: r.statements(q), table, "/statements"),
     Screen(

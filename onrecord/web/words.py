@@ -22,6 +22,9 @@ SAID = {
 }
 """The verb for the stance of a statement: what the story says that the speaker did."""
 
+STANCE = {"conditions": "sets conditions", "open": "leaves open", "refuses_to_discuss": "refuses to discuss"}
+"""Stances on a term whose code is no verb of the interface already."""
+
 AGAINST = frozenset({"deny", "reject"})
 """Stances that a list sets off: they say no."""
 
@@ -118,6 +121,11 @@ def spaced(code: str | None) -> str:
     return (code or "").replace("_", " ").lower()
 
 
+def stance(code: str) -> str:
+    """The verb for a stance on a term."""
+    return STANCE.get(code, spaced(code))
+
+
 def claim_line(claim: Claim) -> str:
     """What a claim says, in one line."""
     if isinstance(claim, Quotation):
@@ -130,7 +138,7 @@ def claim_line(claim: Claim) -> str:
         return ", ".join(part for part in parts if part)
     if isinstance(claim, Stance):
         by = f", by the word of {who(claim.by)}" if claim.by and claim.by != claim.party else ""
-        return f"{claim.party} {spaced(claim.stance)} {spaced(claim.term)}{by}"
+        return f"{claim.party} {stance(claim.stance)} {spaced(claim.term)}{by}"
     if isinstance(claim, Report):
         toward = f" → {listed(claim.recipients)}" if claim.recipients else ""
         return f"{listed(claim.actors)}{toward}: {spaced(claim.event)}".removeprefix(": ")

@@ -76,7 +76,7 @@ doc.addEventListener("keydown", (event) => {
     return;
   }
   const judge = $(`[data-key="${CSS.escape(event.key)}"]`);
-  if (judge) { event.preventDefault(); judge.click(); return; }
+  if (judge) { event.preventDefault(); judge.matches("input") ? judge.focus() : judge.click(); return; }
   const rows = $$("[data-row]");
   switch (event.key) {
     case "/": event.preventDefault(); $("#q").focus(); break;

@@ -42,7 +42,7 @@ def chart(names: Sequence[str], cells: Mapping[tuple[str, str], Cell], label: st
         parts += [_ground(row, column, row == column, pen) for column in range(len(names))]
         parts.append(draw.series(links, one))
     width = _BEGIN + size + 130
-    return draw.picture(max(width, 420), _TOP + size + 6, "".join(parts), label, pen)
+    return draw.picture(max(width, 420), _TOP + size + 6, "".join(parts), label, pen, fixed=True)
 
 
 def _ground(row: int, column: int, same: bool, pen: Pen) -> str:

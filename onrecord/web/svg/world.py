@@ -44,6 +44,7 @@ def _world() -> dict[str, Any]:
     held = json.loads(zstandard.decompress(packed))
     return {
         "land": [_boxed(_degrees(line)) for line in held["land"]],
+        "coast": [_boxed(_degrees(line)) for line in held["coast"]],
         "borders": [_boxed(_degrees(line)) for line in held["borders"]],
         "names": [(name, x / _UNITS, y / _UNITS, area) for name, x, y, area in held["names"]],
     }
@@ -75,13 +76,16 @@ def chart(sites: Sequence[Site], label: str, pen: Pen) -> str:
         return x(point[0]), y(point[1])
 
     land = "".join(_ring(line, box, at) for around, line in _world()["land"] if _meet(around, box))
-    lines = "".join(_open(line, box, at) for around, line in _world()["borders"] if _meet(around, box))
+    coast, lines = (
+        "".join(_open(line, box, at) for around, line in _world()[kind] if _meet(around, box))
+        for kind in ("coast", "borders")
+    )
+    stroke: dict[str, Any] = {"fill": "none", "stroke": pen.paint("border"), "stroke_width": 0.8}
     ground = [
         draw.tag("rect", width=_WIDTH, height=_HEIGHT, fill=pen.paint("sea")),
-        draw.tag("path", d=land, fill=pen.paint("land"), stroke=pen.paint("border"), stroke_width=0.7) if land else "",
-        draw.tag("path", d=lines, fill="none", stroke=pen.paint("border"), stroke_width=0.8, stroke_dasharray="1.5 2.5")
-        if lines
-        else "",
+        draw.tag("path", d=land, fill=pen.paint("land")) if land else "",
+        draw.tag("path", d=coast, **stroke) if coast else "",
+        draw.tag("path", d=lines, stroke_dasharray="1.5 2.5", **stroke) if lines else "",
         _names(box, at, pen),
         _sites(sites, at, pen),
         _bar(box, pen),
@@ -172,20 +176,39 @@ def _names(box: Box, at: Callable[[tuple[float, float]], tuple[float, float]], p
 def _sites(sites: Sequence[Site], at: Callable[[tuple[float, float]], tuple[float, float]], pen: Pen) -> str:
     """Symbols with their names, the largest below the others."""
     most = max(site.talks + site.events for site in sites)
+    placed: list[Box] = []
     links = []
     for site in sorted(sites, key=lambda s: -(s.talks + s.events)):
         x, y = at((site.longitude, site.latitude))
         number = site.talks + site.events
-        radius = 5 + 11 * (number / most) ** 0.5
+        radius = 4 + 7 * (number / most) ** 0.5
         shape, token = ("diamond", "s1") if site.talks >= site.events else ("circle", "s2")
         inner = draw.marker(
-            shape, x, y, radius * (0.8 if shape == "diamond" else 1), pen.paint(token), pen.paint("paper"), 1
+            shape, x, y, radius * (0.85 if shape == "diamond" else 1), pen.paint(token), pen.paint("paper"), 1
         )
+        words = f"{site.name} {number:,}"
         halo = {"paint_order": "stroke", "stroke": pen.paint("land"), "stroke_width": 3}
-        inner += draw.text(f"{site.name} {number:,}", x + radius + 6, y + 4, pen, 13, "ink", **halo)
+        if (place := _room(x, y, radius + 6, 7.2 * len(words), placed)) is not None:
+            inner += draw.text(words, place[0], place[1] + 12, pen, 13, "ink", **halo)
         title = f"{site.name}: {site.talks} talks, {site.events} events"
         links.append(draw.link(site.href, title, inner, x, y, evidence=False))
     return draw.series(links, "Places")
+
+
+def _room(x: float, y: float, away: float, wide: float, placed: list[Box]) -> Box | None:
+    """A box for a label beside a symbol that meets no other: right, left, below, above; None where none is free."""
+    for left, top in (
+        (x + away, y - 8),
+        (x - away - wide, y - 8),
+        (x - wide / 2, y + away),
+        (x - wide / 2, y - away - 16),
+    ):
+        box = (left, top, left + wide, top + 16)
+        inside = left >= 0 and box[2] <= _WIDTH and top >= 0 and box[3] <= _HEIGHT
+        if inside and not any(_meet(box, other) for other in placed):
+            placed.append(box)
+            return box
+    return None
 
 
 def _bar(box: Box, pen: Pen) -> str:
