@@ -23,9 +23,12 @@ HELD = 4096
 @linker(version=1, data=(NOTES,))
 def families(linking: Linking) -> Iterator[Family | CopyEdge]:
     """The copies among all stories, and the families that they make. A story that nobody copies is in no family."""
-    edges = with_merged(copy_edges(linking.stories))
+    stories, verdicts = linking.stories, linking.verdicts
+    found = [edge for edge in copy_edges(stories) if frozenset((edge.story, edge.of)) not in verdicts.not_same]
+    edges = with_merged(found)
+    same = [(a, b) for a, b in map(sorted, filter(lambda pair: pair <= stories.keys(), verdicts.same)) if a != b]
     yield from edges
-    yield from families_of(linking.stories, edges)
+    yield from families_of(stories, edges, same)
 
 
 def copy_edges(stories: Mapping[str, Story]) -> list[CopyEdge]:

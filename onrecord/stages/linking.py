@@ -19,6 +19,7 @@ from onrecord.types.claims import Claim
 from onrecord.types.entries import Entry, Family
 from onrecord.types.evidence import Story
 from onrecord.types.filed import Filed, kind_of
+from onrecord.types.origins import origins_of
 
 T = TypeVar("T")
 C = TypeVar("C", bound=Claim)
@@ -112,10 +113,19 @@ class Linking:
 
     def origins(self, stories: Iterable[str]) -> int:
         """How many independent origins stand behind these stories: copies of one family count once."""
+        families = self._family_of()
+        return len({families.get(story, story) for story in stories})
+
+    def origins_of(self, claims: Iterable[Claim]) -> int:
+        """How many stand behind claims that say one thing: relays and shared unnamed sources are folded too."""
+        return len(origins_of(claims, self.stories, self._family_of()))
+
+    def _family_of(self) -> Mapping[str, str]:
+        """The family of each story that is in one."""
         if not self._families:
             families = self.entries(Family)
             self._families.append({story: family.id for family in families for story in family.value.members})
-        return len({self._families[0].get(story, story) for story in stories})
+        return self._families[0]
 
     def cluster(
         self,

@@ -27,21 +27,29 @@ def with_merged(edges: Sequence[CopyEdge]) -> list[CopyEdge]:
     return [replace(e, kind="merged") if e.story in merged and e.kind in ("abridged", "updated") else e for e in edges]
 
 
-def families_of(stories: Mapping[str, Story], edges: Iterable[CopyEdge]) -> list[Family]:
-    """Every family of two stories or more; a story that no copy ties to another is in none."""
+def families_of(
+    stories: Mapping[str, Story], edges: Iterable[CopyEdge], same: Iterable[tuple[str, str]] = ()
+) -> list[Family]:
+    """Every family of two stories or more; a story that no copy ties to another is in none.
+
+    `same` are pairs of stories that people judged to be copies, whatever their texts share.
+    """
     joining = [edge for edge in edges if edge.kind in JOINING]
+    held: dict[str, list[CopyEdge]] = defaultdict(list)
+    for edge in joining:
+        held[edge.story].append(edge)
     found = []
-    for members in _groups(joining):
-        inside = [edge for edge in joining if edge.story in members]
+    for members in _groups([*((edge.story, edge.of) for edge in joining), *same]):
+        inside = [edge for story in sorted(members) for edge in held[story]]
         found.append(_family(stories, sorted(members), inside))
     return sorted(found, key=lambda family: family.key)
 
 
-def _groups(edges: Iterable[CopyEdge]) -> list[set[str]]:
-    """The stories that edges tie together."""
+def _groups(pairs: Iterable[tuple[str, str]]) -> list[set[str]]:
+    """The stories that pairs tie together."""
     of: dict[str, set[str]] = {}
-    for edge in edges:
-        one, other = (of.setdefault(story, {story}) for story in (edge.story, edge.of))
+    for pair in pairs:
+        one, other = (of.setdefault(story, {story}) for story in pair)
         if one is not other:
             small, large = sorted((one, other), key=len)
             large |= small
