@@ -105,7 +105,8 @@ def _sides(scene: Scene, sentence: Sentence, known: frozenset[str]) -> tuple[lis
     present = [p for p in sentence.parties if p.case not in _ASIDE and _present(scene, sentence, p)]
     present = [party for party in present if not has("object", scene.story.text[: party.start][-20:].lower())]
     begin = patterns()["dateline"].match(sentence.text.lower())
-    first = sentence.start + (begin.end() if begin and sentence.text[:2].isupper() else 0)
+    capitals = begin and re.search(r"\b[A-Z]{3,}\b", sentence.text[: begin.end()])
+    first = sentence.start + (begin.end() if begin and capitals else 0)
     present = [party for party in present if party.start >= first]
     before = [party for party in present if party.start < _cut(sentence)]
     present = before or present
@@ -178,7 +179,9 @@ def _mediates(sentence: Sentence, party: Party) -> bool:
         words[end : end + 50]
     ):
         return True
-    return party.kind == "person" and bool(party.title) and has("titles", (party.title or "").lower())
+    beside = re.split(r"[.,;:]|\band\b|\bwith\b", words[max(0, start - 50) : start])[-1]
+    beside += words[end : end + 60].removeprefix(",").partition(",")[0] if words[end : end + 1] == "," else ""
+    return party.kind == "person" and party.side != party.name and has("titles", beside)
 
 
 def _is_igo(name: str) -> bool:

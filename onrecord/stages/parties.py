@@ -153,7 +153,14 @@ def _parties(story: Story, named: Sequence[Mention], speakers: Speakers) -> tupl
         case = found[1].lower() if found else ""
         land = mention.mention_kind in ("place", "facility", "state")
         site = land and (case in _LOCATIVE or has("talks_after", story.text[span.end : span.end + 40].lower()))
-        goes = land and case == "to" and has("travel", story.text[max(0, span.start - 60) : span.start].lower())
+        owns = story.text[span.end : span.end + 2] in ("’s", "'s")
+        site = site and not owns
+        goes = (
+            land
+            and case == "to"
+            and not owns
+            and has("travel", story.text[max(0, span.start - 60) : span.start].lower())
+        )
         if mention.mention_kind in ("place", "facility") or site or goes:
             case_of = "in" if goes else case
             sites.append(Site(_site_name(mention), country_of(mention), span.start, span.end, case_of))
@@ -219,6 +226,8 @@ def country_of(mention: Mention) -> str | None:
 def acts(party: Party, text: str) -> bool:
     """Whether a name can act: no medium, and no adjective of some other noun than an office or a body."""
     if outlet_name(party.name) or any(name.sort in _OUTLETS for name in lexicon().named(party.name)):
+        return False
+    if party.kind == "organisation" and has("thing", party.name.lower()):
         return False
     if party.kind != "person" and has("no_actor", text[party.end : party.end + 30].lower()):
         return False

@@ -57,6 +57,7 @@ def reports(reading: Reading) -> Iterator[Report]:
 def _consulted(meeting: Meeting) -> Report:
     """A meeting as an event, where no phrase told of it."""
     company = tuple(p.name for p in meeting.participants) if len(meeting.participants) > 1 else meeting.parties
+    pair = len(company) == 2 and meeting.talks_kind != "mediated"
     third = meeting.talks_kind == "mediated" and meeting.format == "in_person"
     mode = "phone" if meeting.format in ("phone", "video") else "third-party" if third else None
     return Report(
@@ -69,8 +70,8 @@ def _consulted(meeting: Meeting) -> Report:
         mode=mode,
         cameo={"phone": "041", "third-party": "046"}.get(mode or "", "046"),
         realis={"under_way": "ongoing", "planned": "planned"}.get(meeting.status, "actual"),
-        actors=company or meeting.mediators,
-        recipients=company if len(company) > 1 else meeting.mediators,
+        actors=company[:1] if pair else company or meeting.mediators,
+        recipients=company[1:] if pair else company if len(company) > 1 else meeting.mediators,
         mediators=meeting.mediators,
         place=meeting.venue or meeting.country,
         date=meeting.start,

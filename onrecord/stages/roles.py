@@ -21,6 +21,9 @@ _PRONOUN = re.compile(
 )
 _OBJECT = re.compile(r"\b(?!including|during|following)[a-z]{3,}ing\s+(?:the\s+)?\Z")
 """A participle right before a name, whose object the name is: `after destroying X`."""
+_STRIKES = re.compile(
+    r"(?:[’']s)?\s(?:\w+\s){0,3}?(?:air ?strikes?|strikes?|offensive|attacks?|bombardment|raids?|shelling|bombing|assault|operation|fire)\b"
+)
 _BREAK = re.compile(r"[.;]|\b(?:but|while|although|though|because|when|after|before|as)\b", re.IGNORECASE)
 _FAR = 110
 """Characters after an act within which its recipient stands."""
@@ -50,7 +53,7 @@ def roles_of(scene: Scene, at: int, act: Act) -> Roles:
     if act.noun:
         actors, recipients = _of_noun(scene.story.text, sentence, act, before, after)
     elif act.passive:
-        agents = [party for party in after if party.case == "by"]
+        agents = [party for party in after if party.case == "by"] or _attackers(scene, act, after)
         subject = _subject(scene, at, act)
         actors = group(sentence.parties, sentence.parties.index(agents[0]), scene.story.text) if agents else []
         recipients = subject
@@ -63,6 +66,14 @@ def roles_of(scene: Scene, at: int, act: Act) -> Roles:
     if act.type in _TOGETHER and len(actors) > 1 and not kept:
         kept = list(actors)
     return Roles(tuple(actors), tuple(kept), source)
+
+
+def _attackers(scene: Scene, act: Act, after: Sequence[Party]) -> list[Party]:
+    """Whose strikes killed: `were killed in X's offensive`, `in X strikes on Y`."""
+    if act.type != "ASSAULT":
+        return []
+    text = scene.story.text
+    return [p for p in after if p.case == "in" and _STRIKES.match(text[p.end : p.end + 48])][:1]
 
 
 def _before(sentence: Sentence, act: Act) -> list[Party]:
