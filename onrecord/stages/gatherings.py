@@ -135,8 +135,8 @@ def _through(
             through.update(p.side for p in listed if p.side in sides and p.side not in rivals)
     states = {party.side for party in present if party.kind in ("state", "people")}
     movements = {party.side for party in present if party.kind == "organisation" and party.side not in states}
-    if movements and len(states - rivals) == 1 and not through:
-        through = states - rivals
+    if movements and not cued:
+        through |= states - rivals
     return cued if through == sides else through
 
 
