@@ -1,15 +1,19 @@
 """Actors and places: whom and where the mentions of all stories mean.
 
 Within a story a reader has settled what a mention means; here canonical names of many stories are brought together:
-the same name, a name that is spelt otherwise from another script, a family name that only one full name has.
+the same name, and a name that is spelt otherwise. A family name alone is nobody: it may be another person's elsewhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
+from onrecord.lexicon import lexicon
+from onrecord.lexicon.compare import SAME, person_words, same_name
+from onrecord.lexicon.spelling import alike, one_spelling, sound
 from onrecord.stages.families import families
 from onrecord.stages.linking import Atom, Cluster, Linking, Match
 from onrecord.stages.stage import linker
@@ -23,26 +27,21 @@ PLACE_KINDS = frozenset({"place", "facility"})
 
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "ar", "an", "ad", "bin", "ibn", "ben", "abu", "the", "de"})
 """Particles that one outlet writes and another leaves out."""
-_SAME_SOUND = (
-    (re.compile("ph"), "f"),
-    (re.compile("[qc](?=[^h]|$)"), "k"),
-    (re.compile("[aeiouyw]+(?!$)|[aeiouyw]+$"), ""),
-)
-"""Vowels are what romanisations of Arabic, Hebrew, Persian or Cyrillic names differ in most; `q` and `k` come next."""
+_LIKE, _LONG = 0.84, 6
+"""Likeness from which on two family names of so many letters are spellings of one (`Haniya`, `Haniyeh`)."""
 
 
-@linker(version=2, takes=(Mention,), uses=(families,))
+@linker(version=3, takes=(Mention,), uses=(families,), data=("lexicon/data",))
 def actors(linking: Linking) -> Iterator[Actor | Place]:
     """One entry for each person, organisation, state, people and place that stories name."""
     mentions = [mention for mention in linking.claims(Mention) if mention.value.name]
     people = [mention for mention in mentions if mention.value.mention_kind in ACTOR_KINDS]
-    only = _family_names(people)
     for found in linking.cluster(
         people,
         Actor,
         _actor_key,
         lambda atom: _actor_blocks(atom.key),
-        lambda one, other: _same_actor(one.key, other.key, only),
+        _same_actor,
         _one_person,
     ):
         yield _actor(found, linking)
@@ -54,15 +53,9 @@ def actors(linking: Linking) -> Iterator[Actor | Place]:
 
 
 def skeleton(word: str) -> str:
-    """What of a name survives romanisation: its first letter and its consonants, doubled ones once."""
-    if not word:
-        return ""
-    word = "f" + word[2:] if word.startswith("ph") else word
-    rest = word[1:]
-    for pattern, letter in _SAME_SOUND:
-        rest = pattern.sub(letter, rest)
-    first = "k" if word[0] in "qc" else word[0]
-    return re.sub(r"(.)\1+", r"\1", first + rest)
+    """What of a name survives romanisation: its first letter and its consonants, as they sound, doubled ones once."""
+    plain = sound(word)
+    return re.sub(r"(.)\1+", r"\1", plain[:1] + re.sub("[aeiouyw]+", "", plain[1:]))
 
 
 def _actor_key(mention: Filed[Mention]) -> str:
@@ -83,37 +76,45 @@ def _actor_blocks(key: str) -> Iterable[str]:
     return [f"{kind}: {parts[-1] if kind == 'person' else ' '.join(parts)}"] if parts else []
 
 
-def _family_names(mentions: Iterable[Filed[Mention]]) -> dict[str, set[str]]:
-    """The full names of people by their last name."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for key in {_actor_key(mention) for mention in mentions}:
-        parts = key.partition(": ")[2].split()
-        if key.startswith("person") and len(parts) > 1:
-            found[parts[-1]].add(" ".join(skeleton(part) for part in parts))
-    return found
-
-
-def _same_actor(one: str, other: str, only: dict[str, set[str]]) -> Match | None:
-    """Whether two keys of one block are one actor."""
-    kind, _, name = one.partition(": ")
-    mine, theirs = name.split(), other.partition(": ")[2].split()
-    if kind != "person":
-        return Match(0.9, f"{name} and {' '.join(theirs)} are spellings of one name")
-    short, long = sorted((mine, theirs), key=len)
-    if len(short) == 1:
-        single = len(long) > 1 and short[0] == long[-1] and len(only.get(short[0], ())) == 1
-        return Match(0.6, f"only {' '.join(long)} has the name {short[0]}") if single else None
-    if skeleton(short[0]) == skeleton(long[0]):
-        return Match(0.8, f"{' '.join(mine)} and {' '.join(theirs)} are spellings of one name")
-    if short[0][0] == long[0][0] and 1 in (len(short[0]), len(long[0])) and short[-1] == long[-1]:
-        return Match(0.7, f"{short[0]} stands for {long[0]}")
+def _same_actor(one: Atom[Mention], other: Atom[Mention]) -> Match | None:
+    """Whether two atoms of one block are one actor: never two that the lexicon tells apart."""
+    kind = one.key.partition(":")[0]
+    mine, theirs = (_name(atom) for atom in (one, other))
+    known = {lexicon().canonical(name) for name in (mine, theirs)}
+    if len(known) == 2 and None not in known:
+        return None
+    if kind == "person":
+        return _same_person(mine, theirs)
+    words = [_parts(name) for name in (mine, theirs)]
+    if len(words[0]) == len(words[1]) and all(one_spelling(a, b) for a, b in zip(*words, strict=True)):
+        return Match(0.9, f"{mine} and {theirs} are spellings of one name")
     return None
 
 
+def _same_person(mine: str, theirs: str) -> Match | None:
+    """Full names whose given names are spellings of one and that differ in spelling, initials or middle names only."""
+    short, long = sorted((person_words(mine), person_words(theirs)), key=len)
+    if len(short) < 2:
+        return None
+    initial = short[0][0] == long[0][0] and 1 in (len(short[0]), len(long[0])) and short[-1] == long[-1]
+    given = initial or one_spelling(short[0], long[0])
+    family = one_spelling(short[-1], long[-1]) or (
+        min(len(short[-1]), len(long[-1])) >= _LONG and alike(short[-1], long[-1]) >= _LIKE
+    )
+    likeness = same_name(mine, theirs)
+    if not (given and family) or likeness.score < SAME:
+        return None
+    return Match(0.7 if initial else 0.8, f"{mine} and {theirs}: {likeness.why}")
+
+
+def _name(atom: Atom[Mention]) -> str:
+    return atom.values[0].name or ""
+
+
 def _one_person(one: Sequence[Atom[Mention]], other: Sequence[Atom[Mention]]) -> bool:
-    """A family name alone must not tie two first names together."""
-    firsts = [atom.key.partition(": ")[2].split() for atom in (*one, *other) if atom.key.startswith("person")]
-    return len({skeleton(parts[0]) for parts in firsts if len(parts) > 1 and len(parts[0]) > 1}) <= 1
+    """An initial must not tie two given names together."""
+    given = {person_words(_name(atom))[0] for atom in (*one, *other) if atom.key.startswith("person")}
+    return all(one_spelling(a, b) for a, b in combinations(sorted(name for name in given if len(name) > 1), 2))
 
 
 def _actor(found: Cluster[Mention], linking: Linking) -> Actor:
