@@ -12,7 +12,7 @@ from onrecord.stages.talkwords import has, patterns
 from onrecord.types.claims import Participant
 
 _VENUE = ("in", "at", "near", "inside", "outside")
-_ASIDE = frozenset(["for", "about", "on", "over", "in", "inside", "into", "against", "than", "under", "without"])
+_ASIDE = frozenset(["for", "about", "on", "over", "in", "inside", "against", "than", "under", "without"])
 """Prepositions before a name that does not take part."""
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _ROLE_AFTER = re.compile(r"^,\s+(?:the\s+|a\s+|an\s+)?([^,.;()]{4,70}?)(?:,|\s+and\b|\.|$)")
@@ -23,7 +23,7 @@ class Gathering:
     """What one sentence tells of a meeting. `chance` is how likely it tells of one at all.
 
     `definite` says that it points back (`the talks`), `again` that it is another one (`the next round`), `talks` that
-    it is called talks or the like and not told by a verb (`met`).
+    it is called talks or the like and not told by a verb (`met`), `past` that it is of another time (`the last time`).
     """
 
     at: int
@@ -40,6 +40,7 @@ class Gathering:
     definite: bool
     again: bool
     talks: bool
+    past: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +82,22 @@ def gathering_of(scene: Scene, at: int, guess: Guess, known: frozenset[str], cha
         format=form,
         talks_kind=_kind(words, scene.story.text.lower(), guess, parties, mediators),
         status=_status(_near_talks(words), guess),
-        parties=tuple(dict.fromkeys(party.side for party in parties)),
+        parties=_with_host(scene, parties, mediators, site),
         mediators=tuple(dict.fromkeys(party.side for party in mediators)),
         people=tuple(_people(sentence, (*parties, *mediators))),
         definite=has("definite", words),
         again=has("again", words),
         talks=has("talks", words),
+        past=has("before_now", words),
     )
+
+
+def _with_host(scene: Scene, parties: list[Party], mediators: list[Party], site: Site | None) -> tuple[str, ...]:
+    """The sides that meet; one that sends somebody to another country for talks meets that country."""
+    sides = tuple(dict.fromkeys(party.side for party in parties))
+    sent = site and has("travel", scene.story.text[max(0, site.start - 60) : site.start].lower())
+    host = site.country if site and sent else None
+    return (*sides, host) if host and len(sides) == 1 and not mediators and host not in sides else sides
 
 
 def mediators_of(scene: Scene) -> frozenset[str]:
@@ -128,7 +138,8 @@ def _through(
     the one state beside movements that is no rival of theirs."""
     sides = {party.side for party in present}
     cued = {party.side for party in present if _mediates(sentence, party) or _is_igo(party.side)}
-    through = cued | {side for side in sides if side in known and side not in rivals}
+    movements = {p.side for p in present if p.kind == "organisation" and p.side not in known}
+    through = cued | {side for side in sides if side in known - rivals and (movements or len(sides) > 2)}
     for party in present:
         if party.side in through and party in sentence.parties:
             listed = group(sentence.parties, sentence.parties.index(party), scene.story.text)

@@ -20,12 +20,17 @@ ENOUGH = 0.45
 """From this likelihood on a sentence tells of a meeting; by the best F1 on the corpus's dev part."""
 
 
+SURE = 0.75
+"""From this likelihood on a meeting stands although only one of those who met is named."""
+
+
 @reader(
     version=1,
     reads=(dates, mentions, quotations),
     data=("lexicon/data",),
     models=("models/data/reader",),
     enough=ENOUGH,
+    sure=SURE,
 )
 def meetings(reading: Reading) -> Iterator[Meeting]:
     """Who met whom, where, when, through whom, and how it stands."""
@@ -40,7 +45,8 @@ def meetings(reading: Reading) -> Iterator[Meeting]:
             fitting.append(gathering)
     for group in told:
         meeting = _completed(scene, _meeting(scene, group), known)
-        if meeting.parties or meeting.mediators or meeting.venue:
+        named = len(meeting.parties) + len(meeting.mediators)
+        if named > 1 or meeting.venue or (named and meeting.score >= SURE):
             yield meeting
 
 
@@ -67,6 +73,8 @@ def _same(group: Sequence[Gathering], new: Gathering, known: frozenset[str]) -> 
         return False
     if new.format != "unknown" and formats and new.format not in formats:
         return False
+    if new.past != group[0].past or (not new.venue and not new.definite and _others(group, new)):
+        return False
     told = {name for one in group for name in (*one.parties, *one.mediators)}
     company = told | known
     mine = {*new.parties, *new.mediators}
@@ -84,6 +92,13 @@ def _same(group: Sequence[Gathering], new: Gathering, known: frozenset[str]) -> 
     if mine & told and new.at - group[-1].at <= 2 and new.talks and group[-1].talks:
         return True
     return bool(mine & told) and len(mine & company) >= min(2, len(mine), len(told))
+
+
+def _others(group: Sequence[Gathering], new: Gathering) -> bool:
+    """Whether both name persons, and none of them in common."""
+    before = {person.name for one in group for person in one.people}
+    mine = {person.name for person in new.people}
+    return bool(before and mine and not before & mine)
 
 
 def _agree(one: str, other: str) -> bool:
