@@ -179,7 +179,7 @@ def _parties(story: Story, named: Sequence[Mention], speakers: Speakers) -> tupl
             kind = "state" if state else mention.mention_kind
             parties.append(Party(name, kind, span.start, span.end, case, side, mention.title))
             if kind == "person" and " " in name and side != name:
-                people.setdefault(name.split()[-1], parties[-1])
+                people.setdefault(re.split(r"[\s-]", name)[-1], parties[-1])
     return parties, sites
 
 

@@ -24,7 +24,7 @@ from onrecord.stages.roles import subject_at
 from onrecord.stages.stage import reader
 from onrecord.types.claims import Quotation, Stance
 
-ENOUGH = 0.06
+ENOUGH = 0.05
 """From this probability of the model on a sentence that has words of stance is looked into; by F1 on the corpus."""
 ALONE = 0.5
 """From this probability on a stance without a known term is on the model's likeliest term, else on `other`."""
@@ -162,7 +162,7 @@ def _terms(scene: Scene, at: int, stand: Stand, guess: dict[str, float], about: 
     end = cut.start() if cut else stand.reach
     found = find_terms(text, stand.start, end)
     backward = bool(re.match(r"\s+by\b", text[stand.end : stand.end + 5])) or (
-        not found and bool(_BACK.search(text[sentence.start : stand.start]))
+        not found and bool(stand.by_speaker or _BACK.search(text[sentence.start : stand.start]))
     )
     if backward:
         found = find_terms(text, sentence.start, stand.start)
