@@ -6,6 +6,9 @@ written down as a selection of its page: each piece an exact run of it, line bre
 
 from __future__ import annotations
 
+from numpy import concatenate, float32
+from numpy.typing import NDArray
+
 from onrecord.text.credits import credits_of, is_byline, source_of
 from onrecord.text.dateline import read_dateline
 from onrecord.text.dating import DateEvidence, date_stories
@@ -18,6 +21,8 @@ from onrecord.types.evidence import JOINT, Draft, Page, Piece, PieceKind, Run
 from onrecord.types.when import When
 
 _KINDS = {Role.PARAGRAPH: PieceKind.PARAGRAPH, Role.SUBHEAD: PieceKind.SUBHEAD, Role.CAPTION: PieceKind.CAPTION}
+_PART = 4000
+"""Blocks judged at once: some times more than any page has that people read."""
 _STAMP = 160
 """Characters of the longest line that is still a date line or a byline."""
 
@@ -30,8 +35,7 @@ def stories_from_text(page: Page) -> list[Draft]:
     blocks = near_prose(blocks_of(page.text))
     if not blocks:
         return []
-    scores = scores_of(blocks)
-    roles = roles_of(scores)
+    scores, roles = _judged(blocks)
     stories = stories_among(blocks, roles, scores) or plain_story(blocks)
     if page.title:
         entitle(stories, blocks, page.title)
@@ -40,6 +44,16 @@ def stories_from_text(page: Page) -> list[Draft]:
         _draft(page, story, blocks, one, when)
         for story, one, when in zip(stories, evidence, date_stories(evidence), strict=True)
     ]
+
+
+def _judged(blocks: list[Block]) -> tuple[NDArray[float32], list[Role]]:
+    """Scores and roles of all blocks; a page without end is judged in parts, so that memory stays in bounds."""
+    scores, roles = [], []
+    for start in range(0, len(blocks), _PART):
+        part = scores_of(blocks[start : start + _PART])
+        scores.append(part)
+        roles += roles_of(part)
+    return concatenate(scores), roles
 
 
 def _evidence(page: Page, story: Found, blocks: list[Block]) -> DateEvidence:

@@ -23,6 +23,8 @@ _NARROWEST_WRAP = 40
 _SLACK = 0.85
 _LEAST_WRAPS = 3
 _FRAGMENT_WORDS = 5
+_FRAGMENTS = 6
+"""Pieces of a broken sentence looked back at for one of some length."""
 
 
 class Line(NamedTuple):
@@ -135,7 +137,7 @@ def _broken(group: list[Line], line: Line, after: list[Line]) -> bool:
     before = group[-1]
     if line.gap or line.bullet or not _open(before):
         return False
-    so_far = max(_words(part) for part in group)
+    so_far = max(_words(part) for part in group[-_FRAGMENTS:])
     if line.text[0].islower() or line.text[0] in ",;)":
         return max(so_far, _words(line)) >= _FRAGMENT_WORDS
     inside = bool(after) and not after[0].gap and (after[0].text[0].islower() or after[0].text[0] in ",;.")

@@ -60,8 +60,8 @@ _STAMP = re.compile(
 _CREDIT = re.compile(r"[(\[（][^()\[\]（）]{2,90}[)\]）]\s*[.\"”]?\Z")
 _SLASHED = re.compile(r"[A-Z]\w+/[A-Z]\w+")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,40}[,:(—–-]|[^\n]{3,60}\([^()]{2,30}\) ?[-–—.:]|.{2,40}[—–] ")
-_QUOTED = re.compile(r"[“\"«„][^”\"»“]{0,300}[”\"»“]?")
-_QUOTES = frozenset('“"«„”»')
+_QUOTED = re.compile(r"[“\"«„][^”\"»“]{0,300}[”\"»“]?|``[^']{0,300}(?:'[^']{0,300}){0,9}")
+_QUOTES = frozenset('“"«„”»`')
 
 
 class Writing(NamedTuple):

@@ -32,7 +32,7 @@ class Role(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Weights:
+class Weights:
     """Feature name to row, the rows, and the scores of the first role and of each step from role to role."""
 
     rows: dict[str, int]
@@ -41,19 +41,24 @@ class _Weights:
     steps: tuple[tuple[float, ...], ...]
 
 
-@cache
-def _weights() -> _Weights:
-    """The weights as shipped; row 0 is that of unknown features and of the padding between blocks."""
-    data = json.loads(files("onrecord.text").joinpath("data/scraped_roles.json").read_text(encoding="utf-8"))
+def read_weights(text: str) -> Weights:
+    """Weights out of what training wrote; row 0 is that of features that it did not know."""
+    data = json.loads(text)
     table = np.array([[0.0] * len(Role), *data["weights"].values()], np.float32)
     rows = {name: number for number, name in enumerate(data["weights"], 1)}
     steps = tuple(tuple(column) for column in zip(*data["steps"], strict=True))
-    return _Weights(rows, table, tuple(data["start"]), steps)
+    return Weights(rows, table, tuple(data["start"]), steps)
+
+
+@cache
+def shipped_weights() -> Weights:
+    """The weights as shipped."""
+    return read_weights(files("onrecord.text").joinpath("data/scraped_roles.json").read_text(encoding="utf-8"))
 
 
 def scores_of(blocks: list[Block]) -> NDArray[np.float32]:
     """How well each role suits each block by itself: blocks × roles."""
-    weights = _weights()
+    weights = shipped_weights()
     row = weights.rows.get
     coded = [[row(name, 0) for name in names] for names in features_of(blocks, writing_of(blocks))]
     flat = np.fromiter(chain.from_iterable(coded), np.int32)
@@ -63,7 +68,7 @@ def scores_of(blocks: list[Block]) -> NDArray[np.float32]:
 
 def roles_of(scores: NDArray[np.float32]) -> list[Role]:
     """The likeliest sequence of roles."""
-    weights = _weights()
+    weights = shipped_weights()
     everything = range(len(Role))
     rows = scores.tolist()
     best = [a + b for a, b in zip(weights.start, rows[0], strict=True)]

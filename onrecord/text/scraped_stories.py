@@ -14,7 +14,10 @@ from onrecord.text.scraped_roles import Role
 
 _WORDS = re.compile(r"\w+")
 _TEASER_END = re.compile(r"\s*(?:\.{3}|…|\[…\]|\[\.{3}\])\s*\Z")
+_KEY = 4000
+_EXCERPT_LINES = 8
 _NEAR, _TITLE_NEAR = 4, 40
+_CROWN_NEAR, _CROWN_WORDS, _CROWN_MARGIN = 8, 3, 1.0
 _SIGN_MOST = 110
 _EXCERPT_WORDS = 5
 _SMALL = 0.12
@@ -46,8 +49,9 @@ class Found:
 
 
 def key_of(text: str) -> str:
-    """Letters and digits alone, in lower case: what makes two lines the same."""
-    return "".join(_WORDS.findall(text)).lower()
+    """Letters and digits alone, in lower case: what makes two lines the same. Of an endless line its beginning."""
+    key = "".join(_WORDS.findall(text[:_KEY])).lower()
+    return key if len(text) <= _KEY else f"{key}…{len(text)}"
 
 
 def stories_among(blocks: list[Block], roles: list[Role], scores: NDArray[float32]) -> list[Found]:
@@ -57,6 +61,7 @@ def stories_among(blocks: list[Block], roles: list[Role], scores: NDArray[float3
     _once(stories, blocks, keys)
     stories = [story for story in stories if story.places(Role.PARAGRAPH)]
     stories = _weighty(stories, blocks)
+    _crown(stories, blocks, scores)
     _look_beside(stories, blocks, roles)
     return stories
 
@@ -74,7 +79,8 @@ def plain_story(blocks: list[Block]) -> list[Found]:
         for place, block in enumerate(blocks)
         if not block.text.isascii() and len(block.text) >= 2 * _EXCERPT_WORDS
     ]
-    if 2 * sum(len(blocks[place].text) for place in lines) < sum(len(block.text) for block in blocks) or not lines:
+    told = sum(len(blocks[place].text) for place in lines)
+    if not lines or len(blocks) > _EXCERPT_LINES or 2 * told < sum(len(block.text) for block in blocks):
         return []
     return [Found([(place, Role.PARAGRAPH) for place in lines])]
 
@@ -108,6 +114,22 @@ def _look_beside(stories: list[Found], blocks: list[Block], roles: list[Role]) -
         near = [*range(max(end, story.top - _NEAR), first), *range(last + 1, min(last + 1 + _NEAR, limit))]
         story.beside = sorted({*signs, *(place for place in near if roles[place] is Role.OTHER)})
         end = max([last, *story.beside]) + 1
+
+
+def _crown(stories: list[Found], blocks: list[Block], scores: NDArray[float32]) -> None:
+    """Give a story without a headline the line above it that could most likely be one, if any nearly is."""
+    end = 0
+    for story in stories:
+        first, last = story.places(Role.PARAGRAPH)[0], story.places(Role.PARAGRAPH)[-1]
+        if story.headline is None:
+            above = [
+                p for p in range(max(end, first - _CROWN_NEAR), first) if len(blocks[p].text.split()) >= _CROWN_WORDS
+            ]
+            best = max(above, key=lambda place: scores[place][Role.HEADLINE], default=None)
+            if best is not None and scores[best][Role.HEADLINE] >= scores[best].max() - _CROWN_MARGIN:
+                story.headline = best
+                story.parts = [part for part in story.parts if part[0] != best]
+        end = last + 1
 
 
 def _signs(text: str) -> bool:

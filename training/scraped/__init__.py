@@ -1,0 +1,1 @@
+"""Training of the roles of scraped lines."""
