@@ -24,7 +24,7 @@ from onrecord.stages.roles import subject_at
 from onrecord.stages.stage import reader
 from onrecord.types.claims import Quotation, Stance
 
-ENOUGH = 0.05
+ENOUGH = 0.03
 """From this probability of the model on a sentence that has words of stance is looked into; by F1 on the corpus."""
 ALONE = 0.5
 """From this probability on a stance without a known term is on the model's likeliest term, else on `other`."""
@@ -81,7 +81,7 @@ def _of_sentence(scene: Scene, at: int, guess: dict[str, float], about: dict[str
         terms = _terms(scene, at, stand, guess, about) if holders else []
         for party in holders:
             for term in terms:
-                label = _label(scene, scene.sentences[at], stand, guess)
+                label = _label(scene, scene.sentences[at], stand, term, guess)
                 if (party, term.term) not in told:
                     told.add((party, term.term))
                     chance = min(1.0, max(guess.values()) * 0.7 + about.get(term.term, 0.0) * 0.3)
@@ -174,7 +174,7 @@ def _terms(scene: Scene, at: int, stand: Stand, guess: dict[str, float], about: 
     if _words()["deal"].search(told) and (main := _main_term(scene)):
         return [TermMention(main, stand.start, stand.end, 0)]
     likely = max(about, key=lambda term: about[term])
-    if max(guess.values()) < ALONE:
+    if max(guess.values()) < SURE:
         return []
     return [TermMention(likely if about[likely] >= ALONE else "other", stand.start, stand.end, 0)]
 
@@ -185,16 +185,19 @@ def _main_term(scene: Scene) -> str | None:
     return counted.most_common(1)[0][0] if counted else None
 
 
-def _label(scene: Scene, sentence: Sentence, stand: Stand, guess: dict[str, float]) -> str:
-    """The stance of the words, a condition in their reach, and the model's word together."""
+def _label(scene: Scene, sentence: Sentence, stand: Stand, term: TermMention, guess: dict[str, float]) -> str:
+    """The stance of the words, what stands around them, and the model's word together."""
+    text = scene.story.text
+    before = text[max(sentence.start, stand.start - 12) : stand.start].lower()
+    stance = stand.stance
+    if re.search(r"\b(?:not|never|no)\b|n[’']t\b", before):
+        stance = {"accepts": "rejects", "offers": "rejects", "rejects": "open"}.get(stance, stance)
+    elif stance in ("accepts", "demands") and re.search(r"\bagainst\b", text[stand.end : max(stand.end, term.start)]):
+        stance = "rejects"
     scores = dict(guess)
-    scores[stand.stance] = scores.get(stand.stance, 0.0) + 0.5
-    reach = scene.story.text[stand.start : sentence.end].lower()
-    if _words()["condition"].search(reach):
-        scores["conditions"] = scores.get("conditions", 0.0) + 0.55
-    before = scene.story.text[max(sentence.start, stand.start - 12) : stand.start].lower()
-    if stand.stance in ("accepts", "offers") and re.search(r"\b(?:not|never|no)\b", before):
-        scores["rejects"] = scores.get("rejects", 0.0) + 0.6
+    scores[stance] = scores.get(stance, 0.0) + 0.7
+    if _words()["condition"].search(text[stand.start : stand.reach].lower()):
+        scores["conditions"] = scores.get("conditions", 0.0) + (1.6 if stance == "rejects" else 0.6)
     return max(scores, key=lambda name: scores[name])
 
 
