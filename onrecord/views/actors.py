@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -55,11 +56,22 @@ def actors_view(db: Connection, query: Query) -> ActorsView:
     """The actors that a query asks for."""
     wanted = wanted_of(query, like_any=(("name", query.text), ("aliases", query.text)) if query.text else ())
     ordered = replace(wanted, order=("-origins", "-stories", "name"))
-    chosen = [row["id"] for row in select.cells(db, Actor, (), ordered, query.limit, query.offset)]
-    held = {actor.id: actor for actor in read.entries(db, Actor, ids=chosen)}
-    names = tuple({actor.value.name for actor in held.values()})
+    chosen = select.cells(db, Actor, ("name", "actor_kind", "aliases"), ordered, query.limit, query.offset)
+    mentions = select.supports(db, [row["id"] for row in chosen])
+    names = tuple({row["name"] for row in chosen})
     said = dict(select.tally(db, Statement, "speaker", wanted_of(query, equals={"speaker": names})))
-    rows = tuple(_row(held[ident], said.get(held[ident].value.name, 0)) for ident in chosen)
+    rows = tuple(
+        ActorRow(
+            id=row["id"],
+            name=row["name"],
+            actor_kind=row["actor_kind"],
+            aliases=tuple(json.loads(row["aliases"])),
+            mentions=mentions.get(row["id"], 0),
+            statements=said.get(row["name"], 0),
+            support=Support(row["origins"], row["stories"]),
+        )
+        for row in chosen
+    )
     return ActorsView(query=query, total=select.count(db, Actor, wanted), rows=rows)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
 from onrecord.store import select
 from onrecord.types.entries import Event
 from onrecord.views.evidence import Support
-from onrecord.views.query import PAGE, Query, before, wanted_of
+from onrecord.views.query import Query, before, wanted_of
 
 _AGAINST = frozenset("REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
 _ACTORS = 12
@@ -88,7 +88,10 @@ def dyad_view(db: Connection, query: Query, a: str, b: str) -> DyadView:
     """What two actors did toward each other; nothing where that is nothing."""
     acts = [act for act in _acts(db, query) if {act.actor, act.recipient} == {a, b}]
     acts.sort(key=lambda act: (act.day or "", act.id), reverse=True)
-    return DyadView(query, a, b, len(acts), tuple(acts[query.offset : query.offset + PAGE]))
+    shown = acts[query.offset : query.offset + query.limit]
+    words = select.firsts(db, dict.fromkeys(act.id for act in shown))
+    rows = [replace(act, claim=words[act.id][0], story=words[act.id][1]) if act.id in words else act for act in shown]
+    return DyadView(query, a, b, len(acts), tuple(rows))
 
 
 def _acts(db: Connection, query: Query) -> list[Act]:
@@ -105,8 +108,8 @@ def _acts(db: Connection, query: Query) -> list[Act]:
             row["realis"],
             row["place"],
             Support(row["origins"], row["stories"]),
-            row["claim"],
-            row["story"],
+            None,
+            None,
         )
         for row in select.cells(db, Event, columns, wanted)
         for actor in json.loads(row["actors"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -15,10 +15,13 @@ from onrecord.store.columns import Row
 from onrecord.types.claims import Count
 from onrecord.types.entries import Figure
 from onrecord.views.evidence import Evidence, Support, evidence_of
-from onrecord.views.query import PAGE, Query, before, wanted_of
+from onrecord.views.query import Query, before, wanted_of
 
 _COLUMNS = ("unit", "of", "place", "authority", "value", "value_max", "comparator", "as_of", "since", "status")
 _MOST = 50
+_SERIES, _DRAWN = 6, 120
+"""Series of a picture, and points of a series."""
+_NOBODY = "no authority named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,13 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """One measure: a series for each authority in time, where they differ on a day, who revised itself, and a page of
-    all numbers, newest first."""
+    """One measure: a series for each of the authorities that count most, thinned to what a picture bears, where they
+    differ on a day, who revised itself, and a page of all numbers, newest first."""
 
     query: Query
     unit: str
     total: int
+    authorities: int
     units: tuple[tuple[str, int], ...]
     places: tuple[tuple[str | None, int], ...]
     series: tuple[tuple[str, tuple[Point, ...]], ...]
@@ -95,13 +99,13 @@ class MeasureView:
 
 def figures_view(db: Connection, query: Query) -> FiguresView:
     """The measures, those with the most figures first."""
-    held: dict[str, list[Point]] = defaultdict(list)
-    for point in _points(db, query, None):
-        held[point.unit].append(point)
-    rows = [
-        MeasureRow(unit, len(points), len({p.authority for p in points}), points[-1]) for unit, points in held.items()
-    ]
-    rows.sort(key=lambda row: (-row.figures, row.unit))
+    rows = []
+    for unit, number in select.tally(db, Figure, "unit", _wanted(query, None)):
+        wanted = _wanted(query, unit)
+        latest = select.cells(db, Figure, _COLUMNS, replace(wanted, order=("-as_of", "-origins")), 1)
+        words = select.firsts(db, [row["id"] for row in latest])
+        point = _worded(_point(latest[0]), words) if latest else None
+        rows.append(MeasureRow(unit, number, select.distinct(db, Figure, "authority", wanted), point))
     return FiguresView(query, sum(row.figures for row in rows), tuple(rows))
 
 
@@ -112,34 +116,56 @@ def measure_view(db: Connection, query: Query, unit: str) -> MeasureView:
         raise NotFoundError(f"the record holds no figure of {unit}", "The page of figures lists the measures.")
     by: dict[str, list[Point]] = defaultdict(list)
     for point in points:
-        by[point.authority or "no authority named"].append(point)
-    names = sorted(by, key=lambda name: (name == "no authority named", -len(by[name]), name))
+        by[point.authority or _NOBODY].append(point)
+    names = sorted(by, key=lambda name: (name == _NOBODY, -len(by[name]), name))
+    series = [(name, thinned(by[name])) for name in names[:_SERIES]]
     newest = sorted(points, key=lambda point: (point.as_of or "", point.support.origins), reverse=True)
-    shown = newest[query.offset : query.offset + PAGE]
+    shown = newest[query.offset : query.offset + query.limit]
+    differ, revised = _differ(points), _revised(points)
+    pairs = [point for pair in (*differ, *revised) for point in (pair.a, pair.b)]
+    told = [point.id for point in (*shown, *pairs, *(point for _, drawn in series for point in drawn))]
+    words = select.firsts(db, dict.fromkeys(told))
     return MeasureView(
         query=query,
         unit=unit,
         total=len(points),
+        authorities=len(names),
         units=select.tally(db, Figure, "unit", wanted_of(query)),
         places=select.tally(db, Figure, "place", wanted_of(query, equals={"unit": unit})),
-        series=tuple((name, tuple(by[name])) for name in names),
-        differ=tuple(_differ(points)),
-        revised=tuple(_revised(points)),
-        rows=_rows(db, shown),
+        series=tuple((name, tuple(_worded(point, words) for point in drawn)) for name, drawn in series),
+        differ=tuple(replace(p, a=_worded(p.a, words), b=_worded(p.b, words)) for p in differ),
+        revised=tuple(replace(p, a=_worded(p.a, words), b=_worded(p.b, words)) for p in revised),
+        rows=_rows(db, [_worded(point, words) for point in shown]),
     )
+
+
+def thinned(points: Sequence[Point]) -> list[Point]:
+    """At most so many points with a day as a picture bears, evenly, the last one kept."""
+    dated = [point for point in points if point.as_of]
+    if len(dated) <= _DRAWN:
+        return dated
+    step = len(dated) / _DRAWN
+    return [dated[int(at * step)] for at in range(_DRAWN - 1)] + [dated[-1]]
 
 
 def _points(db: Connection, query: Query, unit: str | None) -> list[Point]:
     """The numbers that a query asks for, in the order of their days, those without one first."""
-    asked = (("authority", query.actor), ("place", query.place), ("unit", unit))
-    wanted = wanted_of(
-        query,
-        equals={name: value for name, value in asked if value},
-        ranges={"as_of": (query.since, before(query.until))},
-        order=("as_of", "origins"),
-    )
-    found = [_point(row) for row in select.cells(db, Figure, _COLUMNS, wanted)]
+    found = [_point(row) for row in select.cells(db, Figure, _COLUMNS, _wanted(query, unit))]
     return sorted(found, key=lambda point: point.as_of or "")
+
+
+def _wanted(query: Query, unit: str | None) -> select.Wanted:
+    """The filters of a query on figures."""
+    asked = (("authority", query.actor), ("place", query.place), ("unit", unit))
+    equals = {name: value for name, value in asked if value}
+    days = {"as_of": (query.since, before(query.until))}
+    return wanted_of(query, equals=equals, ranges=days, order=("as_of", "origins"))
+
+
+def _worded(point: Point, words: Mapping[str, tuple[str, str]]) -> Point:
+    """A point with the place of its first words."""
+    claim, story = words.get(point.id, (None, None))
+    return replace(point, claim=claim, story=story)
 
 
 def _point(row: Row) -> Point:
@@ -155,8 +181,8 @@ def _point(row: Row) -> Point:
         as_of=row["as_of"],
         status=row["status"],
         support=Support(row["origins"], row["stories"]),
-        claim=row["claim"],
-        story=row["story"],
+        claim=None,
+        story=None,
     )
 
 

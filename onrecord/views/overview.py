@@ -19,8 +19,8 @@ from onrecord.views.stories import StoryRow, stories_view
 from onrecord.views.timeline import Happening, TimelineView, timeline_view
 
 _FEW = 8
-_RECENT = 90
-"""Days that the timeline of the overview reaches back from the last story."""
+_RECENT, _MARKS = 90, 30
+"""Days that the timeline of the overview reaches back from the last story, and marks of its lanes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class OverviewView:
     """Where the talks stand: counts, the last round, what is said to have happened last, the terms with the most
-    positions, what does not go together, what was said last, and what failed."""
+    positions, what does not go together (denials alone where nothing is linked), what was said last, what failed."""
 
     query: Query
     tallies: tuple[Tally, ...]
@@ -60,17 +60,17 @@ def overview_view(db: Connection, query: Query) -> OverviewView:
     """The overview as of a day."""
     held = select.count_stories(db, wanted_of(query))
     few = replace(query, limit=_FEW)
-    said, denied = statements_view(db, few), statements_view(db, replace(few, stance="deny"))
+    said = statements_view(db, few)
     actors, rounds, disputes = actors_view(db, few), rounds_view(db, few), disputes_view(db, few)
     positions, measures = positions_view(db, query), figures_view(db, query)
-    recent = timeline_view(db, replace(query, since=_since(held["last"])))
+    recent = timeline_view(db, replace(query, since=_since(held["last"])), _MARKS)
     return OverviewView(
         query=query,
         tallies=(
             Tally("rounds of talks", rounds.total, "/rounds"),
             Tally("terms", len(positions.rows), "/positions"),
             Tally("statements", said.total, "/statements"),
-            Tally("denials", denied.total, "/statements?stance=deny"),
+            Tally("denials", dict(said.stances).get("deny", 0), "/statements?stance=deny"),
             Tally("disagreements", disputes.total, "/disagreements"),
             Tally("figures", measures.total, "/figures"),
             Tally("actors", actors.total, "/actors"),
@@ -89,7 +89,7 @@ def overview_view(db: Connection, query: Query) -> OverviewView:
         disputes=disputes.rows[:4],
         measures=measures.rows[:_FEW],
         statements=said.rows,
-        denials=denied.rows,
+        denials=() if disputes.rows else statements_view(db, replace(few, stance="deny")).rows,
         actors=actors.rows,
         stories=stories_view(db, few).rows,
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -14,10 +14,14 @@ from onrecord.store.columns import Row
 from onrecord.types.claims import Stance
 from onrecord.types.entries import Position
 from onrecord.views.evidence import Evidence, Support, evidence_of
-from onrecord.views.query import PAGE, Query, before, wanted_of
+from onrecord.views.query import Query, before, wanted_of
 
 _COLUMNS = ("party", "term", "stance", "value", "condition", "by", "start")
 _PARTIES = 4
+_DRAWN = 400
+"""Steps of a term that a picture bears: the latest."""
+_STRIP = 60
+"""Steps of a term that a strip bears."""
 _STATES = {
     "accepts": "accepts",
     "offers": "accepts",
@@ -62,11 +66,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TermRow:
-    """A term with the cells of the parties, and all its steps for the strip."""
+    """A term with the cells of the parties, its latest steps for the strip, and how many there are."""
 
     term: str
     cells: tuple[Cell, ...]
     steps: tuple[Step, ...]
+    count: int
     support: Support
 
 
@@ -114,29 +119,34 @@ def positions_view(db: Connection, query: Query) -> PositionsView:
         by_term.setdefault(step.term, []).append(step)
     terms = sorted(by_term, key=lambda term: (-len(by_term[term]), term))
     days = sorted({step.day[:7] for step in steps if step.day})
+    rows = [_term(term, by_term[term], shown) for term in terms]
+    told = [step for row in rows for cell in row.cells for step in (cell.latest, cell.against) if step]
+    words = select.firsts(db, [step.id for step in told])
     return PositionsView(
         query=query,
         total=len(steps),
         parties=shown,
         more=len(parties) - len(shown),
-        rows=tuple(_term(term, by_term[term], shown) for term in terms),
+        rows=tuple(replace(row, cells=tuple(_cell_worded(cell, words) for cell in row.cells)) for row in rows),
         days=tuple(days[-6:]),
     )
 
 
 def term_view(db: Connection, query: Query, term: str) -> TermView:
     """One term; NotFoundError where nobody is said to stand anywhere on it."""
-    steps = [step for step in _steps(db, query) if step.term == term]
+    steps = _steps(db, replace(query, term=term))
     if not steps:
         raise NotFoundError(f"the record holds no position on {term}", "The page of positions lists the terms.")
     spoke = Counter(step.party for step in steps)
     newest = sorted(steps, key=lambda step: (step.day or "", step.support.origins), reverse=True)
-    shown = newest[query.offset : query.offset + PAGE]
+    words = select.firsts(db, [step.id for step in newest[: max(_DRAWN, query.offset + query.limit)]])
+    newest = [_worded(step, words) for step in newest]
+    shown = newest[query.offset : query.offset + query.limit]
     claims = read.claims(db, Stance, ids=[step.claim for step in shown if step.claim])
     evidence = evidence_of(db, claims)
     rows = [PositionRow(s, s.support, (evidence[s.claim],) if s.claim in evidence else ()) for s in shown]
     parties = tuple(sorted(spoke, key=lambda name: (-spoke[name], name)))
-    return TermView(query, term, len(steps), parties, tuple(steps), tuple(rows))
+    return TermView(query, term, len(steps), parties, tuple(newest[:_DRAWN][::-1]), tuple(rows))
 
 
 def _steps(db: Connection, query: Query) -> list[Step]:
@@ -161,15 +171,27 @@ def _step(row: Row) -> Step:
         own=row["by"] in (None, row["party"]),
         day=row["start"],
         support=Support(row["origins"], row["stories"]),
-        claim=row["claim"],
-        story=row["story"],
+        claim=None,
+        story=None,
     )
+
+
+def _worded(step: Step, words: Mapping[str, tuple[str, str]]) -> Step:
+    """A step with the place of its first words."""
+    claim, story = words.get(step.id, (None, None))
+    return replace(step, claim=claim, story=story)
+
+
+def _cell_worded(cell: Cell, words: Mapping[str, tuple[str, str]]) -> Cell:
+    """A cell whose steps have the places of their first words."""
+    latest, against = (_worded(step, words) if step else None for step in (cell.latest, cell.against))
+    return replace(cell, latest=latest, against=against)
 
 
 def _term(term: str, steps: Sequence[Step], parties: Iterable[str]) -> TermRow:
     cells = tuple(_cell(party, [step for step in steps if step.party == party]) for party in parties)
     support = Support(sum(s.support.origins for s in steps), sum(s.support.stories for s in steps))
-    return TermRow(term, cells, tuple(steps), support)
+    return TermRow(term, cells, tuple(steps[-_STRIP:]), len(steps), support)
 
 
 def _cell(party: str, steps: Sequence[Step]) -> Cell:

@@ -9,7 +9,6 @@ from sqlalchemy import Connection
 
 from onrecord.store import queues, read
 from onrecord.types.claims import CLAIMS, Claim
-from onrecord.types.evidence import Span
 from onrecord.types.filed import Filed, kind_of
 from onrecord.types.judgement import Judgement, Verdict
 from onrecord.views.evidence import Evidence, one_evidence
@@ -129,7 +128,7 @@ def _fields(filed: Filed[Claim]) -> tuple[Field, ...]:
     found = []
     for field in fields(filed.value):
         value = getattr(filed.value, field.name)
-        if field.name not in shared and not isinstance(value, Span | tuple):
+        if field.name not in shared and "Span" not in str(field.type) and not isinstance(value, tuple):
             found.append(Field(field.name, "" if value is None else str(value)))
     return tuple(found)
 

@@ -11,7 +11,7 @@ from onrecord.store import read, select
 from onrecord.store.columns import Row
 from onrecord.types.entries import CopyEdge, Family
 from onrecord.views.evidence import Support
-from onrecord.views.query import PAGE, Query, wanted_of
+from onrecord.views.query import Query, wanted_of
 from onrecord.views.stories import StoryRow, row_of
 
 
@@ -85,7 +85,7 @@ class OutletView:
 def sources_view(db: Connection, query: Query) -> SourcesView:
     """The outlets and families."""
     outlets = tuple(_outlet(row) for row in select.outlets(db, wanted_of(query)))
-    found = select.families(db, PAGE, query.offset)
+    found = select.families(db, query.limit, query.offset)
     firsts = _first_stories(db, [row["id"] for row in found])
     return SourcesView(
         query=query,
@@ -119,7 +119,7 @@ def outlet_view(db: Connection, query: Query, outlet: str) -> OutletView:
     found = [row for row in select.outlets(db, wanted) if row["outlet"] == outlet]
     if not found:
         raise NotFoundError(f"the record holds no story of {outlet}", "The page of sources lists the outlets.")
-    rows = tuple(row_of(row) for row in select.stories(db, wanted, PAGE, query.offset))
+    rows = tuple(row_of(row) for row in select.stories(db, wanted, query.limit, query.offset))
     return OutletView(query, _outlet(found[0]), found[0]["number"], rows)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -12,11 +13,14 @@ from onrecord.store import select
 from onrecord.store.columns import Row
 from onrecord.types.entries import Entry, Event, Position, Round, Statement
 from onrecord.views.evidence import Support
-from onrecord.views.query import PAGE, Query, before, wanted_of
+from onrecord.views.query import Query, before, wanted_of
 
 _REFUSING = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")
 _FORCE = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 _GIVING = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT")
+
+_MARKS = 90
+"""Marks of a lane that a picture bears."""
 
 LANES = ("Talks", "Offers and replies", "Agreement and aid", "Demands and refusals", "Protest and force", "Denials")
 """The lanes in their order. Events go by PLOVER's types, whose co-operative and conflictual halves these are."""
@@ -46,7 +50,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """All happenings of a query by lane, for the picture, and one page of them, newest first, for the list."""
+    """How many happenings each lane has, those that the picture shows (`marks`), and a page of all, newest first."""
 
     query: Query
     total: int
@@ -56,22 +60,39 @@ class TimelineView:
     rows: tuple[Happening, ...]
 
 
-def timeline_view(db: Connection, query: Query) -> TimelineView:
-    """The happenings that a query asks for; those without a day are in the list alone."""
+def timeline_view(db: Connection, query: Query, marks: int = _MARKS) -> TimelineView:
+    """The happenings that a query asks for; those without a day are in the list alone. `marks` are drawn of a lane."""
     found = [one for one in _all(db, query) if not query.place or (one.place or "") == query.place]
     counted = {lane: 0 for lane in LANES}
     for one in found:
         counted[one.lane] += 1
     kept = [one for one in found if query.kind in (None, one.lane)]
     kept.sort(key=lambda one: (one.start or "", one.support.origins, one.id), reverse=True)
+    drawn, listed = _drawn(kept, marks), kept[query.offset : query.offset + query.limit]
+    words = select.firsts(db, dict.fromkeys(one.id for one in (*drawn, *listed)))
     return TimelineView(
         query=query,
         total=len(kept),
         origins=sum(one.support.origins for one in kept),
         lanes=tuple(counted.items()),
-        marks=tuple(one for one in kept if one.start),
-        rows=tuple(kept[query.offset : query.offset + PAGE]),
+        marks=tuple(_worded(one, words) for one in drawn),
+        rows=tuple(_worded(one, words) for one in listed),
     )
+
+
+def _drawn(kept: Sequence[Happening], marks: int) -> list[Happening]:
+    """Those with a day that a picture bears: of a crowded lane the ones with the most origins."""
+    by_lane: dict[str, list[Happening]] = defaultdict(list)
+    for one in kept:
+        if one.start:
+            by_lane[one.lane].append(one)
+    return [one for held in by_lane.values() for one in sorted(held, key=lambda h: -h.support.origins)[:marks]]
+
+
+def _worded(one: Happening, words: Mapping[str, tuple[str, str]]) -> Happening:
+    """A happening with the place of its first words."""
+    claim, story = words.get(one.id, (None, None))
+    return replace(one, claim=claim, story=story)
 
 
 def _all(db: Connection, query: Query) -> list[Happening]:
@@ -98,7 +119,7 @@ def _all(db: Connection, query: Query) -> list[Happening]:
 
 def _rows(
     db: Connection, made: type[Entry], columns: str, query: Query, actor: str, equals: Mapping[str, str] | None = None
-) -> list[Row]:
+) -> Sequence[Row]:
     """The columns of a kind's entries in the time and by the actor of a query."""
     day = "first" if made is Statement else "start"
     asked: dict[str, object] = {"ranges": {day: (query.since, before(query.until))}, "equals": dict(equals or {})}
@@ -111,7 +132,7 @@ def _rows(
 
 def _of(row: Row, lane: str, kind: str, title: str, place: str | None) -> Happening:
     support = Support(row["origins"], row["stories"])
-    return Happening(row["id"], lane, kind, row["start"], row["end"], title, place, support, row["claim"], row["story"])
+    return Happening(row["id"], lane, kind, row["start"], row["end"], title, place, support, None, None)
 
 
 def _talks_title(row: Row) -> str:

@@ -19,8 +19,6 @@ from onrecord.web.svg.scale import Scale, ordinal
 
 PAGE_PEN = Pen()
 FILE_PEN = Pen(literal=True)
-_SERIES = 6
-"""Series that a chart bears; the others are in its table."""
 _SITES = 40
 _SHAPES = {"accepts": "circle", "conditional": "diamond", "rejects": "square"}
 
@@ -65,13 +63,13 @@ def strip(row: TermRow, first: int, last: int) -> str:
     x = Scale(first, max(last, first + 1), 6, 194)
     parties = [cell.party for cell in row.cells][:4]
     parts = [draw.line(2, 9 + 15 * at, 198, 9 + 15 * at, PAGE_PEN) for at in range(len(parties))]
-    for step in row.steps[-60:]:
+    for step in row.steps:
         day = ordinal(step.day)
         if step.party in parties and day is not None:
             y = 9 + 15 * parties.index(step.party)
             fill, edge = PAGE_PEN.paint(step.state), PAGE_PEN.paint(f"{step.state}-edge")
             parts.append(draw.marker(_SHAPES[step.state], x(day), y, 4, fill, edge, 1))
-    label = f"{len(row.steps)} statements on {words.spaced(row.term)} in time, a row for each party"
+    label = f"{row.count} statements on {words.spaced(row.term)} in time, a row for each party"
     return draw.tag(
         "svg", "".join(parts), viewBox=f"0 0 200 {15 * len(parties) + 4}", role="img", aria_label=label, class_="strip"
     )
@@ -80,7 +78,7 @@ def strip(row: TermRow, first: int, last: int) -> str:
 def measure(view: MeasureView, pen: Pen = PAGE_PEN) -> str:
     """A line for each authority."""
     shown = [lines.Line(name, tuple(_mark(p) for p in points if ordinal(p.as_of))) for name, points in view.series]
-    return lines.chart([one for one in shown if one.marks][:_SERIES], f"Figures: {words.spaced(view.unit)}", pen)
+    return lines.chart([one for one in shown if one.marks], f"Figures: {words.spaced(view.unit)}", pen)
 
 
 def _mark(point: Point) -> lines.Mark:

@@ -46,7 +46,7 @@ def review_csv(request: Request) -> Response:
 async def judge(request: Request) -> Response:
     """Append a judgement and go on to the next claim; `apply` lets the linkers obey at once."""
     form = await request.form(max_files=0, max_fields=20)
-    if not secrets.compare_digest(_text(form, "token"), request.app.state.token):
+    if not secrets.compare_digest(_text(form, "token").encode(), request.app.state.token.encode()):
         raise UsageError(
             "this form is from an earlier start of the server", "Go back, reload the page, and send again."
         )

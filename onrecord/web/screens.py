@@ -14,6 +14,9 @@ from onrecord.web import pictures
 from onrecord.web.pictures import FILE_PEN
 from onrecord.web.svg.scale import ordinal
 
+_ALL = 10_000_000
+"""Rows of a CSV: all of them."""
+
 Path = Mapping[str, str]
 """The parameters in a path: `ident` and the like."""
 
@@ -45,16 +48,8 @@ def table(view: Any) -> Iterable[Any]:
 
 
 def everything(screen: Screen, record: Record, query: Query, path: Path) -> list[Any]:
-    """The rows of all pages of a table, for its CSV."""
-    rows: list[Any] = []
-    page = 1
-    while True:
-        view = screen.build(record, replace(query, page=page), path)
-        found = list(screen.rows(view))
-        rows += found
-        if not found or len(rows) >= getattr(view, "total", len(rows)):
-            return rows
-        page += 1
+    """All rows of a table, for its CSV."""
+    return list(screen.rows(screen.build(record, replace(query, page=1, limit=_ALL), path)))
 
 
 def _found(record: Record, query: Query, _: Path) -> Any:

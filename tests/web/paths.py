@@ -6,10 +6,13 @@ import re
 
 from onrecord.web.screens import SCREENS
 
+_LISTINGS = {"/families": "/sources", "/outlets": "/sources", "/dyad": "/dyads"}
+"""Pages of one thing that another page than their own path's lists."""
+
 
 def plain() -> list[str]:
     """Paths of screens that need no id."""
-    return [screen.path for screen in SCREENS if "{" not in screen.path]
+    return [screen.path for screen in SCREENS if "{" not in screen.path] + ["/review"]
 
 
 def all_paths(get: object) -> list[str]:
@@ -20,12 +23,15 @@ def all_paths(get: object) -> list[str]:
     paths = plain()
     for screen in SCREENS:
         if "{" in screen.path:
-            listing = screen.path.split("/{")[0]
-            found = re.search(rf'href="({re.escape(listing)}/[^"?#]+)["?#]', fetch(listing))
+            listing = _LISTINGS.get(screen.path.split("/{")[0], screen.path.split("/{")[0])
+            base = screen.path.split("/{")[0]
+            found = re.search(rf'href="({re.escape(base)}/[^"?#]+)["?#]', fetch(listing))
             if found:
                 paths.append(found[1])
     evidence = re.search(r'href="(/story/[^"]+claim=[^"]+)"', fetch("/statements"))
     assert evidence
     one = evidence[1].replace("&amp;", "&")
     paths += [one, one.replace("?", "?view=both&"), "/search?q=prisoner", "/search?q=zzzz", "/no-such-page"]
+    paths += [f"/review?queue={queue}" for queue in ("disputed", "sample")]
+    paths += ["/review?kind=meeting&at=3", "/timeline?kind=Talks", "/map?kind=talks", "/positions?as_of=2031-04"]
     return paths

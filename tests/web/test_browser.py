@@ -178,6 +178,55 @@ def test_targets_are_large_enough(open_page: Any, site: str, paths: list[str]) -
         assert small == [], path
 
 
+PICTURES = ["/timeline", "/rounds", "/figures/deaths", "/positions/withdrawal", "/map", "/dyads"]
+
+
+def test_arrows_reach_every_mark_and_enter_opens_it(open_page: Any, site: str) -> None:
+    page = open_page()
+    for path in PICTURES:
+        page.goto(site + path)
+        marks, stops, series = page.evaluate(
+            "[document.querySelectorAll('svg.chart a').length, document.querySelectorAll('svg.chart a[tabindex=\"0\"]').length,"
+            " document.querySelectorAll('svg.chart [data-series]').length]"
+        )
+        assert marks, path
+        assert stops == series, path
+        seen = set()
+        for at in range(series):
+            page.evaluate(f"document.querySelectorAll('svg.chart [data-series]')[{at}].querySelector('a').focus()")
+            for _ in range(200):
+                here = page.evaluate("[...document.querySelectorAll('svg.chart a')].indexOf(document.activeElement)")
+                if here in seen:
+                    break
+                seen.add(here)
+                page.keyboard.press("ArrowRight")
+        assert len(seen) == marks, path
+
+
+def test_a_mark_opens_its_sentence(open_page: Any) -> None:
+    page = open_page("/figures/deaths")
+    page.evaluate("document.querySelector('svg.chart [data-series] a').focus()")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#drawer[open] mark.now")
+    assert "dead" in page.locator("#drawer mark.now").first.inner_text()
+
+
+def test_single_keys_judge(open_page: Any, site: str) -> None:
+    page = open_page("/review?queue=uncertain&kind=meeting")
+    page.keyboard.press("s")
+    page.wait_for_url("**at=1**")
+    page.keyboard.press("e")
+    assert page.evaluate("document.activeElement.name") == "value"
+
+
+def test_figures_have_a_source_line_and_a_table(open_page: Any, site: str) -> None:
+    page = open_page()
+    for path in PICTURES:
+        page.goto(site + path)
+        assert page.locator("figure figcaption.src").count() >= 1, path
+        assert page.locator("main table").count() >= 1, path
+
+
 def test_budgets(open_page: Any, site: str, paths: list[str]) -> None:
     page = open_page()
     for path in paths:

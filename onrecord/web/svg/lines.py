@@ -10,8 +10,6 @@ from onrecord.web.svg.draw import Pen
 
 _WIDTH, _HEIGHT = 1200.0, 460.0
 _BEGIN, _END, _TOP, _FOOT = 78.0, 985.0, 18.0, 424.0
-_MARKS = 120
-"""Marks of a series that are drawn as links; a longer one is thinned, its ends kept. The table has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +84,9 @@ def _line(one: Line, at: int, x: scale.Scale, y: scale.Scale, pen: Pen) -> str:
             x(mark.day),
             y(mark.value),
         )
-        for mark in thinned(one.marks)
+        for mark in one.marks
     ]
     return drawn + draw.series(links, one.name)
-
-
-def thinned(marks: Sequence[Mark]) -> list[Mark]:
-    """At most so many marks as a page bears, evenly, the last one kept."""
-    if len(marks) <= _MARKS:
-        return list(marks)
-    step = len(marks) / _MARKS
-    return [marks[int(at * step)] for at in range(_MARKS - 1)] + [marks[-1]]
 
 
 def _labels(lines: Sequence[Line], y: scale.Scale, pen: Pen) -> str:

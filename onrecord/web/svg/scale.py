@@ -12,6 +12,10 @@ from onrecord.types.when import parse_when
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
+_LAST = date.max.toordinal() - 40
+"""The last day that a scale names: the calendar ends there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """A straight scale from [low, high] to [start, end] in pixels."""
@@ -48,6 +52,7 @@ def days(first: int, last: int, start: float, end: float, most: int = 12) -> tup
     """A scale over days with the months, or days or years, that are written below it."""
     if first == last:
         first, last = first - 3, last + 3
+    first, last = max(first, 1), min(last, _LAST)
     scale = Scale(first, last, start, end)
     return scale, [(scale(day), name) for day, name in _calendar(first, last, most)]
 

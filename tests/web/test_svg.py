@@ -1,0 +1,89 @@
+"""The SVG writer: scales and ticks, escaping, links on every mark, colours in files of their own."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from onrecord.web.svg import draw, lanes, lines, matrix, scale, tree, world
+from onrecord.web.svg.draw import Pen
+
+ROOT = Path(__file__).resolve().parents[2]
+EVIL = "<script>\"'&\u202e"
+FILE = Pen(literal=True)
+
+
+@given(st.integers(-(10**9), 10**9), st.integers(0, 10**9))
+def test_ticks_lie_round_the_values(low: int, width: int) -> None:
+    made, ticks = scale.values(low, low + width, 0, 100)
+    assert made.low <= low
+    assert made.high >= low + width
+    assert 2 <= len(ticks) <= 12
+
+
+@given(st.integers(1, 3_000_000), st.integers(0, 200_000))
+def test_days_have_few_names(first: int, length: int) -> None:
+    _, names = scale.days(first, min(first + length, 3_600_000), 0, 1000)
+    assert len(names) <= 14
+
+
+@given(st.lists(st.floats(0, 400), min_size=1, max_size=6))
+def test_labels_keep_apart(places: list[float]) -> None:
+    moved = sorted(scale.pushed(places, 30, 0, 400))
+    assert all(b - a >= 29.999 for a, b in pairwise(moved))
+    assert moved[-1] <= 400
+
+
+def _charts(name: str) -> dict[str, str]:
+    mark = lines.Mark(738000, 5, 4, 6, "/story/a#b", name)
+    dot = lanes.Dot(738000, 738004, 3, "/story/a#b", name)
+    leaf = tree.Leaf(name, 738000, "/story/a", name, name, None, 1.0, True)
+    site = world.Site(name, 31.5, 34.5, 2, 1, "/timeline?place=a")
+    return {
+        "lines": lines.chart([lines.Line(name, (mark, mark))], name, FILE),
+        "lanes": lanes.chart([lanes.Lane(name, (dot,))], name, FILE),
+        "matrix": matrix.chart([name, "b"], {(name, "b"): matrix.Cell(2, 1, "/dyad/a/b")}, name, FILE),
+        "tree": tree.chart([leaf, tree.Leaf("b", None, "/story/b", "b", "b", 0, 0.5, False)], name, FILE),
+        "world": world.chart([site], name, FILE),
+    }
+
+
+@pytest.mark.parametrize("kind", ["lines", "lanes", "matrix", "tree", "world"])
+def test_charts_are_well_formed_and_every_mark_is_a_link(kind: str) -> None:
+    svg = _charts(EVIL)[kind]
+    root = ElementTree.fromstring(svg)
+    links = root.findall(".//{http://www.w3.org/2000/svg}a")
+    assert links
+    assert all(link.get("href") and link.get("aria-label") for link in links)
+    assert "var(" not in svg
+    assert "<script" not in svg
+
+
+def test_nothing_is_drawn_of_nothing() -> None:
+    assert lines.chart([], "x", FILE) == lanes.chart([], "x", FILE) == matrix.chart([], {}, "x", FILE) == ""
+    assert tree.chart([], "x", FILE) == world.chart([], "x", FILE) == ""
+
+
+def test_colours_of_files_are_those_of_the_style_sheet() -> None:
+    css = (ROOT / "onrecord" / "web" / "static" / "onrecord.css").read_text(encoding="utf-8")
+    light = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6})", css.split("@media")[0]))
+    full = {name: "#" + "".join(c * 2 for c in v[1:]) if len(v) == 4 else v for name, v in light.items()}
+    for name, value in draw._LITERAL.items():
+        assert full[name] == value, name
+
+
+@pytest.mark.parametrize(
+    "path", ["/index.svg", "/timeline.svg", "/rounds.svg", "/figures/deaths.svg", "/map.svg", "/dyads.svg"]
+)
+def test_pictures_have_a_twin(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    ElementTree.fromstring(answer.text)
