@@ -67,6 +67,8 @@ def _rank(act: Act, mine: tuple[int, int] | None, theirs: tuple[int, int] | None
     for words in (mine, theirs):
         if words and words[0] <= act.start < words[1]:
             rank -= 1.5
+    if not mine and not theirs:
+        return rank - 0.02 * act.start
     if mine and theirs and mine[0] > theirs[0]:
         between = theirs[1] <= act.start < mine[0]
         return rank + (2.0 if between and act.passive else 0.5 if between else 0.0)

@@ -15,6 +15,8 @@ GOVERNED = 12
 
 COOPERATIVE = frozenset(["AID", "RETREAT", "CONCEDE", "COOPERATE", "SUPPORT", "CONSULT", "AGREE"])
 HOSTILE = frozenset(["ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"])
+_SPOKEN = frozenset(["ACCUSE", "SUPPORT"])
+"""Acts of speech: what they speak of, told by a noun, is theirs (`condemned an attack`)."""
 _NOT = frozenset(["not", "never", "no", "without", "neither", "nor", "cannot", "hardly", "unable"])
 _WILL = frozenset(["will", "would", "shall", "won't", "'ll", "planning"])
 _MAY = frozenset(["may", "might", "could", "if", "unless", "whether", "should", "can", "would", "must"])
@@ -104,15 +106,18 @@ def _as_noun(tokens: Sequence[Token], hit: Found) -> bool:
 
 
 def _adjective(tokens: Sequence[Token], hit: Found) -> bool:
-    """Whether a participle only describes a noun: `Israel's alleged attack`, `the planned visit`."""
+    """Whether a word is no act here: a noun that its phrase does not know, or a participle (`the planned visit`)."""
     before = tokens[hit.at - 1].text if hit.at else ""
+    if len(hit.phrase.steps) == 1 and not hit.phrase.noun and _as_noun(tokens, hit):
+        return True
     return hit.form == "past" and (before in _DETERMINERS or before.endswith("'s")) and len(hit.phrase.steps) == 1
 
 
 def _governed(before: Sequence[Act], act: Act, tokens: Sequence[Token]) -> bool:
     """Whether an earlier act in the same clause takes this one in."""
     for other in before:
-        if other.governs and 0 < act.first - other.first <= GOVERNED and not other.noun:
+        rules = other.governs or (act.noun and other.type in _SPOKEN)
+        if rules and 0 < act.first - other.first <= GOVERNED and not other.noun:
             between = {token.text for token in tokens[other.first : act.first]}
             if not between & {".", ";", "but", "while", "after", "before", "when", "who", "which", "as"}:
                 return True
