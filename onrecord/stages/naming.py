@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from onrecord.lexicon import Lexicon, Name
 from onrecord.lexicon.bodies import body
 from onrecord.lexicon.offices import title_before
+from onrecord.lexicon.persons import person_like
 from onrecord.models.encoded import LabelledSpan
 
 _LED = re.compile(
@@ -20,6 +21,16 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 """What outlets put before a name to say whose it is; it is no part of the name."""
+_OWNER = re.compile(
+    r"(?P<owner>\w[\w.’']*)-(?:led|backed|run|based|controlled|linked|aligned|affiliated|dominated|allied|owned|funded)?"
+)
+"""The same where the model took nothing but it for a name: `Hamas-run` names Hamas."""
+_MEDIUM = re.compile(
+    r"\s+(?:TV|television|radio|news|news agency|news channel|news site|newspaper|daily|channel|network|website|"
+    r"magazine|broadcaster|public broadcaster|outlet)(?:\s+(?:network|channel|station|news))?\Z",
+    re.IGNORECASE,
+)
+"""What says that a name is a medium's and is no part of how the lexicon has it: `Kan TV`, `Al-Aqsa TV network`."""
 _GENERIC = frozenset(
     (
         "Front Movement Party Army Council Union Ministry Authority Forces Force Commission Agency Bank Court Assembly "
@@ -76,7 +87,10 @@ def names_of(text: str, spans: Sequence[LabelledSpan], known: Lexicon, year: int
     """The names of a story in order: those that the model found, and forms of the lexicon that it passed over."""
     found = [_trimmed(text, part) for span in spans for part in _within_lines(text, span)]
     found = [named for named in found if named.start < named.end]
-    found += [named for named in _from_lexicon(text, known, year) if not _overlaps(named, found)]
+    listed = list(_from_lexicon(text, known, year))
+    wider = [one for one in (_widened(text, named, found) for named in listed) if one]
+    found = [named for named in found if not _overlaps(named, wider)] + wider
+    found += [named for named in listed if not _overlaps(named, found)]
     found.sort(key=lambda named: (named.start, named.end))
     looked_up = [_looked_up(text, named, known, year) for named in found]
     settled = _within_story(text, looked_up)
@@ -125,6 +139,8 @@ def _trimmed(text: str, span: LabelledSpan) -> Named:
             end -= 2
     if led := _LED.match(text, start, end):
         start = led.end() if led.end() < end else start
+    if end - start > 4 and (owner := _OWNER.fullmatch(text, start, end)):
+        end = start + len(owner["owner"])
     if "(" in text[start:end] and ")" not in text[start:end]:
         end = start + len(text[start:end].split("(", maxsplit=1)[0].rstrip())
     return Named(start, end, span.label, round(span.score, 4))
@@ -143,6 +159,16 @@ def _from_lexicon(text: str, known: Lexicon, year: int | None) -> list[Named]:
     return found
 
 
+def _widened(text: str, listed: Named, found: Sequence[Named]) -> Named | None:
+    """A form of several words that holds what the model cut short: `Channel 12` where it saw `Channel`."""
+    held = [one for one in found if _overlaps(one, [listed])]
+    inside = all(listed.start <= one.start and one.end <= listed.end for one in held)
+    whole = any((one.start, one.end) == (listed.start, listed.end) for one in held)
+    if not held or whole or not inside or " " not in text[listed.start : listed.end]:
+        return None
+    return replace(listed, score=max(one.score for one in held))
+
+
 def _overlaps(named: Named, others: Sequence[Named]) -> bool:
     return any(named.start < other.end and other.start < named.end for other in others)
 
@@ -153,8 +179,8 @@ def _looked_up(text: str, named: Named, known: Lexicon, year: int | None) -> Nam
     all_known = known.named(form, year)
     fitting = [name for name in all_known if _fits(named.kind, name)] or [n for n in all_known if not n.shy]
     canonical = {name.canonical for name in fitting}
-    if not canonical and named.kind == "organisation":
-        return _institution(form, named, year)
+    if not canonical:
+        return _likened(form, named, known, year)
     if len(canonical) != 1 or (named.kind == "person" and fitting[0].role == "metonym"):
         return named
     name = fitting[0]
@@ -163,6 +189,20 @@ def _looked_up(text: str, named: Named, known: Lexicon, year: int | None) -> Nam
     own = name.canonical if name.role != "metonym" or named.kind == "state" else form
     kind = "place" if kind == "organisation" and name.role == "metonym" else kind
     return replace(named, name=own, kind=kind, country=name.country, sort=name.sort, role=name.role, why=about)
+
+
+def _likened(form: str, named: Named, known: Lexicon, year: int | None) -> Named:
+    """The name of a form that the lexicon has otherwise: a medium with its noun, a state's body, a spelling."""
+    if named.kind == "person" and (person := person_like(form)):
+        about = f"“{form}” is a spelling of {person.canonical}"
+        return replace(named, name=person.canonical, country=person.country, why=about)
+    if named.kind != "organisation":
+        return named
+    for medium in known.named(_MEDIUM.sub("", form), year):
+        if medium.sort in ("outlet", "wire") and _MEDIUM.search(form):
+            about = f"the lexicon has “{medium.text}” for {medium.canonical}"
+            return replace(named, name=medium.canonical, country=medium.country, sort=medium.sort, why=about)
+    return _institution(form, named, year)
 
 
 def _institution(form: str, named: Named, year: int | None) -> Named:
@@ -185,6 +225,11 @@ def _fits(kind: str, name: Name) -> bool:
 def _within_story(text: str, found: list[Named]) -> list[Named]:
     """Short forms take the name of the one full form in the story that they can come from."""
     people = _full_names(text, [n for n in found if n.kind == "person"])
+    last = {form.split()[-1] for form in people if " " in form}
+    found = [
+        replace(n, kind="person") if n.kind == "organisation" and not n.name and text[n.start : n.end] in last else n
+        for n in found
+    ]
     bodies = _full_names(text, [n for n in found if n.kind in ("organisation", "facility")])
     shorts = _abbreviations(text, [n for n in found if n.kind == "organisation"])
     return [_settled(text, named, people, bodies, shorts) for named in found]

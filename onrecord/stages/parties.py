@@ -12,7 +12,7 @@ from onrecord.lexicon import lexicon
 from onrecord.lexicon.acts import Act, acts_of
 from onrecord.lexicon.countries import country_named
 from onrecord.stages.reading import Reading
-from onrecord.stages.speakers import Speakers, outlet_name
+from onrecord.stages.speakers import Speakers, outlet_name, year_of
 from onrecord.stages.talkwords import has
 from onrecord.text.sentences import sentences
 from onrecord.types.claims import DateExpression, Mention, Quotation
@@ -110,7 +110,7 @@ def scene_of(reading: Reading) -> Scene:
     """The sentences of the paragraphs of a story; captions, headlines and teasers repeat and are left out."""
     story = reading.story
     named, times = reading.of(Mention), reading.of(DateExpression)
-    speakers = Speakers(story.text, named)
+    speakers = Speakers(story.text, named, year_of(story))
     parties, sites = _parties(story, named, speakers)
     found = []
     for paragraph, piece in enumerate(story.of_kind(PieceKind.PARAGRAPH)):

@@ -11,7 +11,7 @@ from onrecord.models.triples import Triple, link
 from onrecord.stages.chains import quoted_by, relays, told_to
 from onrecord.stages.mentions import mentions
 from onrecord.stages.reading import Reading
-from onrecord.stages.speakers import Speaker, Speakers
+from onrecord.stages.speakers import Speaker, Speakers, year_of
 from onrecord.stages.stage import reader
 from onrecord.text.sentences import sentences
 from onrecord.types.claims import Mention, Quotation
@@ -48,7 +48,7 @@ class Said:
     nested: bool
 
 
-@reader(version=3, reads=(mentions,), data=("lexicon/data",), models=("models/data/reader",))
+@reader(version=4, reads=(mentions,), data=("lexicon/data",), models=("models/data/reader",))
 def quotations(reading: Reading) -> Iterator[Quotation]:
     """Direct and indirect speech with its speaker, its chain and its stance."""
     story = reading.story
@@ -59,7 +59,7 @@ def quotations(reading: Reading) -> Iterator[Quotation]:
     )
     bounds = sentences(story.text)
     starts = [start for start, _ in bounds]
-    speakers = Speakers(story.text, named)
+    speakers = Speakers(story.text, named, year_of(story))
     done: list[tuple[Said, Speaker, Quotation]] = []
     for each, stance in zip(said, stances, strict=True):
         sentence = bounds[max(0, bisect_right(starts, each.cue.start) - 1)]

@@ -16,8 +16,10 @@ from importlib.resources import files
 
 from onrecord.lexicon import lexicon
 from onrecord.lexicon.bodies import body
+from onrecord.lexicon.countries import country_named
+from onrecord.lexicon.persons import bodies_of
 from onrecord.types.claims import Mention
-from onrecord.types.evidence import Span
+from onrecord.types.evidence import Span, Story
 
 _HE = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
 _IT = frozenset(["it", "its", "itself"])
@@ -36,6 +38,8 @@ _LOOSE = frozenset(
 _GENERAL = frozenset(
     "official source diplomat spokesman spokeswoman spokesperson leader envoy negotiator minister".split()
 )
+_OFFICIAL = frozenset(("army", "ministry", "intelligence", "agency", "parliament", "court"))
+"""Sorts of bodies that speak for the state that they belong to."""
 _FAR = 1_500
 """Characters after which a pronoun or a bare noun no longer points back."""
 
@@ -58,6 +62,8 @@ class Speakers:
 
     text: str
     mentions: Sequence[Mention]
+    year: int | None = None
+    """The year of the story, for who held which office."""
     _starts: list[int] = field(default_factory=list)
     _said: list[tuple[int, Speaker]] = field(default_factory=list)
     _sides: dict[str, str] = field(default_factory=dict)
@@ -73,6 +79,9 @@ class Speakers:
                 side = None if mention.name in self._sides else self._side_beside(at)
                 if side:
                     self._sides[mention.name] = side
+        for mention in self.mentions:
+            if mention.mention_kind == "person" and mention.name and (side := self._side_of(mention, None)):
+                self._sides[mention.name] = side
 
     def of(self, source: Span | None, cue: Span, content: Sequence[Span] = ()) -> Speaker:
         """The speaker behind a source, remembered for later ones; names in its content are not pointed back at."""
@@ -90,11 +99,13 @@ class Speakers:
             return self._pronoun(words[0], source)
         person = next((m for m in inside if m.mention_kind == "person" and not self._possessive(m, source)), None)
         if person and person.name:
-            return Speaker(person.name, "person", self._side_in(inside) or self._sides.get(person.name))
+            return Speaker(person.name, "person", self._side_of(person, self._side_in(inside)))
         head = _head(source.text)
-        body = self._body_in(source, inside, head)
-        if body is not None:
-            return body
+        if head and inside and heads()[head] == "body" and body(source.text.strip(" ,")):
+            return self._institution(source, inside)
+        named = self._body_in(source, inside, head)
+        if named is not None:
+            return named
         definite = words[:1] in (["the"], ["this"], ["that"], ["both"])
         if head and definite and (pointed := self._pointed(head, source, inside)):
             return pointed
@@ -153,7 +164,7 @@ class Speakers:
             return Speaker(f"unnamed: {body.spans[0].text}", "unnamed")
         outlet = any(n.sort in _OUTLETS for n in known) or bool(_OUTLET_NAME.search(name))
         side = next((m.name for m in inside if m is not body and m.mention_kind in ("state", "people")), None)
-        return Speaker(name, "outlet" if outlet else "organisation", side)
+        return Speaker(name, "outlet" if outlet else "organisation", side or _state_of(name))
 
     def _institution(self, source: Span, inside: Sequence[Mention]) -> Speaker:
         """`the Israeli army`, `Sudan's foreign ministry`: the lexicon's name for it, else its own words."""
@@ -162,7 +173,8 @@ class Speakers:
         if found is None:
             return Speaker(lexicon().canonical(form) or form, "organisation", side)
         kinds = {"state": "state", "outlet": "outlet", "wire": "outlet"}
-        return Speaker(found.name, kinds.get(found.sort, "organisation"), side)
+        side = side if side != found.name else None
+        return Speaker(found.name, kinds.get(found.sort, "organisation"), side or _state_of(found.name))
 
     def _pronoun(self, word: str, source: Span) -> Speaker:
         """Whom a pronoun points at: the speaker before, unless a fitting name outside all quotes stands nearer."""
@@ -270,6 +282,16 @@ class Speakers:
         known = lexicon().named(place.spans[0].text) if place else ()
         return next((n.canonical for n in known if n.kind == "state" and n.role == "name"), None)
 
+    def _side_of(self, person: Mention, said: str | None) -> str | None:
+        """For whom a person speaks: as the story says, else by the office held in the story's year."""
+        said = said or self._sides.get(person.name or "")
+        held = bodies_of(person.name or "", self.year)
+        if not held or said in held:
+            return said
+        state = country_named(person.country or "")
+        official = {state} & {*held, *(_state_of(body) for body in held)}
+        return held[0] if said is None or (said == state and not official) else said
+
     def _side_beside(self, at: int) -> str | None:
         """The body named in a person's title before the name, or in the apposition after it."""
         me = self.mentions[at].spans[0]
@@ -293,6 +315,12 @@ def _again(speaker: Speaker) -> Speaker:
     return Speaker(speaker.name, speaker.kind, speaker.affiliation, speaker.head, back=True)
 
 
+def _state_of(name: str) -> str | None:
+    """The state that a body of the lexicon speaks for."""
+    known = next((n for n in lexicon().named(name) if n.sort in _OFFICIAL and n.country), None)
+    return country_named(known.country or "") if known else None
+
+
 def _sentence_ends(between: str) -> bool:
     return bool(re.search(r"[.!?][”\"’']?\s", between))
 
@@ -312,6 +340,11 @@ def heads() -> dict[str, str]:
     text = (files("onrecord.lexicon") / "data" / "heads.tsv").read_text(encoding="utf-8")
     rows = csv.DictReader((line for line in text.splitlines() if not line.startswith("#")), delimiter="\t")
     return {row["head"]: row["class"] for row in rows}
+
+
+def year_of(story: Story) -> int | None:
+    """The year in which a story was published, where that is known."""
+    return story.published.start.year if story.published and story.published.start else None
 
 
 def outlet_name(name: str) -> bool:

@@ -1,0 +1,75 @@
+"""Office-holders: a person of the lexicon under a spelling that it does not list, and whose office one held when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from onrecord.lexicon.compare import person_words
+from onrecord.lexicon.names import Name, data_rows
+from onrecord.lexicon.spelling import alike, one_spelling, sound
+from onrecord.lexicon.words import lexicon
+
+
+def person_like(form: str) -> Name | None:
+    """The one office-holder whose name a full name spells otherwise: as many words, each in the same place."""
+    words = tuple(person_words(form))
+    if len(words) < 2:
+        return None
+    names = _by_ends().get(_ends(words), ())
+    found = {name.canonical: name for listed, name in names if _same(words, listed)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def bodies_of(person: str, year: int | None) -> tuple[str, ...]:
+    """The bodies in which a person held office in a year (in any, where the year is unknown), as listed."""
+    held = (body for body, since, until in _offices().get(person, ()) if year is None or since <= year <= until)
+    return tuple(dict.fromkeys(held))
+
+
+def _same(words: tuple[str, ...], listed: tuple[str, ...]) -> bool:
+    if len(words) != len(listed) or not (one_spelling(words[0], listed[0]) or _near(words[0], listed[0])):
+        return False
+    return all(one_spelling(a, b) for a, b in zip(words[1:], listed[1:], strict=True))
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two given names have the same consonants in the same sounds: `Yehiya` and `Yahya`."""
+    return len(one) > 3 and _bones(one) == _bones(other) and alike(one, other) >= 0.6
+
+
+def _bones(word: str) -> str:
+    return "".join(letter for letter in sound(word) if letter not in "aeiou")
+
+
+def _ends(words: tuple[str, ...]) -> tuple[str, str]:
+    """The first letters, as they sound, by which a name is looked up."""
+    return sound(words[0])[:1], sound(words[-1])[:1]
+
+
+@cache
+def _by_ends() -> dict[tuple[str, str], list[tuple[tuple[str, ...], Name]]]:
+    """The forms of all persons by the sounds that they begin with."""
+    found: dict[tuple[str, str], list[tuple[tuple[str, ...], Name]]] = defaultdict(list)
+    for row in data_rows("people.tsv"):
+        forms = [row["name"], *(alias.partition("{")[0].strip() for alias in row["aliases"].split(";"))]
+        name = next(name for name in lexicon().named(row["name"]) if name.kind == "person")
+        for words in dict.fromkeys(tuple(person_words(form)) for form in forms if form):
+            if len(words) > 1:
+                found[_ends(words)].append((words, name))
+    return found
+
+
+@cache
+def _offices() -> dict[str, tuple[tuple[str, int, int], ...]]:
+    """The bodies of each person's offices with their years; where one is open, since or until ever."""
+    found: dict[str, tuple[tuple[str, int, int], ...]] = {}
+    for row in data_rows("people.tsv"):
+        held = [office.split(" @ ") for office in row["offices"].split(";") if office.strip()]
+        found[row["name"]] = tuple((body.strip(), *_years(years.strip())) for _, body, years in held)
+    return found
+
+
+def _years(years: str) -> tuple[int, int]:
+    since, dash, until = years.partition("-")
+    return int(since or 0), int(until or (9999 if dash else since))
