@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from onrecord.stages.copying.candidates import candidates, sketch
+from onrecord.stages.copying.crossing import NONE, SOUNDS, marks
 from onrecord.stages.copying.direction import NOTES
 from onrecord.stages.copying.furniture import furniture_of, outlet_of
 from onrecord.stages.copying.grouping import families_of, with_merged
-from onrecord.stages.copying.judging import judge
-from onrecord.stages.copying.wording import Wording, wording
+from onrecord.stages.copying.judging import Told, judge
+from onrecord.stages.copying.wording import wording
 from onrecord.stages.linking import Linking
 from onrecord.stages.stage import linker
 from onrecord.types.entries import CopyEdge, Family
@@ -20,7 +21,7 @@ HELD = 4096
 """Stories whose words are kept while pairs are compared: pairs come in the order of days, so partners stand near."""
 
 
-@linker(version=1, data=(NOTES,))
+@linker(version=2, data=(NOTES, SOUNDS))
 def families(linking: Linking) -> Iterator[Family | CopyEdge]:
     """The copies among all stories, and the families that they make. A story that nobody copies is in no family."""
     stories, verdicts = linking.stories, linking.verdicts
@@ -36,13 +37,18 @@ def copy_edges(stories: Mapping[str, Story]) -> list[CopyEdge]:
     ordered = sorted(stories.values(), key=_day)
     furniture = furniture_of(ordered)
 
-    @lru_cache(maxsize=HELD)
-    def words(at: int) -> Wording:
-        """The words of the story at this place."""
-        return wording(ordered[at], furniture.get(outlet_of(ordered[at]), frozenset()))
+    mixed = len({story.language for story in ordered} - {None}) > 1
 
-    pairs = candidates([sketch(words(at)) for at in range(len(ordered))])
-    found = (judge((ordered[a], ordered[b]), (words(a), words(b))) for a, b in pairs.tolist())
+    @lru_cache(maxsize=HELD)
+    def told(at: int) -> Told:
+        """The story at this place with its words."""
+        story = ordered[at]
+        words = wording(story, furniture.get(outlet_of(story), frozenset()))
+        return Told(story, words, marks(story) if mixed else NONE)
+
+    made = (told(at) for at in range(len(ordered)))
+    pairs = candidates([sketch(one.words, one.marks, one.story.language) for one in made])
+    found = (judge(told(a), told(b)) for a, b in pairs.tolist())
     return _sorted(edge for edge in found if edge is not None)
 
 

@@ -14,6 +14,7 @@ from onrecord import pages, pipeline
 from onrecord.exports.families import family_rows
 from onrecord.record import Record
 from onrecord.stages.copying.candidates import candidates, sketch
+from onrecord.stages.copying.crossing import marks
 from onrecord.stages.copying.furniture import furniture_of
 from onrecord.stages.copying.grouping import families_of, with_merged
 from onrecord.stages.copying.overlap import overlap
@@ -44,8 +45,8 @@ WIRE = (
 )
 OTHER = (
     "Flour by the spoon in Sennet",
-    "By the second week of the stoppage the women of Cutler Street had learnt to bake with barley. Ana Dorr sells what is "
-    "left from a handcart and remembers the winter in which her mother did the same.",
+    "By the second week of the stoppage the women of Cutler Street had learnt to bake with barley. Ana Dorr sells what "
+    "is left from a handcart and remembers the winter in which her mother did the same.",
     "Nobody in the queue wants to talk about berths and judges. They want the price, which rose from six to nine "
     "crowns in a fortnight, and the hour at which the van from the mill comes round the corner.",
     "The ministry promises a second mill. The guild laughs at the promise, having heard it in each of the last "
@@ -223,7 +224,7 @@ def _linked(held: Mapping[str, Story], verdicts: Verdicts) -> list[Family]:
 @pytest.mark.parametrize("crowd", [40, 120])
 def test_a_crowd_of_copies_is_one_family_and_its_work_stays_small(crowd: int) -> None:
     held = [story(f"s{at:03}", [*WIRE, f"Printed by paper {at}."], f"Paper {at}", "2031-03-04") for at in range(crowd)]
-    pairs = candidates([sketch(wording(made)) for made in held])
+    pairs = candidates([sketch(wording(made), marks(made)) for made in held])
     assert len(pairs) <= 6 * crowd
     assert len(families_of({made.id: made for made in held}, edges_of(*held))) == 1
 

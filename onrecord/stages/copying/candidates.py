@@ -1,9 +1,10 @@
-"""Which stories to compare: those that share sampled runs of words, or names and numbers in the same order.
+"""Which stories to compare: those that share sampled runs of words, or names and numbers.
 
-Two nets, one mechanism. The first holds every fourth run of five words, chosen by its hash, so that two stories keep
+Three nets, one mechanism. The first holds every fourth run of five words, chosen by its hash, so that two stories keep
 the same ones and what a short copy shares with a long story is found however long that is (bands of MinHash find
 texts of like length only). The second holds neighbouring pairs of anchors, which rewriting and translating leave in
-their order. Both are looked up by hash; work grows with what is shared, not with the square of the stories.
+their order. The third holds the names and numbers themselves, for stories in different languages. All are looked up
+by hash; work grows with what is shared, not with the square of the stories.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.stages.copying.crossing import Marks
 from onrecord.stages.copying.wording import Hashes, Wording, combine, shingles
 
 SHINGLE = 5
@@ -28,6 +30,8 @@ ANCHORS = 5
 """Pairs of anchors that two stories share, at least."""
 ANCHOR_SHARE = 0.3
 """… and so much of those that the poorer story has; told independently, two stories of one event stay below."""
+MARKS = 8
+"""Names and numbers that two stories share, at least, none of which a crowd shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +40,20 @@ class Sketch:
 
     runs: Hashes
     anchors: Hashes
+    marks: Hashes
+    language: str | None
 
 
 Pairs = NDArray[np.int64]
 """Two columns: places of two stories, the smaller first."""
 
 
-def sketch(words: Wording) -> Sketch:
+def sketch(words: Wording, marks: Marks, language: str | None = None) -> Sketch:
     """The hashes under which a story is looked up."""
     runs = shingles(words.words, SHINGLE)
     anchors = words.stems[words.anchor]
     pairs = combine([anchors[:-1], anchors[1:]])[anchors[:-1] != anchors[1:]] if len(anchors) > 1 else anchors[:0]
-    return Sketch(np.unique(runs[runs % np.uint64(SAMPLED) == 0]), np.unique(pairs))
+    return Sketch(np.unique(runs[runs % np.uint64(SAMPLED) == 0]), np.unique(pairs), np.unique(marks.keys), language)
 
 
 def candidates(sketches: Sequence[Sketch]) -> Pairs:
@@ -56,7 +62,11 @@ def candidates(sketches: Sequence[Sketch]) -> Pairs:
     by_anchors, anchors = _shared([made.anchors for made in sketches], 0)
     sizes = np.array([len(made.anchors) for made in sketches], np.int64)
     least = np.maximum(ANCHORS, ANCHOR_SHARE * np.minimum(*(sizes[by_anchors[:, side]] for side in (0, 1))))
-    found = np.concatenate([by_runs[runs >= RUNS], by_anchors[anchors >= least]])
+    by_marks, marks = _shared([made.marks for made in sketches], 0)
+    names = {name: at for at, name in enumerate({made.language for made in sketches})}
+    tongues = np.array([names[made.language] for made in sketches], np.int64)
+    across = tongues[by_marks[:, 0]] != tongues[by_marks[:, 1]]
+    found = np.concatenate([by_runs[runs >= RUNS], by_anchors[anchors >= least], by_marks[across & (marks >= MARKS)]])
     return np.unique(found, axis=0)
 
 

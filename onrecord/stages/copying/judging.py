@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.stages.copying.crossing import Marks, crossed
 from onrecord.stages.copying.direction import Direction, direction, marked
 from onrecord.stages.copying.furniture import outlet_of
 from onrecord.stages.copying.overlap import Overlap, overlap, parallel
@@ -26,6 +27,10 @@ LASTING = 200
 """What an outlet prints again after more than so many days, and is shorter than so many words, is its furniture."""
 PARALLEL = 0.24
 """Sentences that run in parallel this far were rewritten or translated, not told independently."""
+CROSSED = 0.5
+"""Names and numbers that run in parallel this far, in two languages, were translated …"""
+MARKS = 8
+"""… if so many different ones are shared."""
 QUOTED = 8
 """Words of shared quotations that make an edge worth showing."""
 WHOLE = 0.8
@@ -38,7 +43,7 @@ JOINING = frozenset({"verbatim", "abridged", "updated", "merged", "rewritten", "
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two stories, what they share, and what tells who copied."""
+    """Two stories, what they share, how far they run in parallel otherwise, and what tells who copied."""
 
     stories: tuple[Story, Story]
     overlap: Overlap
@@ -46,20 +51,38 @@ class Pair:
     direction: Direction
 
 
-def judge(stories: tuple[Story, Story], words: tuple[Wording, Wording]) -> CopyEdge | None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story with its words and its marks."""
+
+    story: Story
+    words: Wording
+    marks: Marks
+
+
+def judge(one: Told, other: Told) -> CopyEdge | None:
     """The edge between two stories; None where they share nothing that counts."""
-    found = overlap(*words)
+    stories = (one.story, other.story)
+    found = overlap(one.words, other.words)
     if _copied(stories, found):
         return _edge(Pair(stories, found, 0.0, direction(stories, found)), None)
-    along = parallel(*words) if not _one_site(stories) else 0.0
-    if along >= PARALLEL:
-        kind = (
-            "translated" if any(marked(story, "translated") for story in stories) or _tongues(stories) else "rewritten"
-        )
+    along = 0.0 if _one_site(stories) else _along(one, other)
+    if along:
+        translated = tongues(*stories) or any(marked(story, "translated") for story in stories)
+        kind = "translated" if translated else "rewritten"
         return _edge(Pair(stories, found, along, direction(stories, found)), kind)
     if found.quoted >= QUOTED:
         return _edge(Pair(stories, found, along, Direction(None, ())), "shares_quote")
     return None
+
+
+def _along(one: Told, other: Told) -> float:
+    """How far two stories run in parallel, in other words or another language; 0 where that is no more than chance."""
+    if tongues(one.story, other.story):
+        names, shared = crossed(one.marks, other.marks)
+        return names if names >= CROSSED and shared >= MARKS else 0.0
+    along = parallel(one.words, other.words)
+    return along if along >= PARALLEL else 0.0
 
 
 def _copied(stories: Sequence[Story], found: Overlap) -> bool:
@@ -108,7 +131,9 @@ def _told(pair: Pair, kind: str) -> str:
     if kind == "shares_quote":
         return f"they share {pair.overlap.quoted} words of quotations and tell the rest in their own words"
     if pair.parallel:
-        return f"their sentences run in parallel ({pair.parallel:.2f}), in other words"
+        across = tongues(*pair.stories)
+        runs = "names and numbers stand in the same order" if across else "sentences run in parallel, in other words"
+        return f"their {runs} ({pair.parallel:.2f})"
     return f"{pair.overlap.words} words outside quotations are the same: {pair.overlap.share:.0%} of the smaller story"
 
 
@@ -118,7 +143,7 @@ def _one_site(stories: Sequence[Story]) -> bool:
     return first is not None and first == second
 
 
-def _tongues(stories: Sequence[Story]) -> bool:
+def tongues(one: Story, other: Story) -> bool:
     """Whether two stories are in different languages."""
-    first, second = (story.language for story in stories)
+    first, second = one.language, other.language
     return bool(first and second and first.split("-")[0] != second.split("-")[0])

@@ -81,10 +81,10 @@ def parallel(a: Wording, b: Wording) -> float:
     matrix[np.concatenate([rows_a[0], rows_b[0] + count_a]), column] = 1
     matrix *= np.log1p(len(matrix) / matrix.sum(axis=0)) - np.log(2)
     matrix /= np.linalg.norm(matrix, axis=1, keepdims=True) + 1e-9
-    return _aligned(matrix[:count_a] @ matrix[count_a:].T) / min(count_a, count_b)
+    return aligned(matrix[:count_a] @ matrix[count_a:].T) / min(count_a, count_b)
 
 
-def _aligned(alike: NDArray[np.float32]) -> float:
+def aligned(alike: NDArray[np.float32]) -> float:
     """The largest sum along a path that goes on in both stories."""
     best = np.zeros(alike.shape[1] + 1, np.float32)
     for row in alike:
