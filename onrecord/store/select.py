@@ -3,7 +3,7 @@ holds."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from onrecord.store import schema
 from onrecord.store.columns import Row
-from onrecord.store.rows import rows
+from onrecord.store.rows import rows, selected
 from onrecord.types.entries import Entry, Family
 
 
@@ -47,29 +47,36 @@ def cells(
     wanted: Wanted,
     limit: int | None = None,
     offset: int = 0,
-) -> list[Row]:
-    """Some columns of the entries of a kind, with `id`, `origins`, `stories`, and `claim` and `story`: where the first
-    words behind the entry stand. Lists are JSON, as they are stored."""
+) -> Sequence[Row]:
+    """Some columns of the entries of a kind, with `id`, `origins`, `stories`. Lists are JSON, as they are stored."""
     table, entry = schema.ENTRY_KINDS[made], schema.ENTRY
-    first, claim = schema.SUPPORT, schema.CLAIM
     query = (
-        sa.select(
-            entry.c.id,
-            entry.c.origins,
-            entry.c.stories,
-            first.c.claim,
-            claim.c.story,
-            *(table.c[name] for name in columns),
-        )
+        sa.select(entry.c.id, entry.c.origins, entry.c.stories, *(table.c[name] for name in columns))
         .select_from(table.join(entry, entry.c.id == table.c.entry))
-        .outerjoin(first, sa.and_(first.c.entry == entry.c.id, first.c.ordinal == 0))
-        .outerjoin(claim, claim.c.id == first.c.claim)
         .where(*_conditions(made, wanted))
         .order_by(*_order(made, wanted.order), entry.c.id)
     )
     if limit is not None or offset:
         query = query.limit(limit).offset(offset)
-    return list(rows(db, query))
+    return db.execute(query).mappings().all()  # type: ignore[return-value]
+
+
+def firsts(db: sa.Connection, entries: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Where the first words behind each of these entries stand: its claim and its story."""
+    support, claim = schema.SUPPORT.c, schema.CLAIM.c
+    query = (
+        sa.select(support.entry, support.claim, claim.story)
+        .join_from(schema.SUPPORT, schema.CLAIM, claim.id == support.claim)
+        .where(support.ordinal == 0)
+    )
+    return {row["entry"]: (row["claim"], row["story"]) for row in selected(db, query, support.entry, entries)}
+
+
+def supports(db: sa.Connection, entries: Iterable[str]) -> dict[str, int]:
+    """On how many claims each of these entries rests."""
+    support = schema.SUPPORT.c
+    query = sa.select(support.entry, sa.func.count().label("number")).group_by(support.entry)
+    return {row["entry"]: int(row["number"]) for row in selected(db, query, support.entry, entries)}
 
 
 def count(db: sa.Connection, made: type[Entry], wanted: Wanted) -> int:
@@ -78,6 +85,14 @@ def count(db: sa.Connection, made: type[Entry], wanted: Wanted) -> int:
     joined = table.join(entry, entry.c.id == table.c.entry)
     query = sa.select(sa.func.count()).select_from(joined).where(*_conditions(made, wanted))
     return int(db.scalar(query) or 0)
+
+
+def distinct(db: sa.Connection, made: type[Entry], column: str, wanted: Wanted) -> int:
+    """How many different values a column has."""
+    table, entry = schema.ENTRY_KINDS[made], schema.ENTRY
+    joined = table.join(entry, entry.c.id == table.c.entry)
+    query = sa.select(sa.func.count(sa.distinct(table.c[column]))).select_from(joined)
+    return int(db.scalar(query.where(*_conditions(made, wanted))) or 0)
 
 
 def tally(
