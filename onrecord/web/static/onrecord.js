@@ -8,18 +8,19 @@ const kept = (key, value) => { try { return value === undefined ? localStorage.g
 const drawer = $("#drawer");
 let opener = null;
 async function show(link) {
-  const url = new URL(link.href, location.href);
+  const href = link.getAttribute("href");
+  const url = new URL(href, location.href);
   url.searchParams.set("fragment", "1");
   url.hash = "";
   try {
     const answer = await fetch(url, { headers: { accept: "text/html" } });
     if (!answer.ok) throw new Error(answer.status);
     $("#drawer-body").innerHTML = await answer.text();
-    $("#drawer-open").href = link.href;
+    $("#drawer-open").href = href;
     opener = link;
     drawer.showModal();
     $("#drawer-close").focus();
-  } catch { location.href = link.href; }
+  } catch { location.href = href; }
 }
 doc.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-evidence]");
