@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import accumulate, combinations
 from pathlib import Path
 
 from onrecord.score.corpus import read_corpus
@@ -156,7 +156,7 @@ def generated(count: int, seed: int = 7) -> Iterator[Story]:
     """Stories of about 300 words over a growing span of days, a fifth of them copies, some abridged or updated."""
     chance = random.Random(seed)
     common = [f"w{at}" for at in range(20_000)]
-    weights = [1 / (at + 3) for at in range(len(common))]
+    weights = list(accumulate(1 / (at + 3) for at in range(len(common))))
     recent: list[list[str]] = []
     for at in range(count):
         if recent and chance.random() < 0.2:
@@ -175,7 +175,7 @@ def _paragraphs(chance: random.Random, common: list[str], weights: list[float], 
     """Paragraphs of made-up words with names and numbers in them."""
     found = []
     for _ in range(count):
-        words = chance.choices(common, weights, k=30)
+        words = chance.choices(common, cum_weights=weights, k=30)
         words[7], words[15] = f"Name{chance.randrange(3000)}", f"Name{chance.randrange(3000)}"
         words[20] = str(chance.randrange(5000))
         found.append(" ".join(["The", *words]) + ".")

@@ -57,15 +57,15 @@ class Wording:
 def wording(story: Story, furniture: Set[int] = frozenset()) -> Wording:
     """The words of a story's headline and paragraphs, without those paragraphs that are its outlet's furniture."""
     text = story.text
-    found: list[tuple[int, int, int, int, int, bool]] = []
-    counted = 0
+    found: list[tuple[int, ...]] = []
+    lengths: list[int] = []
     for piece in story.pieces:
         if piece.kind in _BODY and piece_key(text[piece.start : piece.end]) not in furniture:
             for start, end in sentences(text, piece.start, piece.end):
-                words = _sentence(text, start, end, counted)
-                counted += len(words) >= SHORT
-                found += words
-    return _arrays(text, found)
+                before = len(found)
+                found += [(*token.span(), *_hashes(token[0])) for token in _TOKEN.finditer(text, start, end)]
+                lengths.append(len(found) - before)
+    return _arrays(text, found, np.array(lengths, np.int32))
 
 
 def piece_key(text: str) -> int:
@@ -89,41 +89,31 @@ def shingles(words: Hashes, size: int) -> Hashes:
     return combine([words[at : len(words) - size + 1 + at] for at in range(size)])
 
 
-def _sentence(text: str, start: int, end: int, number: int) -> list[tuple[int, int, int, int, int, bool]]:
-    """The words of one sentence: start, end, hash, hash of the stem, sentence, whether it is an anchor."""
-    found = list(_TOKEN.finditer(text, start, end))
-    at = number if len(found) >= SHORT else -1
-    words = []
-    for place, token in enumerate(found):
-        word = token[0]
-        whole, stem = _hashes(word)
-        words.append(
-            (token.start(), token.end(), whole, stem, at, word[0].isdigit() or (place > 0 and word[0].isupper()))
-        )
-    return words
-
-
 @lru_cache(maxsize=1 << 16)
-def _hashes(word: str) -> tuple[int, int]:
-    """The hash of a word and that of its stem."""
+def _hashes(word: str) -> tuple[int, int, int]:
+    """The hash of a word, that of its stem, and what it may be: 2 a number, 1 a name, 0 neither."""
     folded = fold(word.replace("'", "").replace("’", ""))
-    return crc32(folded.encode()), crc32(folded[:STEM].encode())
+    mark = 2 if word[0].isdigit() else int(word[0].isupper())
+    return crc32(folded.encode()), crc32(folded[:STEM].encode()), mark
 
 
-def _arrays(text: str, found: list[tuple[int, int, int, int, int, bool]]) -> Wording:
-    """The columns of what was found."""
-    starts, ends, words, stems, sentence, anchor = zip(*found, strict=True) if found else ((), (), (), (), (), ())
-    begins = np.array(starts, np.int32)
+def _arrays(text: str, found: list[tuple[int, ...]], lengths: Places) -> Wording:
+    """The columns of what was found in sentences of these lengths."""
+    starts, ends, words, stems, mark = np.array(found, np.int64).reshape(-1, 5).T
+    counted = lengths >= SHORT
+    sentence = np.repeat(np.where(counted, np.cumsum(counted) - 1, -1), lengths)
+    first = np.zeros(len(found), np.bool_)
+    first[(np.cumsum(lengths) - lengths)[lengths > 0]] = True
     plain = np.ones(len(found), np.bool_)
     for quote in _QUOTED.finditer(text):
-        low, high = np.searchsorted(begins, (quote.start(), quote.end()))
+        low, high = np.searchsorted(starts, (quote.start(), quote.end()))
         plain[low:high] = False
     return Wording(
-        begins,
-        np.array(ends, np.int32),
-        np.array(words, np.uint64),
-        np.array(stems, np.uint64),
-        np.array(sentence, np.int32),
+        starts.astype(np.int32),
+        ends.astype(np.int32),
+        words.astype(np.uint64),
+        stems.astype(np.uint64),
+        sentence.astype(np.int32),
         plain,
-        np.array(anchor, np.bool_),
+        (mark == 2) | ((mark == 1) & ~first),
     )
