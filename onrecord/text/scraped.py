@@ -16,6 +16,7 @@ from onrecord.text.language import language_of
 from onrecord.text.scraped_features import near_prose
 from onrecord.text.scraped_lines import Block, blocks_of, joint
 from onrecord.text.scraped_roles import Role, roles_of, scores_of
+from onrecord.text.scraped_seams import seams
 from onrecord.text.scraped_stories import Found, entitle, plain_story, stories_among
 from onrecord.types.evidence import JOINT, Draft, Page, Piece, PieceKind, Run
 from onrecord.types.when import When
@@ -53,6 +54,8 @@ def _judged(blocks: list[Block]) -> tuple[NDArray[float32], list[Role]]:
         part = scores_of(blocks[start : start + _PART])
         scores.append(part)
         roles += roles_of(part)
+    for place in seams(blocks, roles):
+        roles[place] = Role.HEADLINE
     return concatenate(scores), roles
 
 

@@ -50,7 +50,13 @@ def near_prose(blocks: list[Block]) -> list[Block]:
 
 def features_of(blocks: list[Block], writing: Writing) -> list[list[str]]:
     """All features of every block, in its place among the others."""
-    looks = [look(block, writing) for block in blocks]
+    known: dict[tuple[str, bool, bool], Look] = {}
+    looks = []
+    for block in blocks:
+        seen = (block.text, block.bullet, len(block.ranges) > 1)
+        if seen not in known:
+            known[seen] = look(block, writing)
+        looks.append(known[seen])
     prose = [number for number, one in enumerate(looks) if one.prose]
     mass = sum(looks[number].size for number in prose) / max(1, sum(one.size for one in looks))
     page = _Page(

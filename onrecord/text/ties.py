@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.text.language import function_words
 
@@ -14,7 +14,7 @@ _OPENING = 8
 _SAME = 0.25
 
 
-def _stems(text: str) -> dict[str, str]:
+def stems(text: str) -> dict[str, str]:
     """The words that carry a text, cut to their beginnings, each with the form in which it was first seen."""
     common = function_words(None)
     return {word.lower()[:_STEM]: word for word in reversed(_WORD.findall(text)) if word.lower() not in common}
@@ -26,7 +26,7 @@ def caption_tie(caption: str, text: str, near: bool) -> str | None:
     Names do not count: a picture of the same people may be years old. `near` is whether the story's weekday is the
     picture's or the next; then some words in common are enough.
     """
-    words, told = _stems(re.sub(r"[(\[][^()\[\]]*[)\]]\s*\Z", "", caption)), _stems(text)
+    words, told = stems(re.sub(r"[(\[][^()\[\]]*[)\]]\s*\Z", "", caption)), stems(text)
     plain = [stem for stem, word in words.items() if word[0].islower() or word.lower() == word.upper()]
     shared = [words[stem] for stem in plain if stem in told]
     if len(shared) >= _FEWEST and len(shared) >= _SHARE * len(plain):
@@ -37,7 +37,11 @@ def caption_tie(caption: str, text: str, near: bool) -> str | None:
     return None
 
 
+def shared_share(one: Mapping[str, str], other: Mapping[str, str]) -> float:
+    """The share of the smaller set of stems that the other has too."""
+    return len(one.keys() & other.keys()) / min(len(one), len(other)) if one and other else 0.0
+
+
 def same_matter(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether the openings of two stories share enough of what carries them."""
-    a, b = _stems("\n".join(one[:_OPENING])), _stems("\n".join(other[:_OPENING]))
-    return len(a.keys() & b.keys()) >= _SAME * min(len(a), len(b)) if a and b else False
+    return shared_share(stems("\n".join(one[:_OPENING])), stems("\n".join(other[:_OPENING]))) >= _SAME

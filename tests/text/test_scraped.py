@@ -205,3 +205,11 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     began = time.perf_counter()
     stories_from_text(page(text))
     assert time.perf_counter() - began < 20
+
+
+@pytest.mark.parametrize("opening", ["", "OSK, March 5 (CN) — "])
+def test_a_headline_like_a_subhead_opens_another_matter(opening: str) -> None:
+    text = "\n\n".join([HEADLINE, *BODY[:3], SUBHEAD, *BODY[3:], OTHER_HEADLINE, opening + OTHER[0], *OTHER[1:]])
+    drafts = stories_from_text(page(text))
+    assert [draft.headline for draft in drafts] == [HEADLINE, OTHER_HEADLINE]
+    assert of_kind(drafts[0], PieceKind.SUBHEAD) == [SUBHEAD]

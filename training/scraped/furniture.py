@@ -126,7 +126,8 @@ def furnished(items: list[Item], dice: random.Random, titles: list[str], often: 
     for number, item in enumerate(items):
         inside = bool(body) and body[0] <= number <= body[-1]
         if dice.random() < often * (0.5 if inside else 1):
-            out += [(line, item[1], False, OTHER) for line in widget(dice, titles)]
+            for _ in range(dice.choice((1, 1, 2, 3))):
+                out += [(line, item[1], False, OTHER) for line in widget(dice, titles)]
         if body and number == body[0] and dice.random() < 0.35:
             out += caption(items, body, dice, item[1])
         out.append(item)

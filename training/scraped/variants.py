@@ -53,8 +53,8 @@ def restyle(items: list[Item], dice: random.Random) -> list[Item]:
     ]
 
 
-def bare(items: list[Item], dice: random.Random) -> list[Item]:
-    """Nothing but the story: sometimes with headline and subheads, a sentence a line, or an excerpt of it."""
+def bare(items: list[Item], dice: random.Random, titles: list[str]) -> list[Item]:
+    """Little but the story: sometimes with headline and subheads, a sentence a line, or an excerpt of it."""
     head = dice.random() < 0.6
     kept = [item for item in items if item[3] in (PARAGRAPH, SUBHEAD) or (head and item[3] == HEADLINE)]
     if dice.random() < 0.3:
@@ -70,7 +70,7 @@ def bare(items: list[Item], dice: random.Random) -> list[Item]:
         if kept and dice.random() < 0.3:
             text, *rest = kept[-1]
             kept[-1] = (text.rstrip('.!?”"») '), *rest)
-    return restyle(kept, dice)
+    return restyle(furnished(kept, dice, titles, 0.1) if dice.random() < 0.35 else kept, dice)
 
 
 def live(items: list[Item], dice: random.Random, titles: list[str]) -> list[Item]:
@@ -159,10 +159,10 @@ def variants(pages: list[Labelled], seed: int, copies: int, weight: int) -> list
     for (items, title), page in zip(data, pages, strict=True):
         sure = page.name.startswith("fundus")
         made += [items] * (weight if sure else 1)
-        made.append(bare(items, dice))
+        made += [bare(items, dice, titles), bare(items, dice, titles)]
         for _ in range(copies * (weight if sure else 1)):
             made.append(crude(items, dice, title, titles))
-            made += [several(data, dice, titles), several(data, dice, titles)]
+            made += [several(data, dice, titles) for _ in range(1 if sure else 2)]
         if dice.random() < 0.3:
             made.append(live(items, dice, titles))
         if title and dice.random() < 0.5:
