@@ -5,18 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 import toy_stages as toy
+from toy_stages import HERE, ReadInto, Start
 
 from onrecord.pipeline import RunResult, inline, run
 from onrecord.store import Store, open_store
-
-Run = Callable[..., RunResult]
-Start = Callable[..., "subprocess.Popen[str]"]
-HERE = Path(__file__).parent
 
 
 @pytest.fixture
@@ -27,7 +24,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def read_into(store: Store) -> Run:
+def read_into(store: Store) -> ReadInto:
     """Run the toy stages, here, on some sources."""
 
     def go(sources: Iterable[object] = (), **other: object) -> RunResult:

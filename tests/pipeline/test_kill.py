@@ -8,10 +8,9 @@ import time
 from pathlib import Path
 
 import pytest
+from toy_stages import Start
 
 from onrecord.store import open_reader, read
-
-from conftest import Start  # isort: skip
 
 PAGES = 300
 KILLS = 20

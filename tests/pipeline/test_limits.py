@@ -10,13 +10,12 @@ from pathlib import Path
 
 import pytest
 import toy_stages as toy
+from toy_stages import HERE, Start
 
 from onrecord.errors import UsageError
 from onrecord.pipeline import inline, run
 from onrecord.settings import Settings
 from onrecord.store import digest, open_reader, open_store, read
-
-from conftest import HERE, Start  # isort: skip
 
 FULL = """
     import resource, signal, sys
@@ -33,7 +32,7 @@ FULL = """
         runner = pool(Settings(), 2) if sys.argv[2] == "pool" else inline()
         try:
             with open_store(sys.argv[1]) as store:
-                pages = (toy.page(number) for number in range(1000))
+                pages = (toy.page(number) for number in range(300))
                 run(store, pages, runner, None, toy.READERS, toy.LINKERS, toy.stories)
         except StorageError as error:
             print("full:", error, error.hint)
@@ -52,11 +51,11 @@ def test_a_disk_that_fills_during_a_run(tmp_path: Path, runner: str) -> None:
     assert "is kept" in done.stdout
     with open_reader(tmp_path / "record.db") as store, store.reading() as db:
         held = read.counts(db)["page"]
-    assert 0 < held < 1000
-    pages = [toy.page(number) for number in range(1000)]
+    assert 0 < held < 300
+    pages = [toy.page(number) for number in range(300)]
     with open_store(tmp_path / "record.db") as store, open_store(tmp_path / "whole.db") as whole:
         result = run(store, pages, inline(), None, toy.READERS, toy.LINKERS, toy.stories)
-        assert (result.read, result.skipped) == (1000 - held, held)
+        assert (result.read, result.skipped) == (300 - held, held)
         run(whole, pages, inline(), None, toy.READERS, toy.LINKERS, toy.stories)
         with store.reading() as one, whole.reading() as two:
             assert digest.content(one) == digest.content(two)

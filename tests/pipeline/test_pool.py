@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 import toy_stages as toy
+from toy_stages import ReadInto, Start
 
 from onrecord.pipeline import inline, pool, run
 from onrecord.settings import Settings
 from onrecord.store import Store, digest, open_reader, open_store, read
 from onrecord.types.source import RawPage
 from onrecord.types.work import Outcome
-
-from conftest import Run, Start  # isort: skip
 
 PAGES = [toy.page(number) for number in range(40)]
 
@@ -36,7 +35,7 @@ def losses(store: Store) -> dict[str, set[Outcome]]:
     return found
 
 
-def test_the_pool_gives_what_one_process_gives(store: Store, read_into: Run, tmp_path: Path) -> None:
+def test_the_pool_gives_what_one_process_gives(store: Store, read_into: ReadInto, tmp_path: Path) -> None:
     pages = [*PAGES, toy.page(100, "FAIL"), toy.page(101, "UNREADABLE"), toy.page(102, "MISQUOTE")]
     result = read_into(pages, runner=pool(Settings(), 2))
     assert (result.read, result.failed) == (43, 3)
@@ -45,7 +44,7 @@ def test_the_pool_gives_what_one_process_gives(store: Store, read_into: Run, tmp
         assert contents(other) == contents(store)
 
 
-def test_pages_that_kill_or_hang_their_workers_cost_themselves(store: Store, read_into: Run, tmp_path: Path) -> None:
+def test_pages_that_kill_or_hang_a_worker_cost_themselves(store: Store, read_into: ReadInto, tmp_path: Path) -> None:
     bad = {3: "KILL", 11: "HANG", 12: "KILL"}
     pages = [toy.page(number, bad.get(number, "")) for number in range(20)]
     result = read_into(pages, runner=pool(Settings(deadline=3.0), 2))
@@ -68,7 +67,7 @@ def test_pages_that_kill_or_hang_their_workers_cost_themselves(store: Store, rea
             assert read.stories(one) == read.stories(two)
 
 
-def test_a_new_reader_that_kills_costs_its_own_claims_only(store: Store, read_into: Run) -> None:
+def test_a_new_reader_that_kills_costs_its_own_claims_only(store: Store, read_into: ReadInto) -> None:
     pages = [toy.page(1), toy.page(2, "KILL"), toy.page(3)]
     read_into(pages, readers=(toy.mentions,))
     result = read_into((), runner=pool(Settings(deadline=20.0), 1))
@@ -81,7 +80,7 @@ def test_a_new_reader_that_kills_costs_its_own_claims_only(store: Store, read_in
     assert not read_into((), readers=(toy.mentions,)).partial
 
 
-def test_a_worker_that_takes_too_much_memory_costs_the_page(store: Store, read_into: Run) -> None:
+def test_a_worker_that_takes_too_much_memory_costs_the_page(store: Store, read_into: ReadInto) -> None:
     pages = [
         toy.page(1),
         RawPage("huge.txt", data=b"HUGE " + b"Talks go on. " * 10, media_type="text/plain"),
@@ -92,7 +91,7 @@ def test_a_worker_that_takes_too_much_memory_costs_the_page(store: Store, read_i
     assert losses(store) == {"huge.txt": {Outcome.FAILED}}
 
 
-def test_many_workers_for_few_pages(store: Store, read_into: Run) -> None:
+def test_many_workers_for_few_pages(store: Store, read_into: ReadInto) -> None:
     assert read_into(PAGES[:2], runner=pool(Settings(), 3)).read == 2
     assert read_into((), runner=pool(Settings(), 3)).read == 0
 

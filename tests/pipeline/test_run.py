@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import toy_stages as toy
+from toy_stages import ReadInto
 
 from onrecord.pipeline import inline, plan, run
 from onrecord.stages.linking import Linking
@@ -18,8 +19,6 @@ from onrecord.types.entries import Actor, Family, Statement
 from onrecord.types.judgement import Judgement, Verdict
 from onrecord.types.source import RawPage, Refused
 from onrecord.types.work import Outcome
-
-from conftest import Run  # isort: skip
 
 
 def contents(store: Store) -> str:
@@ -35,7 +34,7 @@ def outcomes(store: Store) -> dict[tuple[str, str], Outcome]:
         return {(names[row.page], row.stage): row.outcome for row in read.ledger(db)}
 
 
-def test_pages_become_stories_claims_and_entries(store: Store, read_into: Run) -> None:
+def test_pages_become_stories_claims_and_entries(store: Store, read_into: ReadInto) -> None:
     result = read_into(toy.page(number) for number in range(20))
     assert (result.read, result.rerun, result.skipped, result.failed, result.partial) == (20, 0, 0, 0, False)
     with store.reading() as db:
@@ -50,7 +49,7 @@ def test_pages_become_stories_claims_and_entries(store: Store, read_into: Run) -
                 assert "".join(raw[at.start : at.end] for at in story.locate(span.start, span.end)) == span.text
 
 
-def test_again_with_nothing_new_does_nothing(store: Store, read_into: Run, tmp_path: Path) -> None:
+def test_again_with_nothing_new_does_nothing(store: Store, read_into: ReadInto, tmp_path: Path) -> None:
     pages = [toy.page(number) for number in range(20)]
     read_into(pages)
     before, changes = contents(store), _changes(tmp_path)
@@ -64,7 +63,7 @@ def _changes(folder: Path) -> bytes:
     return (folder / "record.db-wal").read_bytes()
 
 
-def test_runs_in_parts_end_as_one(store: Store, read_into: Run, tmp_path: Path) -> None:
+def test_runs_in_parts_end_as_one(store: Store, read_into: ReadInto, tmp_path: Path) -> None:
     pages = [toy.page(number) for number in range(30)]
     for part in (pages[7:9], pages[:20], pages[::-1]):
         read_into(part)
@@ -73,12 +72,12 @@ def test_runs_in_parts_end_as_one(store: Store, read_into: Run, tmp_path: Path) 
         assert contents(whole) == contents(store)
 
 
-def test_the_same_page_twice_is_read_once(read_into: Run) -> None:
+def test_the_same_page_twice_is_read_once(read_into: ReadInto) -> None:
     result = read_into([toy.page(1), toy.page(1), replace(toy.page(1), name="other.txt")])
     assert (result.read, result.skipped) == (2, 1)
 
 
-def test_a_new_version_runs_that_stage_and_those_that_read_it(store: Store, read_into: Run) -> None:
+def test_a_new_version_runs_that_stage_and_those_that_read_it(store: Store, read_into: ReadInto) -> None:
     read_into(toy.page(number) for number in range(5))
     before = contents(store)
     for changed, stages in ((toy.quotations, {"quotations"}), (toy.mentions, {"mentions", "quotations"})):
@@ -99,7 +98,7 @@ def test_a_new_version_runs_that_stage_and_those_that_read_it(store: Store, read
     assert contents(store) == before
 
 
-def test_a_reader_that_is_new_reads_what_is_stored(store: Store, read_into: Run) -> None:
+def test_a_reader_that_is_new_reads_what_is_stored(store: Store, read_into: ReadInto) -> None:
     pages = [toy.page(number) for number in range(5)]
     read_into(pages, readers=(toy.mentions,))
     result = read_into(pages)
@@ -108,7 +107,7 @@ def test_a_reader_that_is_new_reads_what_is_stored(store: Store, read_into: Run)
         assert len(read.claims(db, Quotation)) == 10
 
 
-def test_what_a_stage_wrote_goes_with_it(store: Store, read_into: Run) -> None:
+def test_what_a_stage_wrote_goes_with_it(store: Store, read_into: ReadInto) -> None:
     read_into([toy.page(1)])
     read_into((), readers=(toy.mentions,))
     with store.reading() as db:
@@ -117,7 +116,7 @@ def test_what_a_stage_wrote_goes_with_it(store: Store, read_into: Run) -> None:
         assert len(read.claims(db, Mention)) == 3
 
 
-def test_what_is_said_beside_a_page_is_read_again_when_it_changes(store: Store, read_into: Run) -> None:
+def test_what_is_said_beside_a_page_is_read_again_when_it_changes(store: Store, read_into: ReadInto) -> None:
     read_into([toy.page(1)])
     assert read_into([replace(toy.page(1), date="2031-05-06", outlet="Courier")]).rerun == 1
     assert read_into([replace(toy.page(1), date=None)]).skipped == 1
@@ -128,7 +127,7 @@ def test_what_is_said_beside_a_page_is_read_again_when_it_changes(store: Store, 
         assert story.published.prefix() == "2031-05-06"
 
 
-def test_a_reader_that_fails_costs_its_claims_on_that_page(store: Store, read_into: Run) -> None:
+def test_a_reader_that_fails_costs_its_claims_on_that_page(store: Store, read_into: ReadInto) -> None:
     result = read_into([toy.page(1), toy.page(2, "FAIL"), toy.page(3)])
     assert (result.read, result.failed, result.partial) == (3, 1, True)
     assert "this page cannot be read" in result.failed_names["page-2.txt"]
@@ -142,7 +141,7 @@ def test_a_reader_that_fails_costs_its_claims_on_that_page(store: Store, read_in
         assert "ValueError: this page cannot be read" in failure.reason
 
 
-def test_what_failed_is_told_again_and_tried_again_when_asked(store: Store, read_into: Run) -> None:
+def test_what_failed_is_told_again_and_tried_again_when_asked(store: Store, read_into: ReadInto) -> None:
     pages = [toy.page(1), toy.page(2, "FAIL")]
     read_into(pages)
     result = read_into(pages)
@@ -153,7 +152,7 @@ def test_what_failed_is_told_again_and_tried_again_when_asked(store: Store, read
     assert (result.rerun, result.partial) == (2, False)
 
 
-def test_a_page_without_stories_keeps_its_bytes_and_its_reason(store: Store, read_into: Run) -> None:
+def test_a_page_without_stories_keeps_its_bytes_and_its_reason(store: Store, read_into: ReadInto) -> None:
     result = read_into([toy.page(1, "UNREADABLE")])
     assert (result.read, result.failed) == (1, 1)
     with store.reading() as db:
@@ -164,7 +163,7 @@ def test_a_page_without_stories_keeps_its_bytes_and_its_reason(store: Store, rea
     assert read_into([toy.page(1, "UNREADABLE")]).skipped == 1
 
 
-def test_a_span_that_does_not_quote_costs_its_reader_on_that_page(store: Store, read_into: Run) -> None:
+def test_a_span_that_does_not_quote_costs_its_reader_on_that_page(store: Store, read_into: ReadInto) -> None:
     result = read_into([toy.page(1, "MISQUOTE"), toy.page(2)])
     assert (result.read, result.failed) == (2, 1)
     assert outcomes(store)["page-1.txt", "quotations"] is Outcome.FAILED
@@ -174,7 +173,7 @@ def test_a_span_that_does_not_quote_costs_its_reader_on_that_page(store: Store, 
         assert "does not quote" in read.failures(db)[0].reason
 
 
-def test_stories_that_do_not_quote_cost_the_page(store: Store, read_into: Run) -> None:
+def test_stories_that_do_not_quote_cost_the_page(store: Store, read_into: ReadInto) -> None:
     def lying(page: object) -> object:
         for story in toy.stories.function(page):  # type: ignore[arg-type]
             yield replace(story, text=story.text.replace("Talks", "Lies!"))
@@ -186,7 +185,7 @@ def test_stories_that_do_not_quote_cost_the_page(store: Store, read_into: Run) -
         assert read.counts(db)["story"] == 0
 
 
-def test_abstaining_is_a_result_with_its_reason(store: Store, read_into: Run) -> None:
+def test_abstaining_is_a_result_with_its_reason(store: Store, read_into: ReadInto) -> None:
     result = read_into([toy.page(1, "NOBODY")])
     assert not result.partial
     with store.reading() as db:
@@ -195,7 +194,7 @@ def test_abstaining_is_a_result_with_its_reason(store: Store, read_into: Run) ->
         assert read.failures(db) == []
 
 
-def test_refusals_are_kept_until_the_input_is_read(store: Store, read_into: Run) -> None:
+def test_refusals_are_kept_until_the_input_is_read(store: Store, read_into: ReadInto) -> None:
     offered = [Refused("page-1.txt", "it cannot be read", "Check its permissions."), RawPage("empty.txt", data=b"  ")]
     result = read_into(offered)
     assert (result.read, result.failed) == (0, 2)
@@ -209,7 +208,7 @@ def test_refusals_are_kept_until_the_input_is_read(store: Store, read_into: Run)
         assert [failure.name for failure in read.failures(db)] == ["empty.txt"]
 
 
-def test_a_linker_that_fails_costs_its_entries(store: Store, read_into: Run) -> None:
+def test_a_linker_that_fails_costs_its_entries(store: Store, read_into: ReadInto) -> None:
     def failing(linking: object) -> object:
         raise ValueError("no actors today")
 
@@ -221,7 +220,7 @@ def test_a_linker_that_fails_costs_its_entries(store: Store, read_into: Run) -> 
         assert read.failures(db)[0].name == "actors"
 
 
-def test_linkers_run_when_what_they_read_changed(store: Store, read_into: Run) -> None:
+def test_linkers_run_when_what_they_read_changed(store: Store, read_into: ReadInto) -> None:
     read_into([toy.page(1)])
     assert read_into([toy.page(1)]).linked == ()
     assert [done.linker for done in read_into([toy.page(2)]).linked] == ["actors", "statements"]
@@ -233,7 +232,7 @@ def test_linkers_run_when_what_they_read_changed(store: Store, read_into: Run) -
         assert claim not in {one for actor in read.entries(db, Actor) for one in actor.value.claims}
 
 
-def test_origins_are_counted_again_when_families_change(store: Store, read_into: Run) -> None:
+def test_origins_are_counted_again_when_families_change(store: Store, read_into: ReadInto) -> None:
     def families(linking: Linking) -> Iterator[Family]:
         yield Family(key="all", claims=(), members=tuple(sorted(linking.stories)))
 
@@ -255,7 +254,7 @@ def test_origins_are_counted_again_when_families_change(store: Store, read_into:
     assert read_into((), linkers=(newer, *toy.LINKERS)).linked == ()
 
 
-def test_the_plan_says_what_a_run_would_do(store: Store, read_into: Run) -> None:
+def test_the_plan_says_what_a_run_would_do(store: Store, read_into: ReadInto) -> None:
     def lines(**other: object) -> dict[str, tuple[int, int, str]]:
         with store.reading() as db:
             given = {"readers": toy.READERS, "linkers": toy.LINKERS, "selector": toy.stories} | other
@@ -280,7 +279,7 @@ def test_the_plan_says_what_a_run_would_do(store: Store, read_into: Run) -> None
 @pytest.mark.parametrize(
     "data", [b"\xff\xfe\x00", b"Talks \x00 fail\n\nAnna Velt left", b"caf\xe9 talks", b"\xed\xa0\x80 x"]
 )
-def test_bytes_of_every_kind_are_read(store: Store, read_into: Run, data: bytes) -> None:
+def test_bytes_of_every_kind_are_read(store: Store, read_into: ReadInto, data: bytes) -> None:
     assert read_into([RawPage("odd.txt", data=data, media_type="text/plain")]).partial is False
     with store.reading() as db:
         page = read.pages(db)[0]

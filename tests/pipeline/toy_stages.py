@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from onrecord.ids import story_id
+from onrecord.pipeline import RunResult
 from onrecord.stages.actors import actors
 from onrecord.stages.reading import Reading
 from onrecord.stages.stage import Abstained, reader, selector
@@ -16,6 +19,10 @@ from onrecord.types.claims import Mention, Quotation
 from onrecord.types.evidence import JOINT, Page, Piece, PieceKind, Run, Span, Story
 from onrecord.types.source import RawPage
 from onrecord.types.when import parse_when
+
+ReadInto = Callable[..., RunResult]
+Start = Callable[..., "subprocess.Popen[str]"]
+HERE = Path(__file__).parent
 
 _SAID = re.compile(r"“([^”]+)”,? said ([A-Z]\w+(?: [A-Z]\w+)*)")
 _NAME = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)+")

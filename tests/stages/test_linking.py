@@ -34,9 +34,15 @@ def cluster(items: Items, verdicts: Verdicts = Verdicts()) -> list[Cluster[str]]
 
     def compare(one: Atom[str], other: Atom[str]) -> Match | None:
         short, long = sorted((one.key, other.key), key=len)
-        return Match(0.5 + len(short) / 100, f"{short}~{long}") if long.startswith(short) and len(long) - len(short) == 1 else None
+        return (
+            Match(0.5 + len(short) / 100, f"{short}~{long}")
+            if long.startswith(short) and len(long) - len(short) == 1
+            else None
+        )
 
-    return linking_of(verdicts).cluster(items, Actor, lambda item: item.value.lower(), lambda atom: [atom.key[:1]], compare)
+    return linking_of(verdicts).cluster(
+        items, Actor, lambda item: item.value.lower(), lambda atom: [atom.key[:1]], compare
+    )
 
 
 def groups(found: list[Cluster[str]]) -> set[frozenset[str]]:
@@ -148,7 +154,9 @@ def test_order_does_not_matter(words: list[str], chance: object) -> None:
 def test_every_item_is_in_one_cluster_and_no_judgement_is_broken(words: list[str], data: st.DataObject) -> None:
     items = items_of(words)
     ids = st.sampled_from([item.id for item in items] or ["none"])
-    apart = frozenset(frozenset(pair) for pair in data.draw(st.lists(st.tuples(ids, ids), max_size=4)) if pair[0] != pair[1])
+    apart = frozenset(
+        frozenset(pair) for pair in data.draw(st.lists(st.tuples(ids, ids), max_size=4)) if pair[0] != pair[1]
+    )
     found = cluster(items, Verdicts(not_same=apart))
     assert sorted(item.id for one in found for item in one.items) == sorted(item.id for item in items)
     assert not [pair for pair in apart for one in found if pair <= {item.id for item in one.items}]

@@ -6,18 +6,17 @@ from pathlib import Path
 
 import pytest
 import toy_stages as toy
+from toy_stages import ReadInto
 
 from onrecord.errors import NotFoundError
 from onrecord.pipeline import forget, inline, run
 from onrecord.store import Store, digest, open_store, read
 from onrecord.types.entries import Actor
 
-from conftest import Run  # isort: skip
-
 PAGES = [toy.page(number) for number in range(12)]
 
 
-def test_what_is_left_is_what_would_be_there_without_it(store: Store, read_into: Run, tmp_path: Path) -> None:
+def test_what_is_left_is_what_would_be_there_without_it(store: Store, read_into: ReadInto, tmp_path: Path) -> None:
     read_into(PAGES)
     with store.reading() as db:
         page = next(page for page in read.pages(db) if page.name == "page-4.txt")
@@ -35,7 +34,7 @@ def test_what_is_left_is_what_would_be_there_without_it(store: Store, read_into:
     assert read_into(PAGES).read == 1
 
 
-def test_by_name_and_by_no_name(store: Store, read_into: Run) -> None:
+def test_by_name_and_by_no_name(store: Store, read_into: ReadInto) -> None:
     read_into(PAGES[:2])
     with pytest.raises(NotFoundError) as caught:
         forget(store, "page-9.txt", toy.LINKERS)
