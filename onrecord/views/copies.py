@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -64,7 +64,7 @@ def origins_view(db: Connection, ident: str) -> OriginsView:
     found = origins_of(claims, stories, {story: family.id for story, family in families.items()})
     chains = []
     for origin in found:
-        edges = _edges(db, origin.stories)
+        edges = edges_among(db, origin.stories)
         chains.append(tuple(copies_of({story: stories[story] for story in origin.stories}, None, edges)))
     return OriginsView(ident, Support(len(found), len(stories)), found, tuple(chains))
 
@@ -103,7 +103,7 @@ def _claims(db: Connection, ident: str) -> list[Claim]:
     return [filed.value for filed in read.claims_of(db, same)] or [claim.value]
 
 
-def _edges(db: Connection, members: Iterable[str]) -> list[CopyEdge]:
+def edges_among(db: Connection, members: Iterable[str]) -> list[CopyEdge]:
     """The edges between these stories."""
     kept = set(members)
     held = {edge for story in sorted(kept) for edge in read.copy_edges(db, story)}
@@ -115,9 +115,7 @@ def _stories(db: Connection, ids: Iterable[str]) -> dict[str, Story]:
     return {story.id: story for story in read.stories(db, ids=sorted(set(ids)))}
 
 
-def strongest(
-    story: str, stories: Mapping[str, Story], edges: Iterable[CopyEdge], origin: str | None
-) -> CopyEdge | None:
+def strongest(story: str, stories: Container[str], edges: Iterable[CopyEdge], origin: str | None) -> CopyEdge | None:
     """The edge that says best where a story comes from; none for the origin."""
     mine = [edge for edge in edges if edge.story == story and edge.of in stories and edge.kind not in _LAST]
     if story == origin or not mine:

@@ -10,6 +10,7 @@ from onrecord.errors import NotFoundError
 from onrecord.store import read, select
 from onrecord.store.columns import Row
 from onrecord.types.entries import CopyEdge, Family
+from onrecord.views.copies import edges_among, strongest
 from onrecord.views.evidence import Support
 from onrecord.views.query import Query, wanted_of
 from onrecord.views.stories import StoryRow, row_of
@@ -101,13 +102,9 @@ def family_view(db: Connection, ident: str) -> FamilyView:
     read.entry(db, ident)
     family = read.entries(db, Family, ids=[ident])[0].value
     stories = {row["id"]: row_of(row) for row in select.stories(db, select.Wanted(), ids=family.members)}
-    edges = {
-        edge.story: edge
-        for story in family.members
-        for edge in read.copy_edges(db, story)
-        if edge.story == story and edge.of in stories
-    }
-    members = [_member(story, edges.get(ident_), ident_ == family.origin) for ident_, story in stories.items()]
+    among = edges_among(db, family.members)
+    edges = {story: strongest(story, stories, among, family.origin) for story in stories}
+    members = [_member(story, edges[ident_], ident_ == family.origin) for ident_, story in stories.items()]
     members.sort(key=lambda member: (not member.origin, member.story.published or "9999", member.story.id))
     support = Support(family.origins, len(members))
     return FamilyView(ident, family.why, support, family.credited, tuple(members))

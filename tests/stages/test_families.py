@@ -143,6 +143,17 @@ def test_without_credit_time_or_loss_the_direction_is_unknown() -> None:
     assert "nothing tells" in family.why
 
 
+def test_two_copies_of_a_wire_that_is_not_here_are_of_the_same_wire() -> None:
+    one, other = (
+        story(ident, WIRE[:1] + WIRE[2:], ident, "2031-03-04", ("Lake Wire",))
+        for ident in ("Bay Courier", "Sennet Mail")
+    )
+    edges = edges_of(one, other)
+    assert [(edge.kind, edge.directed) for edge in edges] == [("same_wire", False)]
+    (family,) = families_of({made.id: made for made in (one, other)}, edges)
+    assert (family.origin, family.credited) == (None, ("Lake Wire",))
+
+
 def test_an_abridged_copy_is_named_so_and_says_what_it_dropped() -> None:
     short = story("short", [WIRE[0], WIRE[1], WIRE[3]], "Bay Courier", "2031-03-05")
     (edge,) = edges_of(ORIGIN, short)

@@ -12,6 +12,7 @@ from onrecord.stages.copying.overlap import Overlap, overlap, parallel
 from onrecord.stages.copying.wording import Wording
 from onrecord.types.entries import CopyEdge
 from onrecord.types.evidence import Story
+from onrecord.types.words import fold
 
 FOREIGN = 0.10
 """Share of the prose of the smaller story that two outlets do not share by chance …"""
@@ -106,7 +107,7 @@ def _edge(pair: Pair, kind: str | None) -> CopyEdge:
     copy = pair.direction.copy
     at = 1 if copy is None else copy
     shared = pair.overlap.shared if at == 0 else tuple((c, d, a, b) for a, b, c, d in pair.overlap.shared)
-    kind = kind or _kind(pair, at)
+    kind = kind or ("same_wire" if copy is None and _one_wire(*pair.stories) else _kind(pair, at))
     score = max(pair.overlap.share, pair.parallel)
     why = "; ".join([_told(pair, kind), *pair.direction.reasons])
     story, of = pair.stories[at], pair.stories[1 - at]
@@ -124,6 +125,13 @@ def _kind(pair: Pair, at: int) -> str:
     if min(mine, theirs) >= WHOLE:
         return "verbatim"
     return "abridged" if mine >= HALF and mine > theirs else "updated"
+
+
+def _one_wire(one: Story, other: Story) -> bool:
+    """Whether two stories credit the same source, and neither is that source: both copied it."""
+    credited = {fold(credit) for credit in one.credits} & {fold(credit) for credit in other.credits}
+    own = {fold(story.outlet) if story.outlet else None for story in (one, other)}
+    return bool(credited) and None not in own and not credited & own
 
 
 def _told(pair: Pair, kind: str) -> str:
