@@ -51,6 +51,37 @@ def polygons_of(geometry: dict[str, Any]) -> list[list[list[int]]]:
     return [arcs] if geometry["type"] == "Polygon" else arcs
 
 
+def broken(line: Line) -> list[Line]:
+    """A line cut where it jumps from one edge of the map to the other."""
+    parts: list[Line] = [[]]
+    for point in line:
+        if parts[-1] and abs(point[0] - parts[-1][-1][0]) > 180 * UNITS:
+            parts.append([])
+        parts[-1].append(point)
+    return [part for part in parts if len(part) > 1]
+
+
+def unwrapped(ring: Line) -> list[Line]:
+    """A ring that does not jump: one that crosses an edge of the map stands on both sides; one round a pole is closed
+    along it."""
+    shift, last = 0, ring[0][0]
+    found: Line = []
+    for x, y in ring:
+        shift += -360 * UNITS if x - last > 180 * UNITS else 360 * UNITS if last - x > 180 * UNITS else 0
+        last = x
+        found.append((x + shift, y))
+    if abs(found[-1][0] - found[0][0]) > 180 * UNITS:
+        pole = -90 * UNITS if found[0][1] < 0 else 90 * UNITS
+        found += [(found[-1][0], pole), (found[0][0], pole)]
+    xs = [x for x, _ in found]
+    shifts = [0] + [
+        by for by in (-360 * UNITS, 360 * UNITS) if min(xs) + by < 180 * UNITS and max(xs) + by > -180 * UNITS
+    ]
+    return [
+        [(x + by, y) for x, y in found] for by in shifts if min(xs) + by < 180 * UNITS and max(xs) + by > -180 * UNITS
+    ]
+
+
 def area(ring: Line) -> float:
     """The area of a ring in square units."""
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in itertools.pairwise(ring))) / 2
@@ -91,9 +122,9 @@ def build(source: Path) -> None:
             largest = max(largest, ring, key=area)
         names.append([country["properties"]["name"], *middle(largest), round(area(largest))])
     world = {
-        "land": [flat(ring) for ring in rings],
-        "coast": [flat(arcs[number]) for number, times in used.items() if times == 1],
-        "borders": [flat(arcs[number]) for number, times in used.items() if times > 1],
+        "land": [flat(part) for ring in rings for part in unwrapped(ring)],
+        "coast": [flat(part) for number, times in used.items() if times == 1 for part in broken(arcs[number])],
+        "borders": [flat(part) for number, times in used.items() if times > 1 for part in broken(arcs[number])],
         "names": names,
     }
     OUT.parent.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ from onrecord.types.claims import Count, Stance
 from onrecord.views.disputes import DisputesView, disputes_view
 from onrecord.views.evidence import Evidence, Support, evidence_of
 from onrecord.views.figures import FiguresView, Point, figures_view
-from onrecord.views.positions import PositionsView, Step, positions_view
+from onrecord.views.positions import PositionsView, Step, positions_view, stands
 from onrecord.views.query import Query, wanted_of
 from onrecord.views.rounds import RoundRow, RoundsView, rounds_view
 from onrecord.views.statements import StatementRow, StatementsView, statements_view
@@ -32,8 +32,6 @@ _SAID = {
 """The word of the interface for a stance. It says what the story says that the speaker did, and nothing of ours."""
 
 
-_STANDS = {"conditions": "sets conditions on", "open": "leaves open", "refuses_to_discuss": "refuses to discuss"}
-"""Stances on a term whose code is no verb already."""
 _HOW = {
     "denies": "One denies what another said",
     "contradicts": "Two reports contradict each other",
@@ -149,7 +147,7 @@ def _positions(db: Connection, view: PositionsView, notes: list[Note]) -> Sectio
 
 def _stands(step: Step) -> str:
     by = "" if step.own else f", by the word of {(step.by or '').removeprefix('unnamed: ')}"
-    return f"{step.party} {_STANDS.get(step.stance, step.stance.replace('_', ' '))} {step.term.replace('_', ' ')}{by}"
+    return f"{stands(step.party, step.stance, step.term)}{by}"
 
 
 def _figures(db: Connection, view: FiguresView, notes: list[Note]) -> Section:

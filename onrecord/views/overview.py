@@ -60,8 +60,9 @@ def overview_view(db: Connection, query: Query) -> OverviewView:
     """The overview as of a day."""
     held = select.count_stories(db, wanted_of(query))
     few = replace(query, limit=_FEW)
-    said = statements_view(db, few)
-    actors, rounds, disputes = actors_view(db, few), rounds_view(db, few), disputes_view(db, few)
+    said = statements_view(db, replace(query, limit=5))
+    actors, rounds = actors_view(db, few), rounds_view(db, replace(query, limit=1))
+    disputes = disputes_view(db, replace(query, limit=4))
     positions, measures = positions_view(db, query), figures_view(db, query)
     recent = timeline_view(db, replace(query, since=_since(held["last"])), _MARKS)
     return OverviewView(
@@ -86,7 +87,7 @@ def overview_view(db: Connection, query: Query) -> OverviewView:
         changes=recent.rows[:_FEW],
         timeline=replace(recent, rows=()),
         positions=replace(positions, rows=positions.rows[:_FEW]),
-        disputes=disputes.rows[:4],
+        disputes=disputes.rows,
         measures=measures.rows[:_FEW],
         statements=said.rows,
         denials=() if disputes.rows else statements_view(db, replace(few, stance="deny")).rows,

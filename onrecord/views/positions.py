@@ -34,6 +34,16 @@ _STATES = {
 """Stances by how they are drawn: towards, between, against."""
 
 
+STANDS = {"conditions": "sets conditions on", "open": "leaves open", "refuses_to_discuss": "refuses to discuss"}
+"""Stances on a term whose code is no verb already."""
+
+
+def stands(party: str, stance: str, term: str) -> str:
+    """A position in words: who, the verb, and on what; the term `other` is one that has no name of its own."""
+    on = "a term without a name of its own" if term == "other" else term.replace("_", " ")
+    return f"{party} {STANDS.get(stance, stance.replace('_', ' '))} {on}"
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One stated position: who, on what, what it is, when, by whose word, and where its first words stand."""
@@ -117,7 +127,7 @@ def positions_view(db: Connection, query: Query) -> PositionsView:
     by_term: dict[str, list[Step]] = {}
     for step in steps:
         by_term.setdefault(step.term, []).append(step)
-    terms = sorted(by_term, key=lambda term: (-len(by_term[term]), term))
+    terms = sorted(by_term, key=lambda term: (term == "other", -len(by_term[term]), term))
     days = sorted({step.day[:7] for step in steps if step.day})
     rows = [_term(term, by_term[term], shown) for term in terms]
     told = [step for row in rows for cell in row.cells for step in (cell.latest, cell.against) if step]

@@ -13,6 +13,7 @@ from onrecord.store import select
 from onrecord.store.columns import Row
 from onrecord.types.entries import Entry, Event, Position, Round, Statement
 from onrecord.views.evidence import Support
+from onrecord.views.positions import stands
 from onrecord.views.query import Query, before, wanted_of
 
 _REFUSING = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")
@@ -102,7 +103,7 @@ def _all(db: Connection, query: Query) -> list[Happening]:
         for row in _rows(db, Round, "start end venue country status parties mediators", query, "parties")
     ]
     found += [
-        _of(row, LANES[1], "position", f"{row['party']} {_words(row['stance'])} {_words(row['term'])}", None)
+        _of(row, LANES[1], "position", stands(row["party"], row["stance"], row["term"]), None)
         for row in _rows(db, Position, "start end party term stance", query, "party")
     ]
     found += [

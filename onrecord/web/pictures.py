@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.views.dyads import DyadsView
 from onrecord.views.figures import MeasureView, Point
 from onrecord.views.places import MapView
-from onrecord.views.positions import Step, TermRow, TermView
+from onrecord.views.positions import Step, TermRow, TermView, stands
 from onrecord.views.rounds import RoundsView
 from onrecord.views.sources import FamilyView
 from onrecord.views.timeline import Happening, TimelineView
@@ -49,7 +49,7 @@ def term(view: TermView, pen: Pen = PAGE_PEN) -> str:
 def _step(step: Step) -> lanes.Dot:
     day = ordinal(step.day)
     by = "" if step.own else f", by the word of {words.who(step.by)}"
-    said = f"{step.party} {words.stance(step.stance)} {words.spaced(step.term)}{by}"
+    said = f"{stands(step.party, step.stance, step.term)}{by}"
     title = f"{words.day(step.day)}: {said}. {step.support}"
     href = evidence_path(step.story, step.claim) if step.story and step.claim else "#main"
     start = day or 0

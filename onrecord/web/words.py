@@ -7,6 +7,7 @@ from datetime import date
 
 from onrecord.types.claims import Claim, Count, DateExpression, Meeting, Mention, Quotation, Report, Stance
 from onrecord.types.when import parse_when
+from onrecord.views.positions import STANDS, stands
 
 SAID = {
     "assert": "said",
@@ -21,9 +22,6 @@ SAID = {
     "concede": "conceded",
 }
 """The verb for the stance of a statement: what the story says that the speaker did."""
-
-STANCE = {"conditions": "sets conditions", "open": "leaves open", "refuses_to_discuss": "refuses to discuss"}
-"""Stances on a term whose code is no verb of the interface already."""
 
 AGAINST = frozenset({"deny", "reject"})
 """Stances that a list sets off: they say no."""
@@ -123,7 +121,7 @@ def spaced(code: str | None) -> str:
 
 def stance(code: str) -> str:
     """The verb for a stance on a term."""
-    return STANCE.get(code, spaced(code))
+    return STANDS.get(code, spaced(code))
 
 
 def claim_line(claim: Claim) -> str:
@@ -138,7 +136,7 @@ def claim_line(claim: Claim) -> str:
         return ", ".join(part for part in parts if part)
     if isinstance(claim, Stance):
         by = f", by the word of {who(claim.by)}" if claim.by and claim.by != claim.party else ""
-        return f"{claim.party} {stance(claim.stance)} {spaced(claim.term)}{by}"
+        return f"{stands(claim.party, claim.stance, claim.term)}{by}"
     if isinstance(claim, Report):
         toward = f" → {listed(claim.recipients)}" if claim.recipients else ""
         return f"{listed(claim.actors)}{toward}: {spaced(claim.event)}".removeprefix(": ")

@@ -59,7 +59,7 @@ def days(first: int, last: int, start: float, end: float, most: int = 12) -> tup
 
 def _calendar(first: int, last: int, most: int) -> list[tuple[int, str]]:
     """The days to name between two, at most about this many."""
-    if last - first <= most * 4:
+    if last - first <= most * 8:
         step = max(1, math.ceil((last - first) / most))
         found = [date.fromordinal(day) for day in range(first, last + 1, step)]
         return [(day.toordinal(), f"{day.day} {_MONTHS[day.month - 1]}") for day in found]

@@ -1,0 +1,67 @@
+"""How long pages take on the server: CPU and wall time of every screen, uncached, in one process.
+
+python bench/generated.py big.db 5000
+python bench/pages.py big.db [ROUNDS]
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import sys
+import time
+
+from starlette.testclient import TestClient
+
+from onrecord.record import Record
+from onrecord.web.app import application
+from onrecord.web.screens import SCREENS
+
+_MORE = (
+    "/review",
+    "/statements?as_of=2031-06",
+    "/statements?stance=deny",
+    "/search?q=prisoner",
+    "/timeline?kind=Talks",
+)
+
+
+def paths(client: TestClient) -> list[str]:
+    """Every screen, with the first id that its list links to."""
+    found = [screen.path for screen in SCREENS if "{" not in screen.path] + list(_MORE)
+    for listing, pattern in (
+        ("/statements", r'href="(/statements/e-\w+)'),
+        ("/statements", r'href="(/story/[^"]+)"'),
+        ("/actors", r'href="(/actors/e-\w+)'),
+        ("/rounds", r'href="(/rounds/e-\w+)'),
+        ("/positions", r'href="(/positions/\w[^"?]*)'),
+        ("/figures", r'href="(/figures/\w[^"?]*)'),
+        ("/sources", r'href="(/families/e-\w+)'),
+        ("/sources", r'href="(/outlets/\w[^"?]*)'),
+        ("/dyads", r'href="(/dyad/\w[^"?]*)'),
+    ):
+        found += [hit[1].replace("&amp;", "&") for hit in [re.search(pattern, client.get(listing).text)] if hit]
+    return found
+
+
+def main(record: str, rounds: int) -> None:
+    """Print the times of each page, and the 95th percentile of all."""
+    base = "http://127.0.0.1:8600"
+    client = TestClient(application(Record(record), 8600), base_url=base)
+    every: list[tuple[float, float]] = []
+    for path in paths(client):
+        client.get(path)
+        times = []
+        for _ in range(rounds):
+            cpu, wall = time.process_time(), time.perf_counter()
+            client.get(path)
+            times.append(((time.process_time() - cpu) * 1e3, (time.perf_counter() - wall) * 1e3))
+        every += times
+        cpu, wall = (statistics.median(part) for part in zip(*times, strict=True))
+        print(f"{path[:52]:52} cpu {cpu:6.0f} ms   wall {wall:6.0f} ms")
+    for name, part in zip(("cpu", "wall"), zip(*every, strict=True), strict=True):
+        print(f"p95 {name}: {statistics.quantiles(part, n=20)[-1]:.0f} ms, median {statistics.median(part):.0f} ms")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 5)
