@@ -21,6 +21,10 @@ class Coding:
     realis: str = "actual"
     score: float = 0.0
 
+    def __bool__(self) -> bool:
+        """Whether there is an event at all."""
+        return self.type is not None
+
 
 def code_event(sentence: str, actor: str, recipient: str | None = None) -> Coding:
     """Code what `actor` is said to do to `recipient` in `sentence`; both are words of the sentence."""

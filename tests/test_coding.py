@@ -43,6 +43,7 @@ def test_no_event_is_an_answer() -> None:
     coded = code_event("Varesh is a country north of Olmed.", "Varesh", "Olmed")
     assert coded.type is None
     assert coded.score == 0.0
+    assert not coded
 
 
 def test_talk_codes_stand_beside() -> None:

@@ -22,7 +22,8 @@ _PRONOUN = re.compile(
 _OBJECT = re.compile(r"\b(?!including|during|following)[a-z]{3,}ing\s+(?:the\s+)?\Z")
 """A participle right before a name, whose object the name is: `after destroying X`."""
 _STRIKES = re.compile(
-    r"(?:[’']s)?\s(?:\w+\s){0,3}?(?:air ?strikes?|strikes?|offensive|attacks?|bombardment|raids?|shelling|bombing|assault|operation|fire)\b"
+    r"(?:[’']s)?\s(?:\w+\s){0,3}?"
+    r"(?:air ?strikes?|strikes?|offensive|attacks?|bombardment|raids?|shelling|bombing|assault|operation|fire)\b"
 )
 _BREAK = re.compile(r"[.;]|\b(?:but|while|although|though|because|when|after|before|as)\b", re.IGNORECASE)
 _FAR = 110
