@@ -175,7 +175,7 @@ def _overlaps(named: Named, others: Sequence[Named]) -> bool:
 
 def _looked_up(text: str, named: Named, known: Lexicon, year: int | None) -> Named:
     """The name with what the lexicon says of its form; names of the kind that the model saw go before others."""
-    form = text[named.start : named.end]
+    form = _spaced(text[named.start : named.end])
     all_known = known.named(form, year)
     fitting = [name for name in all_known if _fits(named.kind, name)] or [n for n in all_known if not n.shy]
     canonical = {name.canonical for name in fitting}

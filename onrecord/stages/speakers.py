@@ -101,7 +101,9 @@ class Speakers:
         if person and person.name:
             return Speaker(person.name, "person", self._side_of(person, self._side_in(inside)))
         head = _head(source.text)
-        if head and inside and heads()[head] == "body" and body(source.text.strip(" ,")):
+        if inside and (listed := self._listed(source, inside)):
+            return listed
+        if head and inside and heads()[head] == "body" and body(_bare(source.text), self.year):
             return self._institution(source, inside)
         named = self._body_in(source, inside, head)
         if named is not None:
@@ -168,13 +170,23 @@ class Speakers:
 
     def _institution(self, source: Span, inside: Sequence[Mention]) -> Speaker:
         """`the Israeli army`, `Sudan's foreign ministry`: the lexicon's name for it, else its own words."""
-        form = re.sub(r"^(?:the|a|an)\s+", "", source.text.strip(" ,"), flags=re.IGNORECASE)
-        side, found = self._side_in(inside), body(form)
+        form = _bare(source.text)
+        side, found = self._side_in(inside), body(form, self.year)
         if found is None:
             return Speaker(lexicon().canonical(form) or form, "organisation", side)
         kinds = {"state": "state", "outlet": "outlet", "wire": "outlet"}
-        side = side if side != found.name else None
-        return Speaker(found.name, kinds.get(found.sort, "organisation"), side or _state_of(found.name))
+        own = country_named(found.country or "") if found.sort in _OFFICIAL else None
+        return Speaker(found.name, kinds.get(found.sort, "organisation"), own or (side if side != found.name else None))
+
+    def _listed(self, source: Span, inside: Sequence[Mention]) -> Speaker | None:
+        """The body that a source is, word for word, in the lexicon: `the armed wing of …`."""
+        known = [n for n in lexicon().named(_bare(source.text), self.year) if n.kind == "organisation" and not n.shy]
+        if len({n.canonical for n in known}) != 1:
+            return None
+        name = known[0]
+        side = next((m.name for m in inside if m.mention_kind in ("state", "people") and m.name), None)
+        kind = "outlet" if name.sort in _OUTLETS else "organisation"
+        return Speaker(name.canonical, kind, side or _state_of(name.canonical))
 
     def _pronoun(self, word: str, source: Span) -> Speaker:
         """Whom a pronoun points at: the speaker before, unless a fitting name outside all quotes stands nearer."""
@@ -313,6 +325,11 @@ class Speakers:
 def _again(speaker: Speaker) -> Speaker:
     """The same speaker, pointed back at."""
     return Speaker(speaker.name, speaker.kind, speaker.affiliation, speaker.head, back=True)
+
+
+def _bare(words: str) -> str:
+    """Words without the article before them."""
+    return re.sub(r"^(?:the|a|an)\s+", "", " ".join(words.split()).strip(" ,"), flags=re.IGNORECASE)
 
 
 def _state_of(name: str) -> str | None:
