@@ -1,4 +1,7 @@
-"""`python -m onrecord.score.corpus check PATH…` and `… stats [PATH]`: is the corpus sound, and what does it hold."""
+"""`python -m onrecord.score.corpus check PATH…`, `… stats [PATH]`, `… agree [PATH]`.
+
+Is the corpus sound, what does it hold, and how far do its two annotations agree.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from onrecord.score.corpus.agreement import agreement_lines, read_both
 from onrecord.score.corpus.check import check_paths
 from onrecord.score.corpus.counting import stats_lines
 from onrecord.score.corpus.reading import read_corpus
@@ -23,7 +27,7 @@ def _check(paths: list[Path], quiet: bool) -> int:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run `check` or `stats`; the exit code is 1 where the check finds an error."""
+    """Run `check`, `stats` or `agree`; the exit code is 1 where the check finds an error."""
     parser = argparse.ArgumentParser(prog="python -m onrecord.score.corpus", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="report what is wrong, per file and line")
@@ -31,10 +35,14 @@ def main(arguments: list[str] | None = None) -> int:
     check.add_argument("--quiet", action="store_true", help="leave warnings out")
     stats = commands.add_parser("stats", help="count what the corpus holds")
     stats.add_argument("root", nargs="?", type=Path, default=Path("corpus"))
+    agree = commands.add_parser("agree", help="compare the second annotation with the first, in two tables")
+    agree.add_argument("root", nargs="?", type=Path, default=Path("corpus"))
     options = parser.parse_args(arguments)
     if options.command == "check":
         return _check(options.paths, options.quiet)
-    print("\n".join(stats_lines(read_corpus(options.root))))
+    agreeing = options.command == "agree"
+    lines = agreement_lines(read_both(options.root)) if agreeing else stats_lines(read_corpus(options.root))
+    print("\n".join(lines))
     return 0
 
 
