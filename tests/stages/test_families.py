@@ -18,7 +18,7 @@ from onrecord.stages.copying.crossing import marks
 from onrecord.stages.copying.furniture import furniture_of
 from onrecord.stages.copying.grouping import families_of, with_merged
 from onrecord.stages.copying.overlap import overlap
-from onrecord.stages.copying.wording import wording
+from onrecord.stages.copying.wording import MOST, wording
 from onrecord.stages.families import copy_edges, families
 from onrecord.stages.linking import Linking
 from onrecord.stages.verdicts import Verdicts
@@ -265,6 +265,14 @@ def test_the_export_has_every_story_and_a_family_for_each(tmp_path: Path) -> Non
         "11_pelican_abridged.txt": "abridged",
         "12_buzzbrief_spun.txt": "rewritten",
     }
+
+
+def test_an_endless_story_costs_no_more_than_a_long_one() -> None:
+    endless = story(
+        "endless", ["Flood", " ".join(["“no"] * 400_000), " ".join(["word and another."] * 200_000)], "Bay Courier"
+    )
+    assert len(wording(endless)) == MOST
+    assert edges_of(ORIGIN, endless) == []
 
 
 def test_families_do_not_hang_on_the_order_of_reading() -> None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from zlib import crc32
 
 import numpy as np
@@ -28,8 +29,12 @@ STEM = 5
 """Letters of a stem."""
 SHORT = 4
 """A sentence with fewer words is no sentence to align: a slug, an initial."""
+MOST = 40_000
+"""Words of a story that are compared; a book of a page tells no more by the rest."""
+HEAD = 4_000
+"""Characters by which a paragraph is known as furniture."""
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*")
-_QUOTED = re.compile(r"“[^”\n]{1,1500}”|\"[^\"\n]{1,1500}\"|«[^»\n]{1,1500}»|„[^“”\n]{1,1500}[“”]|``[^`\n]{1,1500}''")
+_QUOTED = re.compile(r"“[^“”\n]{1,1500}”|\"[^\"\n]{1,1500}\"|«[^«»\n]{1,1500}»|„[^“”\n]{1,1500}[“”]|``[^`\n]{1,1500}''")
 _BODY = (PieceKind.HEADLINE, PieceKind.SUBHEAD, PieceKind.PARAGRAPH)
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xD6E8FEB86659FD93)
@@ -60,17 +65,18 @@ def wording(story: Story, furniture: Set[int] = frozenset()) -> Wording:
     found: list[tuple[int, ...]] = []
     lengths: list[int] = []
     for piece in story.pieces:
-        if piece.kind in _BODY and piece_key(text[piece.start : piece.end]) not in furniture:
+        if len(found) < MOST and piece.kind in _BODY and piece_key(text[piece.start : piece.end]) not in furniture:
             for start, end in sentences(text, piece.start, piece.end):
                 before = len(found)
-                found += [(*token.span(), *_hashes(token[0])) for token in _TOKEN.finditer(text, start, end)]
+                tokens = islice(_TOKEN.finditer(text, start, end), MOST - before)
+                found += [(*token.span(), *_hashes(token[0])) for token in tokens]
                 lengths.append(len(found) - before)
     return _arrays(text, found, np.array(lengths, np.int32))
 
 
 def piece_key(text: str) -> int:
     """A paragraph as furniture knows it: the hash of its folded words."""
-    return crc32(" ".join(_TOKEN.findall(text.lower())).encode())
+    return crc32(" ".join(_TOKEN.findall(text[:HEAD].lower())).encode())
 
 
 def combine(parts: list[Hashes]) -> Hashes:
