@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import statistics
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,10 +26,10 @@ LAYERS = {
     "pages": {"types"},
     "coding": {"lexicon"},
     "models": {"types", "text", "lexicon"},
-    "stages": {"types", "text", "lexicon", "outlets", "models", "pipeline.stage"},
+    "stages": {"types", "text", "lexicon", "outlets", "models"},
     "store": {"types"},
     "pipeline": {"types", "text", "lexicon", "outlets", "models", "stages", "store", "pages"},
-    "views": {"types"},
+    "views": {"types", "store", "lexicon"},
     "record": {"types", "text", "lexicon", "outlets", "models", "stages", "store", "pages", "pipeline", "views"},
     "exports": {"types", "record", "views"},
     "web": {"types", "record", "views", "exports"},
@@ -39,6 +40,7 @@ ANYWHERE = {"errors", "ids", "settings", "types"}
 BANNED = {"utils", "util", "helpers", "helper", "common", "core", "manager", "handler", "processor", "engine", "misc"}
 
 
+@cache
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
