@@ -6,7 +6,7 @@ RECORD ?= $(OUT)/record.db
 PORT   ?= 8600
 BIN    := .venv/bin
 
-.PHONY: run serve test lint lock clean
+.PHONY: run serve test lint train lock clean
 .DEFAULT_GOAL := run
 
 run: .venv/run
@@ -38,6 +38,13 @@ lint: .venv/dev
 .venv/dev: requirements-dev.lock .venv/run
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
+
+# Trains the packaged models again from the corpus and the sets in SETS (CPU, under an hour on a quiet machine).
+SETS ?= ../shared/bench
+train: .venv/dev
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	OMP_NUM_THREADS=1 .venv-train/bin/python -m training --corpus corpus --sets $(SETS) --out onrecord/models/data/reader
 
 # Rewrites the lock files from pyproject.toml; needs uv.
 lock:
