@@ -21,7 +21,7 @@ HELD = 4096
 """Stories whose words are kept while pairs are compared: pairs come in the order of days, so partners stand near."""
 
 
-@linker(version=2, data=(NOTES, SOUNDS))
+@linker(version=3, data=(NOTES, SOUNDS))
 def families(linking: Linking) -> Iterator[Family | CopyEdge]:
     """The copies among all stories, and the families that they make. A story that nobody copies is in no family."""
     stories, verdicts = linking.stories, linking.verdicts

@@ -31,12 +31,12 @@ def outlet_of(story: Story) -> str | None:
 
 
 def furniture_of(stories: Iterable[Story]) -> dict[str | None, frozenset[int]]:
-    """The furniture of each outlet, as keys of paragraphs. Stories without a known outlet have none."""
-    held: dict[tuple[str, int], list[date | None]] = defaultdict(list)
+    """The furniture of each outlet, as keys of paragraphs; under None that of all stories of unknown outlets."""
+    held: dict[tuple[str | None, int], list[date | None]] = defaultdict(list)
     for story in stories:
         outlet = outlet_of(story)
-        if outlet is not None:
-            day = story.published.start if story.published else None
+        day = story.published.start if story.published else None
+        if outlet is not None or day is not None:
             for key in {piece_key(story.text[piece.start : piece.end]) for piece in story.pieces}:
                 held[outlet, key].append(day)
     found: dict[str | None, set[int]] = defaultdict(set)

@@ -25,7 +25,8 @@ INSET = 0.03
 """A box or a brief that stands in a story of the same outlet, without being its beginning, is a part of it."""
 APART = 7
 LASTING = 200
-"""What an outlet prints again after more than so many days, and is shorter than so many words, is its furniture."""
+"""What an outlet prints again after more than so many days, and is shorter than so many words, is its furniture.
+Nobody rewrites or translates news that old."""
 PARALLEL = 0.24
 """Sentences that run in parallel this far were rewritten or translated, not told independently."""
 CROSSED = 0.5
@@ -78,7 +79,10 @@ def judge(one: Told, other: Told) -> CopyEdge | None:
 
 
 def _along(one: Told, other: Told) -> float:
-    """How far two stories run in parallel, in other words or another language; 0 where that is no more than chance."""
+    """How far two stories of the same days run in parallel, in other words or another language; 0 where that is no more
+    than chance."""
+    if _days((one.story, other.story)) > APART:
+        return 0.0
     if tongues(one.story, other.story):
         names, shared = crossed(one.marks, other.marks)
         return names if names >= CROSSED and shared >= MARKS else 0.0

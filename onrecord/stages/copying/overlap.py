@@ -14,6 +14,8 @@ LEADS = (60, 150)
 """Words that count as the beginning of a story: its first paragraphs, or its first screen."""
 QUOTE = 6
 """Words of a quotation that two stories must share to count as sharing it."""
+SOLID = 7
+"""Words in a row that are not shared by chance: shorter runs are phrases that everybody uses."""
 PROSE = 30
 """With fewer words outside quotations a story is judged with them."""
 SENTENCES = 120
@@ -26,7 +28,8 @@ Shared = tuple[int, int, int, int]
 @dataclass(frozen=True, slots=True)
 class Overlap:
     """What two stories share. `of_a` and `of_b` are shares of the words outside quotations, `lead` is the share that
-    both beginnings have; `quoted` counts the shared words of quotations; `words` those outside them."""
+    both beginnings have; `quoted` counts the shared words of quotations; `words` those outside them that stand in solid
+    runs."""
 
     of_a: float
     of_b: float
@@ -57,7 +60,7 @@ def overlap(a: Wording, b: Wording) -> Overlap:
         _part(met_a, prose_a),
         _part(met_b, prose_b),
         max(min(_part(met_a, prose_a, first), _part(met_b, prose_b, first)) for first in LEADS),
-        _covered(met_a & prose_a, a.plain),
+        sum(int(a.plain[at : at + length].sum()) for at, _, length in runs if length >= SOLID),
         quoted,
         tuple(_characters(a, b, run) for run in runs),
     )
@@ -112,14 +115,6 @@ def _part(met: Flags, counted: Flags, first: int | None = None) -> float:
     """The share of the counted shingles, or of the first of them, that were met."""
     kept = met[counted][:first]
     return float(kept.mean()) if len(kept) else 0.0
-
-
-def _covered(met: Flags, plain: Flags) -> int:
-    """Words outside quotations that the shingles cover."""
-    covered = np.zeros(len(plain), np.bool_)
-    for at in range(SHINGLE):
-        covered[at : at + len(met)] |= met
-    return int((covered & plain).sum())
 
 
 def _runs(in_a: Hashes, in_b: Hashes, met: Flags) -> list[tuple[int, int, int]]:
