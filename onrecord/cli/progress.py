@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from onrecord.pipeline import Progress as Report
+from onrecord.record import Progress as Report
 
 
 @contextmanager

@@ -7,8 +7,7 @@ import click
 from onrecord.cli.options import record_option
 from onrecord.cli.progress import progress_bar
 from onrecord.errors import PartialError
-from onrecord.pipeline import RunResult
-from onrecord.record import Record
+from onrecord.record import Record, RunResult
 
 
 @click.command("read")

@@ -44,19 +44,23 @@ class _Lines:
     line: int = 0
 
     def say(self, message: str, warning: bool = False) -> None:
+        """Note a problem of the current line."""
         self.problems.append(Problem(self.line, message, warning))
 
     def word(self, value: str, allowed: Collection[str], what: str) -> str:
+        """The value, noted as a problem where the vocabulary has no such word."""
         if value not in allowed:
             self.say(f"{what} {value!r} is not in the vocabulary")
         return value
 
     def time(self, value: str | None, what: str) -> str | None:
+        """The value, noted as a problem where TimeML has no such value."""
         if value is not None and not words.is_time_value(value):
             self.say(f"{what} {value!r} is no TimeML value")
         return value
 
     def quote(self, quoted: str) -> Span:
+        """Where the quoted words stand; MalformedError where no paragraph has them."""
         found = find_quote(quoted, self.text, self.pieces)
         if not found:
             raise MalformedError(f"quote not found in one paragraph: {quoted[:60]!r}")
@@ -75,10 +79,12 @@ class _Fields:
     quote: str
 
     def value(self, key: str) -> str | None:
+        """A keyed field; None where it is unknown."""
         value = self.keyed.get(key, "-").strip()
         return None if value in ("-", "") else value
 
     def several(self, key: str, separator: str = ";") -> tuple[str, ...]:
+        """A keyed field with several values."""
         parts = (part.strip() for part in (self.value(key) or "").split(separator))
         return tuple(part for part in parts if part not in ("", "-"))
 

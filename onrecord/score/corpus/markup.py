@@ -63,13 +63,16 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def say(self, message: str) -> None:
+        """Note a problem of the current line."""
         self.problems.append(Problem(self.line, message))
 
     def keep(self, characters: str) -> None:
+        """Take characters into the plain text."""
         self.plain.append(characters)
         self.length += len(characters)
 
     def close(self, closer: str) -> None:
+        """End the innermost mark, if this is its closer."""
         if not self.stack or self.stack[-1].closer != closer:
             if closer == "}" or any(mark.closer == closer for mark in self.stack):
                 crossing = f" (open: {self.stack[-1].kind})" if self.stack else ""
@@ -83,11 +86,13 @@ class _Reader:
         self.marks[mark.place] = Mark(mark.kind, mark.id, mark.value, mark.start, self.length)
 
     def open(self, mark: _Open) -> None:
+        """Begin a mark."""
         mark.place = len(self.marks)
         self.marks.append(None)
         self.stack.append(mark)
 
     def read(self) -> None:
+        """Walk the marked text once, to its end."""
         at = 0
         while found := _NEXT.search(self.marked, at):
             self.keep(self.marked[at : found.start()])

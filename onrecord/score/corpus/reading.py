@@ -96,6 +96,7 @@ class _Text:
         self.problems: list[Problem] = []
 
     def add(self, kind: str, numbered: Sequence[tuple[int, str]]) -> None:
+        """Take in one piece of the story."""
         start = self.length + (len(GAP) if self.parts else 0)
         marked = " ".join(line for _, line in numbered)
         plain, marks, problems = strip_marks(marked, numbered[0][0])
