@@ -75,7 +75,7 @@ def tour(record: str) -> None:
             shoot(light, base + path, name_of(path))
         shoot(light, base + story, "story")
         light.goto(f"{base}/statements")
-        light.locator("a[data-evidence]").first.click()
+        light.locator("a[data-evidence]").first.press("Enter")
         light.wait_for_selector("#drawer[open] mark.now")
         light.screenshot(path=SCREENS / "evidence.png")
         dark = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="dark")

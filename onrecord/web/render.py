@@ -87,6 +87,7 @@ def environment() -> Environment:
         "day": words.day,
         "number": words.number,
         "who": words.who,
+        "bare": words.bare,
         "listed": words.listed,
         "spaced": words.spaced,
         "stance": words.stance,

@@ -109,6 +109,13 @@ def who(name: str | None) -> str:
     return (name or "no source named").removeprefix("unnamed: ")
 
 
+def bare(text: str) -> str:
+    """Words without the quotation marks that stand round all of them: ours are drawn there."""
+    inner = text[1:-1]
+    whole = len(text) > 2 and text[0] in "“«\"" and text[-1] in "”»\""
+    return inner if whole and not any(mark in inner for mark in "“”«»\"") else text
+
+
 def listed(names: Sequence[str]) -> str:
     """Names in a row."""
     return ", ".join(who(name) for name in names)

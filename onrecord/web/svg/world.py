@@ -73,6 +73,7 @@ def chart(sites: Sequence[Site], label: str, pen: Pen) -> str:
     y = scale.Scale(box[3], box[1], 0, _HEIGHT)
 
     def at(point: tuple[float, float]) -> tuple[float, float]:
+        """Where a point of the globe lies in the picture."""
         return x(point[0]), y(point[1])
 
     land = "".join(_ring(line, box, at) for around, line in _world()["land"] if _meet(around, box))
