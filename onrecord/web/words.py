@@ -112,8 +112,8 @@ def who(name: str | None) -> str:
 def bare(text: str) -> str:
     """Words without the quotation marks that stand round all of them: ours are drawn there."""
     inner = text[1:-1]
-    whole = len(text) > 2 and text[0] in "“«\"" and text[-1] in "”»\""
-    return inner if whole and not any(mark in inner for mark in "“”«»\"") else text
+    whole = len(text) > 2 and text[0] in '“«"' and text[-1] in '”»"'
+    return inner if whole and not any(mark in inner for mark in '“”«»"') else text
 
 
 def listed(names: Sequence[str]) -> str:
