@@ -47,6 +47,8 @@ from onrecord.views.statements import StatementRow, StatementsView, statement_ro
 from onrecord.views.stories import StoriesView, StoryView, stories_view, story_view
 from onrecord.views.timeline import TimelineView, timeline_view
 
+__all__ = ["PageEvidence", "Progress", "Record", "RunResult"]
+
 V = TypeVar("V")
 
 

@@ -64,6 +64,8 @@ _PARTICLES = frozenset(
         "mac",
     ]
 )
+_DANGLING = re.compile(r"\s+(?:of|the|and|for|in|on|at|to|de|a|an)\Z", re.IGNORECASE)
+"""Words with which no name ends: the model's span broke off there."""
 _INTRODUCED = re.compile(r"\s*\(\s*(?:the\s+)?[“\"‘']?(?P<short>[A-Z][\w.\-]{1,11}s?)[”\"’']?\s*\)")
 
 
@@ -86,7 +88,8 @@ class Named:
 def names_of(text: str, spans: Sequence[LabelledSpan], known: Lexicon, year: int | None) -> list[Named]:
     """The names of a story in order: those that the model found, and forms of the lexicon that it passed over."""
     found = [_trimmed(text, part) for span in spans for part in _within_lines(text, span)]
-    found = [named for named in found if named.start < named.end]
+    found = [named for named in found if _is_name(text[named.start : named.end])]
+    found = _whole(text, found)
     listed = list(_from_lexicon(text, known, year))
     wider = [one for one in (_widened(text, named, found) for named in listed) if one]
     found = [named for named in found if not _overlaps(named, wider)] + wider
@@ -95,6 +98,27 @@ def names_of(text: str, spans: Sequence[LabelledSpan], known: Lexicon, year: int
     looked_up = [_looked_up(text, named, known, year) for named in found]
     settled = _within_story(text, looked_up)
     return sorted([*settled, *_short_bodies(text, settled)], key=lambda named: (named.start, named.end))
+
+
+def _is_name(form: str) -> bool:
+    """Whether a form can be a name: not empty, no cut-off word, and in scripts with capitals at least one of them."""
+    plain = form.isascii() and form.lower() == form and not any(char.isdigit() for char in form)
+    return bool(form) and form[-1] not in "-–’'" and not plain
+
+
+def _whole(text: str, found: list[Named]) -> list[Named]:
+    """Pieces of a body's full name give way to it wherever it stands whole: the model cuts at `People's` at times."""
+    full = {text[n.start : n.end]: n for n in found if n.kind == "organisation" and " " in text[n.start : n.end]}
+    for form, named in sorted(full.items(), key=lambda item: -len(item[0])):
+        at = text.find(form)
+        while at >= 0:
+            end = at + len(form)
+            inside = [n for n in found if at <= n.start and n.end <= end]
+            crossing = [n for n in found if n not in inside and n.start < end and at < n.end]
+            if not crossing and inside and (inside[0].start, inside[0].end) != (at, end):
+                found = [n for n in found if n not in inside] + [replace(named, start=at, end=end)]
+            at = text.find(form, end)
+    return sorted(found, key=lambda n: (n.start, n.end))
 
 
 def _within_lines(text: str, span: LabelledSpan) -> list[LabelledSpan]:
@@ -143,6 +167,8 @@ def _trimmed(text: str, span: LabelledSpan) -> Named:
         end = start + len(owner["owner"])
     if "(" in text[start:end] and ")" not in text[start:end]:
         end = start + len(text[start:end].split("(", maxsplit=1)[0].rstrip())
+    while cut := _DANGLING.search(text[start:end]):
+        end = start + cut.start()
     return Named(start, end, span.label, round(span.score, 4))
 
 
