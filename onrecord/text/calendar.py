@@ -64,8 +64,10 @@ def calendar() -> Calendar:
     year = r"(?:19|20)\d\d"
     day = re.compile(
         rf"(?<!\d)(?P<iy>{year})[-/](?P<im>\d\d)[-/](?P<id>\d\d)(?!\d)"
-        rf"|(?<!\w)(?P<m1>{month})\.? (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:.,]\d|\w)(?:,? (?P<y1>{year})(?!\d))?"
-        rf"|(?<!\d|[.,:])(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)? (?:de |of )?(?P<m2>{month})(?!\w)\.?"
+        rf"|(?<!\w)(?P<m1>{month})(?:/(?:{month}))?\.? "
+        rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:.,]\d|\w)(?:,? (?P<y1>{year})(?!\d))?"
+        rf"|(?<!\d|[.,:])(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)? (?:de |of )?(?P<m2>{month})(?!\w)"
+        rf"(?:/(?:{month})(?!\w))?\.?"
         rf"(?:,? (?:de |del )?(?P<y2>{year})(?!\d))?"
         rf"|(?<!\d)(?P<d3>\d{{1,2}})[./](?P<m3>\d{{1,2}})[./](?P<y3>{year})(?!\d)"
         r"|(?<![\d.])(?P<d5>\d{1,2})\.(?P<m5>\d{1,2})\.(?P<y5>\d\d)(?![\d.])"

@@ -16,7 +16,7 @@ from onrecord.text.language import language_of
 from onrecord.text.scraped_features import near_prose
 from onrecord.text.scraped_lines import Block, blocks_of, joint
 from onrecord.text.scraped_roles import Role, roles_of, scores_of
-from onrecord.text.scraped_seams import seams
+from onrecord.text.scraped_seams import headings, seams
 from onrecord.text.scraped_stories import Found, entitle, plain_story, stories_among
 from onrecord.types.evidence import JOINT, Draft, Page, Piece, PieceKind, Run
 from onrecord.types.when import When
@@ -54,19 +54,23 @@ def _judged(blocks: list[Block]) -> tuple[NDArray[float32], list[Role]]:
         part = scores_of(blocks[start : start + _PART])
         scores.append(part)
         roles += roles_of(part)
+    together = concatenate(scores)
+    for place in headings(blocks, roles, together):
+        roles[place] = Role.SUBHEAD
     for place in seams(blocks, roles):
         roles[place] = Role.HEADLINE
-    return concatenate(scores), roles
+    return together, roles
 
 
 def _evidence(page: Page, story: Found, blocks: list[Block]) -> DateEvidence:
     """All that may tell when the story was written."""
-    first = story.places(Role.PARAGRAPH)[0]
-    above = [blocks[place].text for place in story.beside if place < first]
+    told = story.places(Role.PARAGRAPH)
+    above = [blocks[place].text for place in story.beside if place < told[0]]
+    below = [blocks[place].text for place in story.beside if place == told[-1] + 1]
     return DateEvidence(
         given=page.date,
         url=page.url,
-        stamps=tuple(line for line in above if len(line) <= _STAMP),
+        stamps=tuple(line for line in above + below if len(line) <= _STAMP),
         paragraphs=tuple(blocks[place].text for place in story.places(Role.PARAGRAPH)),
         captions=tuple(blocks[place].text for place in story.places(Role.CAPTION)),
         fetched=page.fetched,

@@ -1,4 +1,4 @@
-"""Where one story of a scraped page ends and the next begins without a sign that the roles could see.
+"""Headings in mid-text: what is one, and where another story begins without a sign that the roles could see.
 
 A heading in mid-text may be a subhead or the headline of another story. What follows tells: a dateline, a source line
 right before, or another matter altogether.
@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from numpy import float32
+from numpy.typing import NDArray
+
 from onrecord.text.credits import source_of
 from onrecord.text.dateline import read_dateline
 from onrecord.text.scraped_lines import Block
@@ -16,6 +19,8 @@ from onrecord.text.scraped_roles import Role
 from onrecord.text.ties import shared_share, stems
 
 _NEAR = 4
+_NEARLY = 3.0
+_HEADING_MOST = 70
 _LABEL = 40
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 """A heading under a clock is an entry of a live blog."""
@@ -24,6 +29,21 @@ _TURN_WORDS, _TURN_SHARED, _TURN_PROSE = 6, 3, 3
 _OTHER_MATTER = 0.06
 """Share of stems in common under which two texts are of another matter: cut 2 of 139 single stories when measured."""
 _CHARACTERS = 1200
+
+
+def headings(blocks: Sequence[Block], roles: Sequence[Role], scores: NDArray[float32]) -> list[int]:
+    """The few words without an end mark between two paragraphs that were nearly called a subhead: they are one."""
+    return [
+        place
+        for place in range(1, len(blocks) - 1)
+        if roles[place] is roles[place - 1] is Role.PARAGRAPH
+        and roles[place + 1] is Role.PARAGRAPH
+        and scores[place][Role.SUBHEAD] > scores[place][Role.PARAGRAPH] - _NEARLY
+        and not blocks[place].bullet
+        and blocks[place].text[-1].isalnum()
+        and len(blocks[place].text) <= _HEADING_MOST
+        and len(blocks[place + 1].text) > _HEADING_MOST
+    ]
 
 
 def seams(blocks: Sequence[Block], roles: Sequence[Role]) -> list[int]:

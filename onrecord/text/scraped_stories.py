@@ -11,13 +11,15 @@ from numpy.typing import NDArray
 from onrecord.text.credits import is_byline, source_of
 from onrecord.text.scraped_lines import Block
 from onrecord.text.scraped_roles import Role
+from onrecord.text.ties import stems
 
 _WORDS = re.compile(r"\w+")
 _TEASER_END = re.compile(r"\s*(?:\.{3}|…|\[…\]|\[\.{3}\])\s*\Z")
 _KEY = 4000
 _EXCERPT_LINES = 8
 _NEAR, _TITLE_NEAR = 4, 40
-_CROWN_NEAR, _CROWN_WORDS, _CROWN_MARGIN = 8, 3, 1.0
+_CROWN_NEAR, _CROWN_WORDS, _CROWN_CHARACTERS, _CROWN_PROSE = 12, 3, 600, 5
+_CROWN_TOPIC, _CROWN_AGAIN, _CROWN_MARGIN, _CROWN_LEAST = 4.0, 2.0, 0.5, 0.5
 _SIGN_MOST = 110
 _EXCERPT_WORDS = 5
 _SMALL = 0.12
@@ -106,9 +108,12 @@ def _look_beside(stories: list[Found], blocks: list[Block], roles: list[Role]) -
     """
     end = 0
     for number, story in enumerate(stories):
-        signs = [place for place, _ in story.parts if _signs(blocks[place].text)]
+        signs = {place for place, _ in story.parts if _signs(blocks[place].text)}
         kept = [part for part in story.parts if part[0] not in signs]
-        story.parts = kept if any(role is Role.PARAGRAPH for _, role in kept) else story.parts
+        if any(role is Role.PARAGRAPH for _, role in kept):
+            story.parts = kept
+        else:
+            signs = set()
         first, last = story.places(Role.PARAGRAPH)[0], story.places(Role.PARAGRAPH)[-1]
         limit = stories[number + 1].top if number + 1 < len(stories) else len(roles)
         near = [*range(max(end, story.top - _NEAR), first), *range(last + 1, min(last + 1 + _NEAR, limit))]
@@ -117,19 +122,34 @@ def _look_beside(stories: list[Found], blocks: list[Block], roles: list[Role]) -
 
 
 def _crown(stories: list[Found], blocks: list[Block], scores: NDArray[float32]) -> None:
-    """Give a story without a headline the line above it that could most likely be one, if any nearly is."""
+    """Give each story the headline that suits it best among the lines above it.
+
+    A line counts by its score as a headline and by how many of its words the story takes up. What stands again below
+    the story is rather the name of the site. The headline that the sequence of roles gave is left for a clear gain.
+    """
     end = 0
     for story in stories:
-        first, last = story.places(Role.PARAGRAPH)[0], story.places(Role.PARAGRAPH)[-1]
-        if story.headline is None:
-            above = [
-                p for p in range(max(end, first - _CROWN_NEAR), first) if len(blocks[p].text.split()) >= _CROWN_WORDS
-            ]
-            best = max(above, key=lambda place: scores[place][Role.HEADLINE], default=None)
-            if best is not None and scores[best][Role.HEADLINE] >= scores[best].max() - _CROWN_MARGIN:
-                story.headline = best
-                story.parts = [part for part in story.parts if part[0] != best]
-        end = last + 1
+        told = story.places(Role.PARAGRAPH)
+        body = stems("\n".join(blocks[place].text[:_CROWN_CHARACTERS] for place in told[:_CROWN_PROSE]))
+        below = {key_of(blocks[place].text) for place in range(told[-1] + 1, min(len(blocks), told[-1] + _TITLE_NEAR))}
+        kept = {place for place, _ in story.parts}
+
+        def rank(place: int, body: dict[str, str] = body, below: set[str] = below) -> float:
+            words = stems(blocks[place].text).keys()
+            share = len(words & body.keys()) / len(words) if words else 0.0
+            again = _CROWN_AGAIN * (key_of(blocks[place].text) in below)
+            return float(scores[place][Role.HEADLINE]) + _CROWN_TOPIC * share - again
+
+        near = range(max(end, told[0] - _CROWN_NEAR), told[0])
+        lines = [place for place in near if place not in kept and len(blocks[place].text.split()) >= _CROWN_WORDS]
+        best = max(lines, key=rank, default=None)
+        if best is not None and (
+            rank(best) > rank(story.headline) + _CROWN_MARGIN
+            if story.headline is not None
+            else rank(best) > _CROWN_LEAST
+        ):
+            story.headline = best
+        end = told[-1] + 1
 
 
 def _signs(text: str) -> bool:
