@@ -11,8 +11,14 @@ _LONG = 32
 
 _SEED = 24
 _STEP = 8
-_SEEDS = 200
-"""Tries at finding a part of a text whose whole is not in the page; each is one search through the page."""
+_SEEDS = 2000
+"""Tries at finding parts of texts whose wholes are not in the page, for one page; each searches a part of it."""
+
+_SCANNED = 1 << 30
+"""Characters scanned in vain after which no more texts are sought; no real page comes near."""
+
+_NEAR = 100_000
+"""How far behind the text before it a short text may stand."""
 
 Stretch = tuple[int, int]
 """Characters of `Projection.squeezed`, half-open."""
@@ -24,12 +30,24 @@ def align(page: Projection, texts: Sequence[str]) -> list[Stretch]:
     Sorted, without overlap. What is not in the page is left out; a text of which only parts are there gives several
     stretches.
     """
-    wholes = _wholes(page.squeezed, texts)
-    found = [stretch for stretch in wholes if stretch]
+    squeezed = page.squeezed
+    places = _long(squeezed, texts)
+    _tighten(squeezed, texts, places)
+    after = _following(places, len(squeezed))
+    found: list[Stretch] = []
+    before, tries = 0, _SEEDS
     for at, text in enumerate(texts):
-        if wholes[at] is None and text:
-            low, high = _window(page.squeezed, wholes, at)
-            found.extend(_parts(page.squeezed, text, low, high))
+        place = places[at]
+        low, high = (before, after[at]) if before <= after[at] else (before, len(squeezed))
+        if place is None and len(text) < _LONG:
+            place = _near(squeezed, text, low, high)
+        if place is not None:
+            found.append(place)
+            before = place[1]
+        elif text and tries > 0:
+            parts, spent = _parts(squeezed, text, low, high, tries)
+            found.extend(parts)
+            tries -= spent
     return merge(found)
 
 
@@ -44,26 +62,36 @@ def merge(stretches: Sequence[Stretch]) -> list[Stretch]:
     return merged
 
 
-def _wholes(squeezed: str, texts: Sequence[str]) -> list[Stretch | None]:
-    """Each text found as a whole: long ones in order, then short ones between their neighbours, then each anywhere."""
-    places: list[Stretch | None] = [None] * len(texts)
+def _long(squeezed: str, texts: Sequence[str]) -> list[Stretch | None]:
+    """The long texts found as wholes, each after the one before where it stands there, else anywhere."""
+    places: list[Stretch | None] = []
     cursor = 0
-    for at, text in enumerate(texts):
-        if len(text) >= _LONG:
+    left = _SCANNED
+    for text in texts:
+        start = -1
+        if len(text) >= _LONG and left > 0:
             start = squeezed.find(text, cursor)
             if start < 0:
-                start = squeezed.find(text)
-            if start >= 0:
-                places[at] = (start, start + len(text))
-                cursor = start + len(text)
-    _tighten(squeezed, texts, places)
-    for at, text in enumerate(texts):
-        if text and len(text) < _LONG:
-            low, high = _window(squeezed, places, at)
-            start = squeezed.find(text, low, high)
-            if start >= 0:
-                places[at] = (start, start + len(text))
+                start = squeezed.find(text, 0, cursor + len(text))
+                left -= len(squeezed)
+        places.append((start, start + len(text)) if start >= 0 else None)
+        cursor = start + len(text) if start >= 0 else cursor
     return places
+
+
+def _near(squeezed: str, text: str, low: int, high: int) -> Stretch | None:
+    """A short text between its neighbours."""
+    start = squeezed.find(text, low, min(high, low + _NEAR)) if text else -1
+    return (start, start + len(text)) if start >= 0 else None
+
+
+def _following(places: Sequence[Stretch | None], end: int) -> list[int]:
+    """Where the next text that was found starts, for each text."""
+    following = []
+    for place in reversed(places):
+        following.append(end)
+        end = place[0] if place else end
+    return following[::-1]
 
 
 def _tighten(squeezed: str, texts: Sequence[str], places: list[Stretch | None]) -> None:
@@ -80,19 +108,12 @@ def _tighten(squeezed: str, texts: Sequence[str], places: list[Stretch | None]) 
         following = place[0]
 
 
-def _window(squeezed: str, places: Sequence[Stretch | None], at: int) -> Stretch:
-    """The characters between the nearest texts found before and after; up to the end where these are in no order."""
-    before = next((place[1] for place in reversed(places[:at]) if place), 0)
-    after = next((place[0] for place in places[at + 1 :] if place), len(squeezed))
-    return (before, after) if before <= after else (before, len(squeezed))
-
-
-def _parts(squeezed: str, text: str, low: int, high: int) -> list[Stretch]:
-    """The parts of a text that stand in a window of the page, in order."""
+def _parts(squeezed: str, text: str, low: int, high: int, tries: int) -> tuple[list[Stretch], int]:
+    """The parts of a text that stand in a window of the page, in order, and how many tries it took to find them."""
     found: list[Stretch] = []
-    position = tries = 0
-    while position + _STEP <= len(text) and tries < _SEEDS:
-        tries += 1
+    position = spent = 0
+    while position + _STEP <= len(text) and spent < tries:
+        spent += 1
         start = squeezed.find(text[position : position + _SEED], low, high)
         if start < 0:
             position += _STEP
@@ -100,7 +121,7 @@ def _parts(squeezed: str, text: str, low: int, high: int) -> list[Stretch]:
         size = _common(squeezed, start, text, position)
         found.append((start, start + size))
         low, position = start + size, position + size
-    return found
+    return found, spent
 
 
 def _common(squeezed: str, start: int, text: str, position: int) -> int:

@@ -18,7 +18,7 @@ def several(scene: Scene, parts: Parts) -> list[Parts]:
     """The parts of each story: one, unless several articles have their own heading and together most of the text."""
     groups: dict[int, Parts] = {}
     for at, kind in parts.items():
-        groups.setdefault(_article(scene, at), {})[at] = kind
+        groups.setdefault(scene.article(scene.blocks[at]), {})[at] = kind
     stories = [story for node, own in groups.items() if node and (story := _story(scene, own))]
     total = _size(scene, parts)
     if len(stories) < 2 or sum(_size(scene, story) for story in stories) < _COVER * total:
@@ -26,16 +26,10 @@ def several(scene: Scene, parts: Parts) -> list[Parts]:
     return stories
 
 
-def _article(scene: Scene, at: int) -> int:
-    """The innermost article around a block; 0 for none."""
-    tags = scene.page.tags
-    return next((node for node in scene.page.ancestors(scene.blocks[at].node) if tags[node] == "article"), 0)
-
-
 def _story(scene: Scene, parts: Parts) -> Parts | None:
     """An article as a story of its own: its first heading is the headline, and running text follows it."""
     first = next(iter(parts))
-    if not scene.is_heading(scene.blocks[first], _TOP) or _size(scene, parts) < _LEAST:
+    if not scene.stands_in(scene.blocks[first], _TOP) or _size(scene, parts) < _LEAST:
         return None
     return {**parts, first: PieceKind.HEADLINE}
 

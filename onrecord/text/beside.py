@@ -66,7 +66,7 @@ def _captions(scene: Scene, places: range) -> dict[int, PieceKind]:
 def _byline(scene: Scene, places: Sequence[int], authors: Sequence[str]) -> int | None:
     """The first short block that names an author of the page, else the first that signs a story."""
     names = [name for name in (squeeze_plain(author).lower() for author in authors) if len(name) >= 5]
-    short = [at for at in places if scene.blocks[at].size <= _BYLINE_MOST and not scene.is_heading(scene.blocks[at])]
+    short = [at for at in places if scene.blocks[at].size <= _BYLINE_MOST and not scene.stands_in(scene.blocks[at])]
     for at in short:
         text = scene.squeezed(scene.blocks[at])
         if any(name in text and len(text) <= 3 * len(name) + 40 for name in names):

@@ -10,6 +10,8 @@ from itertools import pairwise
 from onrecord.text.markup import BLOCKS
 from onrecord.text.projection import BLOCK, Projection
 
+_NONE: frozenset[str] = frozenset()
+_SHORTEST = len(' id="a"')
 _WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 
 
@@ -39,42 +41,48 @@ class Block:
         return self.links / self.size
 
 
+class Nearest:
+    """The innermost element of some tags at or around an element, each element asked once."""
+
+    __slots__ = ("_found", "_page", "_tags")
+
+    def __init__(self, page: Projection, tags: frozenset[str]) -> None:
+        """Nothing is known yet."""
+        self._page, self._tags = page, tags
+        self._found: dict[int, int] = {0: 0}
+
+    def __call__(self, node: int) -> int:
+        """The element; 0 where there is none."""
+        path = []
+        while node not in self._found:
+            path.append(node)
+            if self._page.tags[node] in self._tags:
+                self._found[node] = node
+                break
+            node = self._page.parents[node]
+        found = self._found[node]
+        for seen in path:
+            self._found[seen] = found
+        return found
+
+
 class Surroundings:
     """What the elements around a block say, each element asked once."""
 
-    __slots__ = ("_blocks", "_links", "_words", "page")
+    __slots__ = ("_words", "article", "block", "link", "page")
 
     def __init__(self, page: Projection) -> None:
-        """Nothing is known yet."""
+        """Nothing is known yet. `block`, `link`, `article` give the innermost of their kind around an element."""
         self.page = page
-        self._links: dict[int, bool] = {0: False}
-        self._blocks: dict[int, int] = {0: 0}
+        self.block = Nearest(page, BLOCKS)
+        self.link = Nearest(page, frozenset(("a",)))
+        self.article = Nearest(page, frozenset(("article",)))
         self._words: dict[int, frozenset[str]] = {}
-
-    def in_link(self, node: int) -> bool:
-        """Whether an element is a link or stands in one."""
-        path = []
-        while node not in self._links:
-            path.append(node)
-            node = 0 if self.page.tags[node] == "a" else self.page.parents[node]
-        linked = self._links[node]
-        for seen in reversed(path):
-            linked = self._links[seen] = linked or self.page.tags[seen] == "a"
-        return linked
-
-    def block_of(self, node: int) -> int:
-        """The innermost block-level element at or around an element."""
-        path = []
-        while node not in self._blocks and self.page.tags[node] not in BLOCKS:
-            path.append(node)
-            node = self.page.parents[node]
-        found = self._blocks.setdefault(node, node)
-        for seen in path:
-            self._blocks[seen] = found
-        return found
 
     def words(self, node: int) -> frozenset[str]:
         """The words in class, id, role and item property of an element, and pairs of neighbours (`related-posts`)."""
+        if self.page.attr_ends[node] - self.page.attr_starts[node] < _SHORTEST:
+            return _NONE
         found = self._words.get(node)
         if found is None:
             named = self.page.attributes(node)
@@ -105,7 +113,7 @@ def blocks_of(page: Projection, around: Surroundings) -> list[Block]:
     for first, last in pairwise(edges):
         if first == last:
             continue
-        links = sum(page.squeezed_end(at) - page.at[at] for at in range(first, last) if around.in_link(page.nodes[at]))
-        node = around.block_of(page.nodes[first])
+        links = sum(page.squeezed_end(at) - page.at[at] for at in range(first, last) if around.link(page.nodes[at]))
+        node = around.block(page.nodes[first])
         found.append(Block(first, last, page.at[first], page.squeezed_end(last - 1), node, links))
     return found

@@ -18,7 +18,7 @@ from lxml.html import HtmlElement, document_fromstring
 from trafilatura.settings import Document, Extractor
 
 from onrecord.text.align import Stretch, align
-from onrecord.text.blocks import Block, Surroundings, blocks_of
+from onrecord.text.blocks import Block, Nearest, Surroundings, blocks_of
 from onrecord.text.projection import Projection, squeeze_plain
 from onrecord.text.walk import project
 
@@ -44,12 +44,16 @@ _NO_BODY = frozenset(("nav", "footer", "aside", "form", "button", "select", "hea
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The page as it was walked, its blocks, and the characters chosen in it; `tree` is None where none was built."""
+    """The page as it was walked, its blocks, and the characters chosen in it.
+
+    `sought` is how many characters the extractor chose, found in the page or not; `tree` is None where none was built.
+    """
 
     page: Projection
     around: Surroundings
     blocks: Sequence[Block]
     stretches: Sequence[Stretch]
+    sought: int
     tree: HtmlElement | None
 
 
@@ -70,7 +74,7 @@ def choose(raw: str, xhtml: bool = False) -> Choice:
         densest = _densest(page, blocks)
         if _size(densest) > _DENSER * _size(stretches):
             stretches = densest
-    return Choice(page, around, blocks, stretches, tree)
+    return Choice(page, around, blocks, stretches, sum(map(len, texts)), tree)
 
 
 def parse(page: Projection) -> HtmlElement | None:
@@ -145,19 +149,18 @@ def _poor(stretches: Sequence[Stretch], texts: Sequence[str]) -> bool:
 
 def _densest(page: Projection, blocks: Sequence[Block]) -> list[Stretch]:
     """The text blocks of the element that holds most running text, counted with its parents at half their worth."""
+    control = Nearest(page, _NO_BODY)
+    texts = [block for block in blocks if block.size >= 60 and block.link_share < 0.3 and not control(block.node)]
     worth: Counter[int] = Counter()
-    texts = [block for block in blocks if block.size >= 60 and block.link_share < 0.3 and not _in_control(page, block)]
     for block in texts:
-        size = float(block.size)
-        for node, _ in zip(page.ancestors(page.parents[block.node]), range(3), strict=False):
-            worth[node] += int(size)
-            size /= 2
+        node, size = page.parents[block.node], block.size
+        for _ in range(3):
+            worth[node] += size
+            node, size = page.parents[node], size // 2
     if not worth:
         return []
     best = max(worth, key=lambda node: (worth[node], -node))
-    return [(block.start, block.end) for block in texts if best in set(page.ancestors(block.node))]
-
-
-def _in_control(page: Projection, block: Block) -> bool:
-    """Whether a block stands in a part of the page that holds no text of a story."""
-    return any(page.tags[node] in _NO_BODY for node in page.ancestors(block.node))
+    past = best + 1
+    while past < len(page.parents) and page.parents[past] >= best:
+        past += 1
+    return [(block.start, block.end) for block in texts if best <= block.node < past]

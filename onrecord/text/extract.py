@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml.html import HtmlElement
 
 from onrecord.text.articles import several
+from onrecord.text.blocks import Block
 from onrecord.text.choose import choose
 from onrecord.text.credits import credits_of
 from onrecord.text.dateline import read_dateline
@@ -16,7 +17,7 @@ from onrecord.text.language import language_of
 from onrecord.text.linked_body import linked_body
 from onrecord.text.metadata import Metadata, metadata_of
 from onrecord.text.projection import squeeze_plain
-from onrecord.text.published import published
+from onrecord.text.published import Head, published
 from onrecord.text.scene import Scene
 from onrecord.text.selection import Parts, select
 from onrecord.types.evidence import JOINT, Draft, Page, Piece, PieceKind, Run
@@ -28,6 +29,9 @@ _LEAST = 60
 _LINKED_LEAST = 400
 _MORE = 3
 """How many times more text than the page shows JSON-LD must hold, so that it counts as the story."""
+
+_ABOVE, _BELOW, _LINE, _LINES = 6, 2, 120, 500
+"""Blocks above the headline and from the text on that may date a story; characters of a line; lines of the page."""
 
 Written = tuple[PieceKind, str, tuple[Run, ...]]
 
@@ -100,14 +104,20 @@ def _dated(
     return date_story(evidence)
 
 
-def _head(scene: Scene, parts: Parts) -> tuple[int, int] | None:
-    """The raw range from the headline to the first paragraph; None where the page shows no headline before it."""
-    first = next((at for at, kind in parts.items() if kind is PieceKind.PARAGRAPH), None)
-    top = next((at for at, kind in parts.items() if kind is PieceKind.HEADLINE), None)
-    if first is None or top is None or top > first:
-        return None
+def _head(scene: Scene, parts: Parts) -> Head:
+    """The head of a story: from the headline, or from what stands before the text, to the first paragraph."""
+    first = next((at for at, kind in parts.items() if kind is PieceKind.PARAGRAPH), 0)
+    top = next((at for at, kind in parts.items() if kind is PieceKind.HEADLINE and at < first), None)
+    low = max(0, (first if top is None else top) - _ABOVE)
     starts = scene.page.starts
-    return starts[scene.blocks[top].first], starts[scene.blocks[first].first]
+    raw = None if top is None else (starts[scene.blocks[top].first], starts[scene.blocks[first].first])
+    lines = tuple(_short(scene, scene.blocks[low : first + _BELOW]))
+    return Head(raw, lines, lambda: _short(scene, scene.blocks[:_LINES]))
+
+
+def _short(scene: Scene, blocks: Sequence[Block]) -> Iterator[str]:
+    """The texts of the short ones of these blocks."""
+    return (scene.text(block) for block in blocks if block.size <= _LINE)
 
 
 def _texts(written: Sequence[Written]) -> Mapping[PieceKind, list[str]]:

@@ -32,15 +32,15 @@ class Projection:
     """
 
     raw: str
-    starts: array[int] = field(default_factory=lambda: array("L"))
-    ends: array[int] = field(default_factory=lambda: array("L"))
-    at: array[int] = field(default_factory=lambda: array("L"))
+    starts: array[int] = field(default_factory=lambda: array("I"))
+    ends: array[int] = field(default_factory=lambda: array("I"))
+    at: array[int] = field(default_factory=lambda: array("I"))
     gaps: bytearray = field(default_factory=bytearray)
-    nodes: array[int] = field(default_factory=lambda: array("L"))
-    parents: array[int] = field(default_factory=lambda: array("L", (0,)))
+    nodes: array[int] = field(default_factory=lambda: array("I"))
+    parents: array[int] = field(default_factory=lambda: array("I", (0,)))
     tags: list[str] = field(default_factory=lambda: [""])
-    attr_starts: array[int] = field(default_factory=lambda: array("L", (0,)))
-    attr_ends: array[int] = field(default_factory=lambda: array("L", (0,)))
+    attr_starts: array[int] = field(default_factory=lambda: array("I", (0,)))
+    attr_ends: array[int] = field(default_factory=lambda: array("I", (0,)))
     metas: list[tuple[str, int, int]] = field(default_factory=list)
     linked_data: list[tuple[int, int]] = field(default_factory=list)
     dropped: list[tuple[int, int]] = field(default_factory=list)

@@ -3,44 +3,66 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from htmldate import find_date
 from lxml.html import HtmlElement
 
+from onrecord.text.dating import DateEvidence, date_story
 from onrecord.text.markup import attributes
 from onrecord.text.metadata import Metadata
 from onrecord.text.projection import Projection
 from onrecord.types.evidence import Page
 from onrecord.types.when import When, parse_when
 
+_TIME = "a time element by the headline"
 _ISO = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?!\d)")
 _PREFIX = re.compile(r"\s*(\d{4}(?:-\d\d(?:-\d\d)?)?)(?![\d-])")
 _EXPLICIT = ("JSON-LD datePublished", "meta article:published_time", "meta og:published_time", "meta datepublished")
 
 
-def published(
-    page: Page, walked: Projection, tree: HtmlElement | None, about: Metadata, head: tuple[int, int] | None
-) -> When | None:
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a story: the raw range from headline to text (None without one), its short lines, and the page's."""
+
+    raw: tuple[int, int] | None
+    lines: tuple[str, ...]
+    elsewhere: Callable[[], Iterable[str]]
+
+
+def published(page: Page, walked: Projection, tree: HtmlElement | None, about: Metadata, head: Head) -> When | None:
     """The day of publication with its reasons; None where the page does not tell it.
 
-    What was given with the page wins, then a `time` element in the head of the story (raw range from the headline to
-    the text), then htmldate's reading of metadata, address and text. It is sure where the page states that day as the
-    day of publication and states no other.
+    What was given with the page wins, then the date line by the headline, then a `time` element there, then htmldate's
+    reading of metadata, address and markup, then a line elsewhere on the page. It is sure where the page states that
+    day as the day of publication and states no other.
     """
-    stated = [*_times(walked, head), *_stated(about)]
+    stated = [*_times(walked, head.raw), *_stated(about)]
     given = _PREFIX.match(page.date or "")
     if given and (when := parse_when(given[1])):
         return _with_conflicts(when, (f"{given[1]} was given with the page",), stated, True)
-    shown = sorted(day for where, day in stated if where == "time element")
+    line = date_story(DateEvidence(stamps=head.lines))
+    if line and line.days == 1:
+        return _with_conflicts(line, line.reasons, stated, line.sure)
+    shown = sorted(day for where, day in stated if where == _TIME)
     day = shown[0] if shown else _guessed(tree, page.url or about.url, page.fetched)
     if day is None:
-        return None
+        return line or _elsewhere(head)
     reasons = tuple(f"{where} says {day}" for where, said in stated if said == day)
-    sure = bool(reasons)
     when = When(day, day + timedelta(days=1))
-    return _with_conflicts(when, reasons or (f"htmldate reads {day} in the page",), stated, sure)
+    return _with_conflicts(when, reasons or (f"htmldate reads {day} in the page",), stated, bool(reasons))
+
+
+def _elsewhere(head: Head) -> When | None:
+    """The one day that lines anywhere on the page give; never sure, as nothing ties it to the story."""
+    line = date_story(DateEvidence(stamps=tuple(head.elsewhere())))
+    if not line or line.days != 1:
+        return None
+    return replace(
+        line, reasons=tuple(reason.replace("by the headline", "on the page") for reason in line.reasons), sure=False
+    )
 
 
 def _with_conflicts(when: When, reasons: Sequence[str], stated: Iterable[tuple[str, date]], sure: bool) -> When:
@@ -70,7 +92,7 @@ def _times(walked: Projection, head: tuple[int, int] | None) -> Iterator[tuple[s
         if tag == "time" and head[0] <= low < head[1]:
             day = _day(attributes(walked.raw[low:high]).get("datetime", ""))
             if day:
-                yield "time element", day
+                yield _TIME, day
 
 
 def _day(value: str) -> date | None:
@@ -85,10 +107,10 @@ def _guessed(tree: HtmlElement | None, url: str | None, fetched: str | None) -> 
     if tree is None:
         return None
     latest = _ISO.match(fetched or "")
+    # Not its extensive search: that is right on half of the pages where nothing else tells the day, and it loads the
+    # calendars of 200 languages, seconds for the first page.
+    until = latest[1] if latest else None
     try:
-        found = find_date(
-            tree, extensive_search=True, original_date=True, url=url, max_date=latest[1] if latest else None
-        )
+        return _day(find_date(tree, extensive_search=False, original_date=True, url=url, max_date=until) or "")
     except Exception:
         return None
-    return _day(found or "")

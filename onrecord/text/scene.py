@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.text.blocks import Block
-from onrecord.text.furniture import Boxes
+from onrecord.text.blocks import Block, Surroundings
+from onrecord.text.boxes import PICTURES, Boxes
 from onrecord.text.markup import HEADINGS
 from onrecord.text.projection import Projection
 from onrecord.text.visible import shown
 from onrecord.types.evidence import Run
 
-PICTURES = frozenset(("figcaption", "figure"))
 _NO_TEXT = frozenset(("nav", "footer", "form", "button", "select", "aside", "li")) | PICTURES
 
 
@@ -22,6 +21,7 @@ class Scene:
 
     page: Projection
     blocks: Sequence[Block]
+    around: Surroundings
     boxes: Boxes
     _shown: dict[int, tuple[str, tuple[Run, ...]]] = field(default_factory=dict)
 
@@ -36,15 +36,22 @@ class Scene:
         """The visible text of a block."""
         return self.shown(block)[0]
 
+    def article(self, block: Block) -> int:
+        """The innermost article around a block; 0 for none."""
+        return self.around.article(block.node)
+
     def squeezed(self, block: Block) -> str:
         """The text of a block without white space, in lower case."""
         return self.page.squeezed[block.start : block.end].lower()
 
-    def is_heading(self, block: Block, tags: frozenset[str] = HEADINGS) -> bool:
-        """Whether a block stands in a heading of these levels, directly or one level down."""
-        return any(
-            self.page.tags[node] in tags for node, _ in zip(self.page.ancestors(block.node), range(2), strict=False)
-        )
+    def stands_in(self, block: Block, tags: frozenset[str] = HEADINGS, levels: int = 2) -> bool:
+        """Whether a block stands in an element of these tags, directly or some levels down."""
+        node = block.node
+        for _ in range(levels):
+            if self.page.tags[node] in tags:
+                return True
+            node = self.page.parents[node]
+        return False
 
     def is_caption(self, block: Block) -> bool:
         """Whether a block stands in a picture or in a box named for what is said of one."""

@@ -12,7 +12,8 @@ from collections.abc import Collection, Sequence
 from onrecord.text.align import Stretch
 from onrecord.text.beside import beside, credit_kind
 from onrecord.text.blocks import Block, Surroundings
-from onrecord.text.furniture import Boxes, is_furniture
+from onrecord.text.boxes import Boxes
+from onrecord.text.furniture import is_furniture
 from onrecord.text.headline import headline_block
 from onrecord.text.metadata import Metadata
 from onrecord.text.projection import Projection, squeeze_plain
@@ -38,7 +39,7 @@ def select(
     taken = _taken(blocks, chosen)
     boxes = Boxes(page, around, _core(page, [blocks[at] for at in taken]))
     boxes.learn(blocks[at] for at in taken)
-    scene = Scene(page, blocks, boxes)
+    scene = Scene(page, blocks, around, boxes)
     if not taken:
         return scene, {}
     first = next((at for at in taken if blocks[at].size >= _BODY and blocks[at].link_share < 0.5), taken[0])
@@ -65,12 +66,15 @@ def _taken(blocks: Sequence[Block], chosen: Sequence[Stretch]) -> list[int]:
 
 def _core(page: Projection, taken: Sequence[Block]) -> int:
     """The innermost element around at least 60 % of the chosen text."""
-    sizes: Counter[int] = Counter()
+    sizes = [0] * len(page.tags)
     for block in taken:
-        for node in page.ancestors(block.node):
-            sizes[node] += block.size
-    total = sum(block.size for block in taken)
-    return max((node for node, size in sizes.items() if size >= 0.6 * total), default=0)
+        sizes[block.node] += block.size
+    least = 0.6 * sum(sizes)
+    for node in range(len(sizes) - 1, 0, -1):
+        if sizes[node] and sizes[node] >= least:
+            return node
+        sizes[page.parents[node]] += sizes[node]
+    return 0
 
 
 def _body(scene: Scene, taken: Sequence[int], headline: int | None, first: int) -> list[int]:
@@ -79,14 +83,11 @@ def _body(scene: Scene, taken: Sequence[int], headline: int | None, first: int) 
     kept = []
     for at in taken:
         block = scene.blocks[at]
-        if at == headline or title == scene.squeezed(block) or (at <= first and scene.is_heading(block, _TOP)):
+        if at == headline or title == scene.squeezed(block) or (at <= first and scene.stands_in(block, _TOP)):
             continue
         if scene.is_caption(block) or (block.size < _SHORT and scene.boxes.named(block, "byline")):
             continue
-        if (
-            credit_kind(scene, block) is None
-            and is_furniture(scene.page, scene.boxes, block, scene.text(block)) is None
-        ):
+        if credit_kind(scene, block) is None and not is_furniture(scene, block):
             kept.append(at)
     return kept
 
@@ -97,7 +98,7 @@ def _without_tail(scene: Scene, body: list[int]) -> list[int]:
     while body and dropped < 3:
         block = scene.blocks[body[-1]]
         label = scene.page.squeezed[block.end - 1] == ":" and block.size < 60
-        if not label and not (scene.is_heading(block) and block.size < 100):
+        if not label and not (scene.stands_in(block) and block.size < 100):
             break
         body = body[:-1]
         dropped += 1
@@ -124,7 +125,7 @@ def _parts(scene: Scene, body: list[int], headline: int | None, about: Metadata)
 
 def _subheads(scene: Scene, body: Collection[int]) -> list[int]:
     """The headings in the body; those of more than a line are text where a page sets most of its text as headings."""
-    headings = [at for at in body if scene.is_heading(scene.blocks[at]) and scene.blocks[at].size < _SHORT]
+    headings = [at for at in body if scene.stands_in(scene.blocks[at]) and scene.blocks[at].size < _SHORT]
     mostly = 2 * sum(scene.blocks[at].size for at in headings) > sum(scene.blocks[at].size for at in body)
     return [at for at in headings if not mostly or scene.blocks[at].size < 60]
 
@@ -148,17 +149,14 @@ def _is_lead(scene: Scene, block: Block, about: Metadata) -> bool:
 def _fill(scene: Scene, found: Parts, body: Sequence[int]) -> None:
     """Add paragraphs that were not chosen: between chosen ones or going on after them, in boxes like theirs."""
     homes = Counter(_home(scene, scene.blocks[at]) for at in body)
-    article = _article(scene, body[-1])
+    article = scene.article(scene.blocks[body[-1]])
     for at in range(body[0], len(scene.blocks)):
         block = scene.blocks[at]
-        if at > body[-1] and (scene.is_heading(block, _TOP) or _article(scene, at) != article):
+        if at > body[-1] and (scene.stands_in(block, _TOP) or scene.article(block) != article):
             break
         if at in found or block.size < 60 or homes[_home(scene, block)] < 3 or not scene.may_be_text(block):
             continue
-        if (
-            credit_kind(scene, block) is None
-            and is_furniture(scene.page, scene.boxes, block, scene.text(block)) is None
-        ):
+        if credit_kind(scene, block) is None and not is_furniture(scene, block):
             found[at] = PieceKind.PARAGRAPH
 
 
@@ -166,9 +164,3 @@ def _home(scene: Scene, block: Block) -> tuple[str, str]:
     """The kind of box that a block stands in: tag and attributes of the element around it."""
     page, node = scene.page, scene.page.parents[block.node]
     return page.tags[node], page.raw[page.attr_starts[node] : page.attr_ends[node]]
-
-
-def _article(scene: Scene, at: int) -> int:
-    """The innermost article around a block; 0 for none."""
-    page = scene.page
-    return next((node for node in page.ancestors(scene.blocks[at].node) if page.tags[node] == "article"), 0)

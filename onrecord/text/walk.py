@@ -15,6 +15,9 @@ from onrecord.text.projection import BLOCK, JOINED, LINE, SPACE, Projection, squ
 TAG_LIMIT = 6_000_000
 """Tags of a page beyond which it is refused. Real pages have a tag in 90 characters, so 100 MB of one has a million."""
 
+_DEEPEST = 10_000
+"""Levels beyond which an element is noted and not entered; browsers stop at 512."""
+
 _SCAN = 64
 """Levels that a misplaced end tag looks up: real pages need under 10, and hostile ones nest without end."""
 
@@ -159,7 +162,8 @@ class _Walk:
         page.parents.append(stack[-1])
         page.attr_starts.append(at)
         page.attr_ends.append(at + len(attrs))
-        stack.append(len(page.tags))
+        if len(stack) < _DEEPEST:
+            stack.append(len(page.tags))
         page.tags.append(name)
         if kind & _IS_COUNTED:
             self._count(name, 1)
@@ -263,7 +267,8 @@ class _Walk:
         elif after == "/" or (after.isascii() and after.isalpha()):
             return None
         else:
-            mark = past = mark + 1
+            following = _TAG_START.search(raw, mark + 1, self.last)
+            mark = past = following.start() if following else self.last
         self.text(position, raw[position:mark])
         return past
 
