@@ -13,6 +13,8 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+import ahocorasick_rs
+
 _FIRST_YEAR, _LAST_YEAR, _LEAP = 1900, 2100, 2000
 _NUMBER = re.compile(r"\d+")
 _REACH = 24
@@ -47,9 +49,9 @@ class Calendar:
     """The words of `data/calendar.toml`, turned round, and the patterns made of them."""
 
     months: dict[str, int]
-    weekdays: dict[str, int]
     day: re.Pattern[str]
-    weekday: re.Pattern[str]
+    weekday: ahocorasick_rs.AhoCorasick
+    full: tuple[int, ...]
     ahead: frozenset[str]
     archive: tuple[str, ...]
     published: tuple[str, ...]
@@ -74,11 +76,16 @@ def calendar() -> Calendar:
         rf"|(?:(?P<y4>{year})年)?(?P<m4>\d{{1,2}})月(?P<d4>\d{{1,2}})日",
         re.IGNORECASE,
     )
-    full = sorted((name for name in weekdays if len(name) > 5 or not name.isascii()), key=len, reverse=True)
-    weekday = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, full))})(?!\w)", re.IGNORECASE)
+    full = [name for name in weekdays if len(name) > 5 or not name.isascii()]
     words = data["ahead"]
     return Calendar(
-        months, weekdays, day, weekday, frozenset(words["words"]), tuple(words["archive"]), tuple(words["published"])
+        months,
+        day,
+        ahocorasick_rs.AhoCorasick(full),
+        tuple(weekdays[name] for name in full),
+        frozenset(words["words"]),
+        tuple(words["archive"]),
+        tuple(words["published"]),
     )
 
 
@@ -134,9 +141,12 @@ def _named(found: re.Match[str], months: dict[str, int]) -> NamedDay | None:
 def weekdays_in(text: str) -> Iterator[tuple[int, int, int]]:
     """The weekdays that a text names as past, in order: start, end, ISO number. What is to come is left out."""
     known = calendar()
-    for found in known.weekday.finditer(text):
-        if not is_ahead(text, found.start()):
-            yield found.start(), found.end(), known.weekdays[found[0].lower()]
+    lower = text.lower()
+    lower = lower if len(lower) == len(text) else text
+    for index, start, end in known.weekday.find_matches_as_indexes(lower, overlapping=True):
+        inside = (start and lower[start - 1].isalnum()) or lower[end : end + 1].isalnum()
+        if not inside and not is_ahead(text, start):
+            yield start, end, known.full[index]
 
 
 def is_ahead(text: str, start: int) -> bool:

@@ -55,8 +55,8 @@ def _judged(blocks: list[Block]) -> tuple[NDArray[float32], list[Role]]:
         scores.append(part)
         roles += roles_of(part)
     together = concatenate(scores)
-    for place in headings(blocks, roles, together):
-        roles[place] = Role.SUBHEAD
+    for place, role in headings(blocks, roles, together):
+        roles[place] = role
     for place in seams(blocks, roles):
         roles[place] = Role.HEADLINE
     return together, roles

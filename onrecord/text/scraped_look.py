@@ -19,7 +19,7 @@ import ahocorasick_rs
 from onrecord.text.language import CASED, WORDLESS, function_words, language_of, script_of
 from onrecord.text.scraped_lines import Block
 
-_HEAD, _TAIL, _KEY = 400, 110, 120
+_HEAD, _TAIL, _KEY, _SHOUT = 400, 110, 120, 14
 _LENGTHS = (10, 25, 45, 70, 100, 160, 300, 600)
 _COUNTS = (1, 2, 3, 5, 8, 12, 20, 35)
 _SHARES = (0.001, 0.1, 0.2, 0.3, 0.4, 0.55)
@@ -241,6 +241,7 @@ def _marks(block: Block, head: str, digits: bool, credit: bool, cased: bool) -> 
         "credit": credit,
         "dateline": _DATELINE.match(head[:80]),
         "upper": cased and head.isupper(),
+        "upper-end": cased and len(block.text) > 2 * _SHOUT and block.text[-_SHOUT:].isupper(),
         "bullet": block.bullet,
         "lines": len(block.ranges) > 1,
         "quoted": not _QUOTES.isdisjoint(head),

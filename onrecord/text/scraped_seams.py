@@ -7,7 +7,7 @@ right before, or another matter altogether.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from numpy import float32
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ from onrecord.text.scraped_roles import Role
 from onrecord.text.ties import shared_share, stems
 
 _NEAR = 4
-_NEARLY = 3.0
+_NEARLY, _AGAINST = 3.0, 2.5
 _HEADING_MOST = 70
 _LABEL = 40
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
@@ -31,19 +31,21 @@ _OTHER_MATTER = 0.06
 _CHARACTERS = 1200
 
 
-def headings(blocks: Sequence[Block], roles: Sequence[Role], scores: NDArray[float32]) -> list[int]:
-    """The few words without an end mark between two paragraphs that were nearly called a subhead: they are one."""
-    return [
-        place
-        for place in range(1, len(blocks) - 1)
-        if roles[place] is roles[place - 1] is Role.PARAGRAPH
-        and roles[place + 1] is Role.PARAGRAPH
-        and scores[place][Role.SUBHEAD] > scores[place][Role.PARAGRAPH] - _NEARLY
-        and not blocks[place].bullet
-        and blocks[place].text[-1].isalnum()
-        and len(blocks[place].text) <= _HEADING_MOST
-        and len(blocks[place + 1].text) > _HEADING_MOST
-    ]
+def headings(blocks: Sequence[Block], roles: Sequence[Role], scores: NDArray[float32]) -> Iterator[tuple[int, Role]]:
+    """Subheads that the sequence of roles missed, and those that it took for one against their own looks."""
+    for place, role in enumerate(roles):
+        if role is Role.SUBHEAD and scores[place][Role.OTHER] - scores[place][Role.SUBHEAD] > _AGAINST:
+            yield place, Role.OTHER
+        elif role is Role.PARAGRAPH and 0 < place < len(roles) - 1 and _heads(blocks, roles, scores, place):
+            yield place, Role.SUBHEAD
+
+
+def _heads(blocks: Sequence[Block], roles: Sequence[Role], scores: NDArray[float32], place: int) -> bool:
+    """Whether a paragraph is a few words without an end mark between two others that was nearly called a subhead."""
+    text, below = blocks[place].text, blocks[place + 1].text
+    short = len(text) <= _HEADING_MOST < len(below) and text[-1].isalnum() and not blocks[place].bullet
+    between = roles[place - 1] is roles[place + 1] is Role.PARAGRAPH
+    return short and between and bool(scores[place][Role.SUBHEAD] > scores[place][Role.PARAGRAPH] - _NEARLY)
 
 
 def seams(blocks: Sequence[Block], roles: Sequence[Role]) -> list[int]:

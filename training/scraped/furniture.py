@@ -146,5 +146,6 @@ def caption(items: list[Item], body: list[int], dice: random.Random, gap: int) -
     a, b = dice.choice(spans)
     words = text[a:b].rstrip(".")
     when = dice.choice(("", "", ", March 4, 2031", " on 12 May 2031", ", on Feb. 3, 2031", " am 3. Mai 2031"))
-    line = f"{words}{when}{dice.choice(('.', '', '.'))} {signed(dice.choice(CREDITS), dice)}"
+    credit = signed(dice.choice(CREDITS), dice)
+    line = f"{words}{when}{dice.choice(('.', '', '.'))} {credit.upper() if dice.random() < 0.2 else credit}"
     return [(line, 0 if n else gap, False, CAPTION) for n in range(dice.choice((1, 1, 1, 2, 2)))]

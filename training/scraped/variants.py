@@ -78,13 +78,17 @@ def live(items: list[Item], dice: random.Random, titles: list[str]) -> list[Item
     clock = dice.choice(
         ("{h}:{m:02} GMT", "{h:02}:{m:02}", "{h}.{m:02} Uhr", "{h}h{m:02}", "{m} minutes ago", "{h}:{m:02} p.m.")
     )
-    heads, gap = dice.random() < 0.7, dice.choice((0, 1, 1))
+    heads, joined, gap = dice.choice((0.0, 0.6, 0.9)), dice.random() < 0.3, dice.choice((0, 1, 1))
     out = [(text, 1, False, role) for text, _, _, role in items if role == HEADLINE][:1]
     body = [item for item in items if item[3] == PARAGRAPH]
     while body:
-        out.append((clock.format(h=dice.randint(1, 12), m=dice.randint(0, 59)), gap, False, OTHER))
-        if heads:
-            out.append((" ".join(dice.choice(titles).split()[: dice.randint(3, 9)]), gap, False, SUBHEAD))
+        stamp = clock.format(h=dice.randint(1, 12), m=dice.randint(0, 59))
+        head = " ".join(dice.choice(titles).split()[: dice.randint(1, 9)]) if dice.random() < heads else ""
+        if head and joined:
+            out.append((f"{stamp} {head}", gap, False, OTHER))
+        else:
+            out.append((stamp, gap, False, OTHER))
+            out += [(head, gap, False, SUBHEAD)] if head else []
         count = dice.randint(1, 3)
         out += [(text, gap, bullet, role) for text, _, bullet, role in body[:count]]
         body = body[count:]
@@ -163,7 +167,7 @@ def variants(pages: list[Labelled], seed: int, copies: int, weight: int) -> list
         for _ in range(copies * (weight if sure else 1)):
             made.append(crude(items, dice, title, titles))
             made += [several(data, dice, titles) for _ in range(1 if sure else 2)]
-        if dice.random() < 0.3:
+        if dice.random() < 0.7:
             made.append(live(items, dice, titles))
         if title and dice.random() < 0.5:
             made.append(topped(crude(items, dice, title, titles), dice, title))
