@@ -19,7 +19,8 @@ _KEY = 4000
 _EXCERPT_LINES = 8
 _NEAR, _TITLE_NEAR = 4, 40
 _CROWN_NEAR, _CROWN_WORDS, _CROWN_CHARACTERS, _CROWN_PROSE = 12, 3, 600, 5
-_CROWN_TOPIC, _CROWN_AGAIN, _CROWN_MARGIN, _CROWN_LEAST = 4.0, 2.0, 0.5, 0.0
+_CROWN_STEMS = 5
+_CROWN_TOPIC, _CROWN_AGAIN, _CROWN_MARGIN, _CROWN_LEAST = 5.0, 2.0, 0.5, 0.0
 _SIGN_MOST = 110
 _EXCERPT_WORDS = 5
 _SMALL = 0.12
@@ -136,7 +137,7 @@ def _crown(stories: list[Found], blocks: list[Block], scores: NDArray[float32]) 
 
         def rank(place: int, body: dict[str, str] = body, below: set[str] = below) -> float:
             words = stems(blocks[place].text).keys()
-            share = len(words & body.keys()) / len(words) if words else 0.0
+            share = len(words & body.keys()) / max(_CROWN_STEMS, len(words))
             again = _CROWN_AGAIN * (key_of(blocks[place].text) in below)
             return float(scores[place][Role.HEADLINE]) + _CROWN_TOPIC * share - again
 
