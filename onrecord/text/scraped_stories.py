@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from numpy import float32
@@ -133,24 +134,24 @@ def _crown(stories: list[Found], blocks: list[Block], scores: NDArray[float32]) 
         told = story.places(Role.PARAGRAPH)
         body = stems("\n".join(blocks[place].text[:_CROWN_CHARACTERS] for place in told[:_CROWN_PROSE]))
         below = {key_of(blocks[place].text) for place in range(told[-1] + 1, min(len(blocks), told[-1] + _TITLE_NEAR))}
-        kept = {place for place, _ in story.parts}
-
-        def rank(place: int, body: dict[str, str] = body, below: set[str] = below) -> float:
-            words = stems(blocks[place].text).keys()
-            share = len(words & body.keys()) / max(_CROWN_STEMS, len(words))
-            again = _CROWN_AGAIN * (key_of(blocks[place].text) in below)
-            return float(scores[place][Role.HEADLINE]) + _CROWN_TOPIC * share - again
-
-        near = range(max(end, told[0] - _CROWN_NEAR), told[0])
-        lines = [place for place in near if place not in kept and len(blocks[place].text.split()) >= _CROWN_WORDS]
-        best = max(lines, key=rank, default=None)
-        if best is not None and (
-            rank(best) > rank(story.headline) + _CROWN_MARGIN
-            if story.headline is not None
-            else rank(best) > _CROWN_LEAST
-        ):
+        near = set(range(max(end, told[0] - _CROWN_NEAR), told[0])) - {place for place, _ in story.parts}
+        lines = [place for place in near if len(blocks[place].text.split()) >= _CROWN_WORDS]
+        ranks = {place: _crown_rank(blocks[place].text, scores[place], body, below) for place in lines}
+        least = _CROWN_LEAST
+        if story.headline is not None:
+            given = blocks[story.headline].text, scores[story.headline]
+            least = _CROWN_MARGIN + _crown_rank(*given, body, below)
+        best = max(sorted(ranks), key=ranks.__getitem__, default=None)
+        if best is not None and ranks[best] > least:
             story.headline = best
         end = told[-1] + 1
+
+
+def _crown_rank(text: str, scores: NDArray[float32], body: Mapping[str, str], below: Container[str]) -> float:
+    """How well a line suits as the headline of a story with these words, above lines with these keys."""
+    words = stems(text).keys()
+    share = len(words & body.keys()) / max(_CROWN_STEMS, len(words))
+    return float(scores[Role.HEADLINE]) + _CROWN_TOPIC * share - _CROWN_AGAIN * (key_of(text) in below)
 
 
 def _signs(text: str) -> bool:
