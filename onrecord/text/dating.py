@@ -34,13 +34,15 @@ class DateEvidence:
     """All that may tell the date of one story.
 
     `given` was said beside the page; `declared` are (what says it, date) pairs of the page itself, most trusted first
-    (`JSON-LD datePublished`); `stamps` are visible lines by the headline; `fetched` is when the page was fetched.
+    (`JSON-LD datePublished`); `stamps` are visible lines by the headline, `below` those right under the text, which may
+    belong to something else already; `fetched` is when the page was fetched.
     """
 
     given: str | None = None
     declared: tuple[tuple[str, str], ...] = ()
     url: str | None = None
     stamps: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
     paragraphs: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     fetched: str | None = None
@@ -59,6 +61,7 @@ def date_stories(page: Sequence[DateEvidence]) -> list[When | None]:
     dated = [
         _stated(evidence) or _by_dateline(evidence, own, around) for evidence, own in zip(page, bounds, strict=True)
     ]
+    dated = [when or _by_line_below(evidence, own) for when, evidence, own in zip(dated, page, bounds, strict=True)]
     dated = [when or _by_caption(evidence, own) for when, evidence, own in zip(dated, page, bounds, strict=True)]
     dated = [when or _by_sibling(number, page, dated, bounds[number]) for number, when in enumerate(dated)]
     return [when or (own if own.reasons else None) for when, own in zip(dated, bounds, strict=True)]
@@ -112,6 +115,15 @@ def _stamped(stamps: Sequence[str]) -> When | None:
     first, last = days[0], days[-1]
     lines = " and ".join(f"“{line[:80]}”" for line in dict.fromkeys((first[1], last[1])))
     return When(first[0], last[0] + _NEXT_DAY, (f"by the headline stands {lines}",), sure=first[0] == last[0])
+
+
+def _by_line_below(evidence: DateEvidence, own: When) -> When | None:
+    """The day of a date line right under the text, where nothing that the text tells is against it."""
+    when = _stamped(evidence.below)
+    if when is None or _meet(own, when) is own:
+        return None
+    reasons = tuple(reason.replace("by the headline", "under the text") for reason in when.reasons)
+    return replace(when, reasons=reasons, sure=False)
 
 
 def _is_stamp(line: str, named: NamedDay) -> bool:

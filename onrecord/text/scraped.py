@@ -70,7 +70,8 @@ def _evidence(page: Page, story: Found, blocks: list[Block]) -> DateEvidence:
     return DateEvidence(
         given=page.date,
         url=page.url,
-        stamps=tuple(line for line in above + below if len(line) <= _STAMP),
+        stamps=tuple(line for line in above if len(line) <= _STAMP),
+        below=tuple(line for line in below if len(line) <= _STAMP),
         paragraphs=tuple(blocks[place].text for place in story.places(Role.PARAGRAPH)),
         captions=tuple(blocks[place].text for place in story.places(Role.CAPTION)),
         fetched=page.fetched,

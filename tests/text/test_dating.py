@@ -134,3 +134,12 @@ def test_offices_bound_without_being_sure() -> None:
 
 def test_days_to_come_are_no_bound() -> None:
     assert date_story(DateEvidence(paragraphs=("The vote is scheduled for 4 March 2031.",))) is None
+
+
+def test_a_date_line_under_the_text_is_an_inference() -> None:
+    when = date_story(DateEvidence(paragraphs=("The envoys met.",), below=("Talvik, 7 March 2031",)))
+    assert prefix(when) == "2031-03-07"
+    assert when is not None
+    assert not when.sure
+    later = DateEvidence(paragraphs=("The envoys met on 9 March 2031.",), below=("7 March 2031",))
+    assert prefix(date_story(later)) is None
