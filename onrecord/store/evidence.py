@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import unicodedata
 from collections.abc import Iterable, Mapping
 
@@ -84,7 +85,17 @@ def _runs_fault(raw: str, story: Story) -> str | None:
 
 def _quotes(words: str, raw: str, run: Run) -> bool:
     """Whether the words are the page's: to the character, or as what its markup shows."""
-    return words == raw if run.exact else _visible(words) == _visible(html.unescape(raw))
+    if run.exact:
+        return words == raw
+    return _visible(words) in (_visible(html.unescape(raw)), _visible(_in_json(raw)))
+
+
+def _in_json(raw: str) -> str:
+    """Raw characters as the inside of a JSON string says them: a story may stand in a page's JSON-LD alone."""
+    try:
+        return str(json.loads(f'"{raw}"', strict=False))
+    except ValueError:
+        return raw
 
 
 def _visible(text: str) -> str:

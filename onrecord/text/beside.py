@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.text.blocks import Block
@@ -14,6 +15,8 @@ from onrecord.types.evidence import PieceKind
 _BYLINE_MOST = 150
 _CREDIT_MOST = 250
 _SOURCE_MOST = 100
+_SIGNED_MOST = 80
+_BY = re.compile(r"(?i:by|von|por)\s+(?=\w)")
 _AHEAD, _AFTER = 6, 3
 """Blocks before the headline and after the body in which a byline or a credit line is looked for."""
 
@@ -71,4 +74,12 @@ def _byline(scene: Scene, places: Sequence[int], authors: Sequence[str]) -> int 
         text = scene.squeezed(scene.blocks[at])
         if any(name in text and len(text) <= 3 * len(name) + 40 for name in names):
             return at
-    return next((at for at in short if is_byline(scene.text(scene.blocks[at]))), None)
+    return next((at for at in short if _signs(scene.text(scene.blocks[at]))), None)
+
+
+def _signs(text: str) -> bool:
+    """Whether a line signs the story: a byline, or one that goes on after the name and ends as no sentence does."""
+    if is_byline(text):
+        return True
+    found = _BY.match(text)
+    return found is not None and text[found.end()].isupper() and text[-1].isalnum() and len(text) <= _SIGNED_MOST

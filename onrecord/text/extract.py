@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from lxml.html import HtmlElement
@@ -12,7 +13,7 @@ from onrecord.text.choose import choose
 from onrecord.text.credits import credits_of
 from onrecord.text.dateline import read_dateline
 from onrecord.text.dating import DateEvidence, date_story
-from onrecord.text.headline import without_site
+from onrecord.text.headline import headline_block, without_site
 from onrecord.text.language import language_of
 from onrecord.text.linked_body import linked_body
 from onrecord.text.metadata import Metadata, metadata_of
@@ -33,6 +34,8 @@ _MORE = 3
 _ABOVE, _BELOW, _LINE, _LINES = 6, 2, 120, 500
 """Blocks above the headline and from the text on that may date a story; characters of a line; lines of the page."""
 
+_PARTED = re.compile(r"[\n·•|]")
+
 Written = tuple[PieceKind, str, tuple[Run, ...]]
 
 
@@ -46,7 +49,7 @@ def stories_from_html(page: Page) -> list[Draft]:
     about = metadata_of(choice.page)
     scene, parts = select(choice.page, choice.blocks, choice.around, choice.stretches, about)
     size = _text_size(scene, parts)
-    linked = _linked(scene, parts, about, size)
+    linked = _linked(scene, about, size)
     if linked:
         return [_draft(page, linked, about, _dated(page, scene, parts, about, choice.tree, linked))]
     if size < _LEAST:
@@ -72,13 +75,15 @@ def _text_size(scene: Scene, parts: Parts) -> int:
     return sum(scene.blocks[at].size for at, kind in parts.items() if kind is PieceKind.PARAGRAPH)
 
 
-def _linked(scene: Scene, parts: Parts, about: Metadata, size: int) -> list[Written]:
+def _linked(scene: Scene, about: Metadata, size: int) -> list[Written]:
     """The story as JSON-LD gives it, where the page shows next to nothing of it; else nothing."""
     if not about.body or len(squeeze_plain(about.body)) < max(_LINKED_LEAST, _MORE * size):
         return []
-    head = [(kind, *scene.shown(scene.blocks[at])) for at, kind in parts.items() if kind is PieceKind.HEADLINE]
+    blocks = scene.blocks
+    top = headline_block(scene.page, blocks, len(blocks) - 1, about.titles) if blocks else None
+    head = [] if top is None else [(PieceKind.HEADLINE, *scene.shown(blocks[top]))]
     body = [(PieceKind.PARAGRAPH, text, runs) for text, runs in linked_body(scene.page)]
-    return sorted([*head, *body], key=lambda piece: piece[2][0].raw_start) if body else []
+    return [*head, *body] if body else []
 
 
 def _shared(about: Metadata) -> Metadata:
@@ -116,8 +121,9 @@ def _head(scene: Scene, parts: Parts) -> Head:
 
 
 def _short(scene: Scene, blocks: Sequence[Block]) -> Iterator[str]:
-    """The texts of the short ones of these blocks."""
-    return (scene.text(block) for block in blocks if block.size <= _LINE)
+    """The lines of the short ones of these blocks, parted where mastheads part them."""
+    texts = (scene.text(block) for block in blocks if block.size <= _LINE)
+    return (line.strip() for text in texts for line in _PARTED.split(text))
 
 
 def _texts(written: Sequence[Written]) -> Mapping[PieceKind, list[str]]:

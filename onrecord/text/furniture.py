@@ -20,11 +20,18 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 
 
 @cache
+def _data() -> dict[str, dict[str, str]]:
+    """The data file."""
+    text = files("onrecord.text").joinpath("data/furniture.toml").read_text(encoding="utf-8")
+    loaded: dict[str, dict[str, str]] = tomllib.loads(text)
+    return loaded
+
+
+@cache
 def _openings() -> dict[str, re.Pattern[str]]:
     """One pattern for the opening words of each kind of line, matched on lower-case text."""
-    data = tomllib.loads(files("onrecord.text").joinpath("data/furniture.toml").read_text(encoding="utf-8"))
     patterns = {}
-    for kind, phrases in data["openings"].items():
+    for kind, phrases in _data()["openings"].items():
         choices = [phrase.strip() for phrase in phrases.replace("\n", "").split("|") if phrase.strip()]
         body = "|".join(re.escape(phrase) + (r"(?!\w)" if phrase[-1].isalnum() else "") for phrase in choices)
         patterns[kind] = re.compile(rf"\W{{0,4}}(?:{body})")
@@ -34,6 +41,18 @@ def _openings() -> dict[str, re.Pattern[str]]:
 def opening(kind: str, text: str) -> bool:
     """Whether a line opens with words of this kind: related, appeal, notice, rights, origin."""
     return _openings()[kind].match(text[:80].lower()) is not None
+
+
+@cache
+def _picture_credit() -> re.Pattern[str]:
+    """A sentence's end and, behind it, who took the picture."""
+    words = "|".join(re.escape(word.strip()) for word in _data()["endings"]["caption"].split("|"))
+    return re.compile(rf"[.!?)”\"]\s*[(\[]?(?:{words})(?!\w)[^.!?]{{2,60}}[)\].]?\Z", re.IGNORECASE)
+
+
+def is_captioned(text: str) -> bool:
+    """Whether a text ends like a caption, with the credit of a picture."""
+    return _picture_credit().search(text[-100:]) is not None
 
 
 def is_furniture(scene: Scene, block: Block) -> bool:

@@ -9,6 +9,7 @@ from onrecord.text.blocks import Block
 from onrecord.text.projection import Projection, squeeze_plain
 
 _LEAST = 12
+_WORDS = 4
 _MOST = 400
 _SITE = re.compile(r"\s+(?:[|•·»—–-]|::)\s+")
 
@@ -19,7 +20,7 @@ def headline_block(page: Projection, blocks: Sequence[Block], before: int, title
     An `h1` that says what the page's own titles say comes first, then the last `h1` before the body, then any block
     that says it.
     """
-    said = [squeeze_plain(title).lower() for title in titles]
+    said = [squeeze_plain(part).lower() for title in titles for part in (title, *_parts(title))]
     tops = _in_h1(page, blocks) if "h1" in page.tags else []
     telling = [at for at in tops if _same(page, blocks[at], said)]
     early = [at for at in tops if at <= before]
@@ -50,6 +51,11 @@ def _same(page: Projection, block: Block, titles: Sequence[str]) -> bool:
         text == title or (len(text) >= _LEAST and (text in title or (len(title) >= _LEAST and title in text)))
         for title in titles
     )
+
+
+def _parts(title: str) -> list[str]:
+    """The parts of a title that are long enough for a headline: sites put their name before or behind it."""
+    return [part for part in _SITE.split(title) if len(part.split()) >= _WORDS]
 
 
 def without_site(title: str, outlet: str | None) -> str:

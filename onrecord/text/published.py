@@ -18,6 +18,12 @@ from onrecord.types.evidence import Page
 from onrecord.types.when import When, parse_when
 
 _TIME = "a time element by the headline"
+_NO_END = "2200-01-01"
+"""What stands for no limit: htmldate's own is today, and the same page must be read alike tomorrow."""
+
+_WEB = 1991
+"""Year of the first web page: an older date by a headline is about the matter, not the page."""
+
 _ISO = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?!\d)")
 _PREFIX = re.compile(r"\s*(\d{4}(?:-\d\d(?:-\d\d)?)?)(?![\d-])")
 _EXPLICIT = ("JSON-LD datePublished", "meta article:published_time", "meta og:published_time", "meta datepublished")
@@ -44,10 +50,11 @@ def published(page: Page, walked: Projection, tree: HtmlElement | None, about: M
     if given and (when := parse_when(given[1])):
         return _with_conflicts(when, (f"{given[1]} was given with the page",), stated, True)
     line = date_story(DateEvidence(stamps=head.lines))
-    if line and line.days == 1:
+    if line and line.days == 1 and line.start and line.start.year >= _WEB:
         return _with_conflicts(line, line.reasons, stated, line.sure)
     shown = sorted(day for where, day in stated if where == _TIME)
     day = shown[0] if shown else _guessed(tree, page.url or about.url, page.fetched)
+    day = day or next((said for _, said in stated), None)
     if day is None:
         return line or _elsewhere(head)
     reasons = tuple(f"{where} says {day}" for where, said in stated if said == day)
@@ -109,7 +116,7 @@ def _guessed(tree: HtmlElement | None, url: str | None, fetched: str | None) -> 
     latest = _ISO.match(fetched or "")
     # Not its extensive search: that is right on half of the pages where nothing else tells the day, and it loads the
     # calendars of 200 languages, seconds for the first page.
-    until = latest[1] if latest else None
+    until = latest[1] if latest else _NO_END
     try:
         return _day(find_date(tree, extensive_search=False, original_date=True, url=url, max_date=until) or "")
     except Exception:

@@ -13,7 +13,7 @@ from onrecord.text.align import Stretch
 from onrecord.text.beside import beside, credit_kind
 from onrecord.text.blocks import Block, Surroundings
 from onrecord.text.boxes import Boxes
-from onrecord.text.furniture import is_furniture
+from onrecord.text.furniture import is_captioned, is_furniture
 from onrecord.text.headline import headline_block
 from onrecord.text.metadata import Metadata
 from onrecord.text.projection import Projection, squeeze_plain
@@ -24,6 +24,8 @@ _BODY = 80
 """Characters from which a block is text for sure; headings, labels and bylines are shorter."""
 
 _SHORT = 200
+_MOST = 0.7
+_TAIL = 5
 _STOPS = '.!?…”"“»。！？؟'
 _TOP = frozenset(("h1",))
 _TEASER = frozenset(("teaser", "teasers"))
@@ -44,7 +46,8 @@ def select(
         return scene, {}
     first = next((at for at in taken if blocks[at].size >= _BODY and blocks[at].link_share < 0.5), taken[0])
     headline = headline_block(page, blocks, first, about.titles)
-    body = _without_tail(scene, _body(scene, taken, headline, first))
+    body = _after_headline(scene, _body(scene, taken, headline, first), headline)
+    body = _without_tail(scene, body)
     if sum(blocks[at].size for at in body) < 0.2 * sum(blocks[at].size for at in taken):
         body = [at for at in taken if at != headline]
     return scene, _parts(scene, body, headline, about)
@@ -92,13 +95,24 @@ def _body(scene: Scene, taken: Sequence[int], headline: int | None, first: int) 
     return kept
 
 
+def _after_headline(scene: Scene, body: list[int], headline: int | None) -> list[int]:
+    """Without what stands before the headline, where most of the text follows it: the head of the page."""
+    if headline is None:
+        return body
+    after = [at for at in body if at > headline]
+    most = sum(scene.blocks[at].size for at in after) >= _MOST * sum(scene.blocks[at].size for at in body)
+    return after if most else body
+
+
 def _without_tail(scene: Scene, body: list[int]) -> list[int]:
-    """Without headings and labels at the end: what they announce was left out."""
+    """Without headings and labels at the end, which announce what was left out, and odd lines in boxes apart."""
+    homes = Counter(_home(scene, scene.blocks[at]) for at in body)
     dropped = 0
-    while body and dropped < 3:
+    while body and dropped < _TAIL:
         block = scene.blocks[body[-1]]
-        label = scene.page.squeezed[block.end - 1] == ":" and block.size < 60
-        if not label and not (scene.stands_in(block) and block.size < 100):
+        last = scene.page.squeezed[block.end - 1]
+        apart = homes[_home(scene, block)] < 2 and last not in _STOPS
+        if not (block.size < 100 and (scene.stands_in(block) or apart)) and not (block.size < 60 and last == ":"):
             break
         body = body[:-1]
         dropped += 1
@@ -115,10 +129,16 @@ def _parts(scene: Scene, body: list[int], headline: int | None, about: Metadata)
         for at in range(headline + 1, body[0]):
             if _is_lead(scene, scene.blocks[at], about):
                 found[at] = PieceKind.PARAGRAPH
-    found |= dict.fromkeys(_subheads(scene, found), PieceKind.SUBHEAD)
+    captions = (at for at in found if scene.blocks[at].size < _SHORT and is_captioned(scene.text(scene.blocks[at])))
+    found |= dict.fromkeys(captions, PieceKind.CAPTION)
+    found |= dict.fromkeys(
+        _subheads(scene, [at for at, kind in found.items() if kind is PieceKind.PARAGRAPH]), PieceKind.SUBHEAD
+    )
     if headline is not None:
         found[headline] = PieceKind.HEADLINE
     for at, kind in beside(scene, body, headline, about.authors).items():
+        if kind is PieceKind.BYLINE:
+            found[at] = kind
         found.setdefault(at, kind)
     return dict(sorted(found.items()))
 
