@@ -105,5 +105,5 @@ def _full_stop(text: str, begin: int, mark: int, opening: str, word: str) -> boo
         return False
     initial = len(token) == 1 and token.isalpha() and text[mark - 1].isupper()
     if initial or token in words.trailing or _ACRONYM.match(token):
-        return bool(set(opening) & set("“\"«‘")) or word.lower().rstrip(".") in words.openers
+        return bool(set(opening) & set('“"«‘')) or word.lower().rstrip(".") in words.openers
     return not (token.isdigit() and len(token) <= 2 and mark - len(token) <= begin + 1)
