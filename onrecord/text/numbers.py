@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.text.times.words import SMALL, TENS
+from onrecord.text.times.words import SMALL, TENS, lowered
 
 SCALES = {
     "hundred": 100,
@@ -84,19 +85,20 @@ class Number:
 
 
 def find_numbers(text: str) -> Iterator[Number]:
-    """The numbers of a text, in order. Whether one counts something is for the caller to tell."""
+    """The numbers of a text, in order, but for digits beyond a float. What one counts is for the caller to tell."""
     for found in NUMBER.finditer(text):
-        value = VAGUE[found["vague"].lower()] if found["vague"] else number_value(found["low"])
-        if value is None:
-            continue
+        vague = lowered(found["vague"] or "")
+        value = VAGUE[vague] if vague else number_value(found["low"])
         high = number_value(found["high"]) if found["high"] else None
+        if value is None or math.isinf(value) or math.isinf(high or 0):
+            continue
         scale = _last_scale(found["high"]) if found["high"] else 1
         if high is not None and scale > 1 and value < 1_000 and _last_scale(found["low"]) == 1:
             value *= scale
         if high is not None and high <= value:
             high = None
         comparator = next((name for name, _ in COMPARATORS if found[name]), "exact")
-        if comparator == "exact" and (found["plus"] or (found["vague"] and found["vague"].lower().endswith("s"))):
+        if comparator == "exact" and (found["plus"] or vague.endswith("s")):
             comparator = "at_least"
         yield Number(
             found.start(), found.end(), float(value), high, comparator, bool(found["money"]), bool(found["percent"])
@@ -105,7 +107,7 @@ def find_numbers(text: str) -> Iterator[Number]:
 
 def number_value(text: str) -> float | None:
     """The value of digits or words with their scales: `1.2 million`, `thirty-three`, `2,300`; None for none."""
-    words = re.findall(r"[\d][\d.,\u00a0\u202f]*|[a-z]+", text.lower().replace("-", " "))
+    words = re.findall(r"[\d][\d.,\u00a0\u202f]*|[a-z]+", lowered(text).replace("-", " "))
     total: float = 0
     part: float | None = None
     for word in words:
@@ -126,5 +128,5 @@ def number_value(text: str) -> float | None:
 
 def _last_scale(text: str) -> int:
     """The scale that ends a number's words; 1 where there is none."""
-    word = re.findall(r"[a-z]+", text.lower())
+    word = re.findall(r"[a-z]+", lowered(text))
     return SCALES.get(word[-1].removesuffix("s"), 1) if word else 1

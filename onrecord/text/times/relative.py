@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from onrecord.text.times.parts import LAST, NEXT, Value, iso_or_x, month_in, season_in, unit_in
 from onrecord.text.times.words import CLOCK, DAYS, MONTHS, PARTS, SEASONS, number_of
 
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1_200}
+"""Months of the units that no timedelta knows."""
+
 
 def in_quarter(rule: str, words: str, quarter: str) -> Value | None:
     """`the quarter`, `a year earlier` and the like after a quarter was named: that one, or that of the year before."""
@@ -34,7 +37,9 @@ def ago_value(words: str, day: date | None, ahead: bool) -> Value | None:
 
 
 def shifted(day: date, number: int, unit: str) -> Value:
-    """A day moved by a number of units, said in the grain of the unit."""
+    """A day moved by a number of units, said in the grain of the unit; before year 1 or after 9999 only which way."""
+    if not 12 <= day.year * 12 + day.month - 1 + number * _MONTHS.get(unit, 0) < 120_000:
+        return Value("FUTURE_REF" if number > 0 else "PAST_REF")
     if unit in ("day", "night"):
         return Value((day + timedelta(days=number)).isoformat())
     if unit in ("week", "fortnight", "weekend"):
@@ -49,9 +54,9 @@ def shifted(day: date, number: int, unit: str) -> Value:
     if unit in CLOCK:
         return Value(day.isoformat(), "TIME")
     if unit == "decade":
-        return Value(f"{(day.year + 10 * number) // 10}X")
+        return Value(f"{(day.year + 10 * number) // 10:03}X")
     if unit == "century":
-        return Value(f"{(day.year + 100 * number) // 100}XX")
+        return Value(f"{(day.year + 100 * number) // 100:02}XX")
     return Value(f"{day.year + number:04}")
 
 

@@ -11,16 +11,18 @@ from datetime import date
 
 from onrecord.text.times import calendar, lengths, relative
 from onrecord.text.times.parts import Anchor, Value
+from onrecord.text.times.words import lowered
 
 __all__ = ["Anchor", "Value", "value_of"]
 
 
 def value_of(rule: str, words: str, anchor: Anchor, ahead: bool) -> Value | None:
     """The value of these words under a rule; None where they name no time after all."""
+    plain = lowered(words)
     try:
-        if anchor.quarter and (said := relative.in_quarter(rule, words.lower(), anchor.quarter)):
+        if anchor.quarter and (said := relative.in_quarter(rule, plain, anchor.quarter)):
             return said
-        return _RULES[rule](words.lower(), anchor.day, ahead)
+        return _RULES[rule](plain, anchor.day, ahead)
     except (ValueError, OverflowError):
         return None
 

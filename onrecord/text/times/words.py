@@ -129,6 +129,14 @@ PAST = frozenset({"recently", "recent", "previously", "once", "formerly", "latel
 FUTURE = frozenset({"soon", "the future", "future", "shortly"})
 
 
+_LETTERS = str.maketrans({"ſ": "s", "ı": "i", "İ": "i", "K": "k"})
+
+
+def lowered(words: str) -> str:
+    """Words in lower case, with the four letters outside of ASCII that a pattern takes for s, i and k without case."""
+    return words.translate(_LETTERS).lower()
+
+
 def number_of(text: str) -> int | None:
     """The number that words or digits name (`twenty-one`, `1,200`, `a`, `a dozen`); None for what names none."""
     words = text.lower().replace("-", " ").replace(",", "").split()
