@@ -1,0 +1,174 @@
+"""Counts: what a number counts, by whose count, and what is no count, with a stand-in for the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.stages.counts import counts
+from onrecord.stages.dates import dates
+from onrecord.stages.reading import Reading
+from onrecord.types.claims import Count, Mention, Quotation
+from onrecord.types.evidence import JOINT, Piece, PieceKind, Run, Story
+from onrecord.types.when import When
+
+UNITS = ("none", "deaths", "injuries", "money", "days", "other", "towns")
+DAY = When(date(2031, 3, 5), date(2031, 3, 6))
+
+
+@dataclass
+class Encoded:
+    """What stands for the encoding: the same scores for every number, and what was asked."""
+
+    scores: dict[str, float]
+    asked: list[Any]
+
+    def tuple_scores(self, head: str, places: Sequence[Any]) -> list[dict[str, float]]:
+        """The scores of each number."""
+        assert head == "unit"
+        self.asked += places
+        return [dict.fromkeys(UNITS, 0.0) | self.scores for _ in places]
+
+
+def story_of(*parts: str, published: When | None = DAY) -> Story:
+    """A headline and paragraphs."""
+    starts = [sum(len(part) + len(JOINT) for part in parts[:at]) for at in range(len(parts))]
+    kinds = [PieceKind.HEADLINE] + [PieceKind.PARAGRAPH] * (len(parts) - 1)
+    pieces = tuple(Piece(k, s, s + len(p)) for k, s, p in zip(kinds, starts, parts, strict=True))
+    text = JOINT.join(parts)
+    runs = tuple(Run(piece.start, piece.end, piece.start, piece.end) for piece in pieces)
+    return Story("s1", "p1", 0, text, pieces, runs, published=published)
+
+
+def counted(
+    *paragraphs: str, scores: dict[str, float] | None = None, claims: Callable[[Story], Sequence[Any]] | None = None
+) -> list[Count]:
+    """The counts of some paragraphs under the headline `Talks in Vell`."""
+    story = story_of("Talks in Vell after 7 deaths", *paragraphs)
+    reading = Reading(story, lambda text: Encoded(scores or {"none": 0.1}, []))
+    for claim in [*dates.function(reading), *(claims(story) if claims else ())]:  # type: ignore[misc]
+        reading.add(claim)
+    found = list(counts.function(reading))  # type: ignore[arg-type]
+    assert all(isinstance(one, Count) for one in found)
+    return found  # type: ignore[return-value]
+
+
+def quoted(words: str, speaker: str) -> Callable[[Story], list[Quotation]]:
+    """A statement of these words by this speaker; its cue is the `said` of the story."""
+
+    def made(story: Story) -> list[Quotation]:
+        at, said = story.text.index(words), story.text.index("said")
+        spans = (story.span(at, at + len(words)),)
+        return [Quotation(story=story.id, spans=spans, cue=story.span(said, said + 4), speaker=speaker)]
+
+    return made
+
+
+def named(words: str, kind: str) -> Callable[[Story], list[Mention]]:
+    """A mention of these words."""
+
+    def made(story: Story) -> list[Mention]:
+        at = story.text.index(words)
+        return [Mention(story=story.id, spans=(story.span(at, at + len(words)),), mention_kind=kind, name=words)]
+
+    return made
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("Shelling killed 12 officers in Ostry.", "deaths", 12),
+        ("At least 40 people were wounded in Ostry.", "injuries", 40),
+        ("The sides will trade 300 prisoners.", "prisoners", 300),
+        ("The fund holds $4 million for Vell.", "money", 4_000_000),
+        ("Turnout was 41 percent in Ostry.", "percent", 41),
+        ("A 60-day truce was signed.", "days", 60),
+        ("The death toll rose to 88.", "deaths", 88),
+        ("Some 2,300 residents fled the valley.", "displaced", 2_300),
+    ],
+)
+def test_the_words_tell_the_unit(text: str, unit: str, value: float) -> None:
+    assert [(one.unit, one.value) for one in counted(text)] == [(unit, value)]
+
+
+def test_a_length_that_nothing_of_the_talks_has_and_dates_are_no_counts() -> None:
+    assert counted("The drive took 40 minutes and three weeks of planning.", scores={"none": 0.9}) == []
+    assert counted("They met on 4 March 2031 and again on March 5.", scores={"none": 0.0, "other": 0.9}) == []
+
+
+def test_the_headline_is_not_counted_again() -> None:
+    assert counted("No figure was given.") == []
+
+
+def test_a_sure_model_overrules_the_words_and_an_unsure_one_does_not() -> None:
+    text = "Shelling killed 12 officers."
+    assert counted(text, scores={"none": 0.98}) == []
+    assert [one.tier for one in counted(text, scores={"none": 0.6})] == ["medium"]
+    assert [one.tier for one in counted(text, scores={"none": 0.02})] == ["high"]
+
+
+def test_the_model_names_the_unit_only_where_the_words_do_not_and_never_money() -> None:
+    text = "The two drafts differ in 14 ways."
+    assert {one.unit for one in counted(text, scores={"none": 0.1, "towns": 0.6, "money": 0.9})} == {"towns"}
+    assert counted(text, scores={"none": 0.6, "towns": 0.9}) == []
+
+
+def test_a_count_quotes_its_clause_and_says_whose_it_is() -> None:
+    words = "shelling had killed 12 officers since March 1 in Ostry"
+    text = f"Mara Holt said {words}; rain fell on 3 villages."
+    first = counted(text, claims=lambda s: [*quoted(words, "Mara Holt")(s), *named("Ostry", "place")(s)])[0]
+    assert first.spans[0].text.endswith(words)
+    assert (first.number.text, first.authority, first.place) == ("12", "Mara Holt", "Ostry")
+    assert (first.as_of, first.since, first.of) == ("2031-03-05", "2031-03-01", "officers since March 1 in Ostry")
+
+
+def test_what_nobody_said_has_no_authority_and_an_unnamed_one_its_description() -> None:
+    text = "An aide said 12 officers were killed. Shells wounded 30 men."
+    unnamed, nobody = counted(text, claims=quoted("12 officers were killed", "unnamed: aide"))
+    assert (unnamed.authority, nobody.authority) == ("aide", None)
+    passive = counted(text, claims=quoted("12 officers were killed", "unnamed: unspecified (passive “said”)"))
+    assert passive[0].authority is None
+
+
+def test_a_number_within_a_name_is_no_count() -> None:
+    text = "Brigade 12 officers were killed."
+    assert counted(text)
+    assert counted(text, claims=named("Brigade 12", "organisation")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Under the draft, 300 prisoners would go free.", "proposed"),
+        ("Ostry will free 300 prisoners.", "planned"),
+        ("Ostry freed 300 prisoners.", "actual"),
+    ],
+)
+def test_whether_it_is_so(text: str, status: str) -> None:
+    assert [one.status for one in counted(text)] == [status]
+
+
+def test_the_same_number_of_the_same_thing_is_one_claim() -> None:
+    assert len(counted("Shells killed 12 men.", "The 12 dead were named.", "Shells wounded 12 men.")) == 2
+
+
+WORDS = st.sampled_from(
+    "killed|wounded|12|1,200|$|%|per cent|truce|60-day|—|;|,|and|while|since|March 2031|Ostry|said|40+|dozens|of|ſ|.|\n"
+    "".split("|")
+)
+
+
+@given(st.one_of(st.text(min_size=1, max_size=60), st.lists(WORDS, min_size=1, max_size=16).map(" ".join)))
+@settings(max_examples=200, deadline=None)
+def test_every_count_of_any_text_quotes_the_story(text: str) -> None:
+    story = story_of("Talks in Vell after 7 deaths", text)
+    for one in counted(text):
+        assert one.spans[0].start <= one.number.start < one.number.end <= one.spans[0].end
+        for span in (*one.spans, one.number):
+            assert story.text[span.start : span.end] == span.text
