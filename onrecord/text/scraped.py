@@ -22,6 +22,7 @@ from onrecord.types.evidence import JOINT, Draft, Page, Piece, PieceKind, Run
 from onrecord.types.when import When
 
 _KINDS = {Role.PARAGRAPH: PieceKind.PARAGRAPH, Role.SUBHEAD: PieceKind.SUBHEAD, Role.CAPTION: PieceKind.CAPTION}
+_SAMPLE = 800
 _PART = 4000
 """Blocks judged at once: some times more than any page has that people read."""
 _STAMP = 160
@@ -98,7 +99,7 @@ def _draft(page: Page, story: Found, blocks: list[Block], evidence: DateEvidence
         dateline_place=dateline.place if dateline else None,
         credits=credits_of(evidence.paragraphs, [blocks[place].text for place in story.beside], page.outlet),
         published=published,
-        language=language_of(text),
+        language=language_of(text[:_SAMPLE]),
         outlet=page.outlet,
         url=page.url,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ _START = 40
 _PROSE_SHARES = (0.2, 0.4, 0.6, 0.8, 0.95)
 _TOPIC_SHARES = (0.001, 0.15, 0.3, 0.5)
 _NEIGHBOURS = 3
+_KNOWN = 20_000
+"""Places and neighbourhoods remembered: they are few kinds, over and over."""
 
 
 class _Page(NamedTuple):
@@ -73,7 +76,7 @@ def features_of(blocks: list[Block], writing: Writing) -> list[list[str]]:
     return [
         [
             *one.names,
-            *_neighbours(shapes[number : number + 5]),
+            *_neighbours(*shapes[number : number + 5]),
             *_place(page, number),
             f"repeat={repeats[number]}|{one.shape}",
             f"under={unders[number]}",
@@ -84,9 +87,9 @@ def features_of(blocks: list[Block], writing: Writing) -> list[list[str]]:
     ]
 
 
-def _neighbours(shapes: list[str]) -> list[str]:
+@lru_cache(_KNOWN)
+def _neighbours(p2: str, p1: str, own: str, n1: str, n2: str) -> list[str]:
     """The shapes of the two blocks above and the two below, alone and together."""
-    p2, p1, own, n1, n2 = shapes
     return [
         f"p1={p1}",
         f"n1={n1}",
@@ -103,23 +106,33 @@ def _neighbours(shapes: list[str]) -> list[str]:
 def _place(page: _Page, number: int) -> list[str]:
     """Where a block stands among the prose of its page and its empty lines."""
     one, prose = page.looks[number], page.prose
-    own, at = one.shape, bisect_right(prose, number)
+    at = bisect_right(prose, number)
     earlier = at - one.prose
     before = bucket(number - prose[earlier - 1] if earlier else _NOWHERE, _FAR)
     after = bucket(prose[at] - number if at < len(prose) else _NOWHERE, _FAR)
     above = page.blocks[number].gap - page.usual
     below = page.blocks[number + 1].gap - page.usual if number + 1 < len(page.looks) else 9
-    gap = f"gap={min(2, max(-1, above))}/{min(2, max(-1, below))}"
+    gaps = min(2, max(-1, above)), min(2, max(-1, below))
+    around = min(_NEIGHBOURS, earlier), min(_NEIGHBOURS, len(prose) - at)
+    return _placed(one.shape, one.prose, page.share, (before, after), gaps, around)
+
+
+@lru_cache(_KNOWN)
+def _placed(
+    own: str, prose: bool, share: int, far: tuple[int, int], gaps: tuple[int, int], around: tuple[int, int]
+) -> list[str]:
+    """The names of a place: distance to prose, empty lines, and how much prose is above and below."""
+    gap = f"gap={gaps[0]}/{gaps[1]}"
     return [
-        f"share={page.share}|{own}",
-        f"far={before}/{after}",
-        f"before={before}|{own}",
-        f"after={after}|{own}",
+        f"share={share}|{own}",
+        f"far={far[0]}/{far[1]}",
+        f"before={far[0]}|{own}",
+        f"after={far[1]}|{own}",
         gap,
         f"{gap}|{own}",
-        f"first={earlier == 0}|{own}",
-        f"last={at == len(prose)}|{own}",
-        f"around={min(_NEIGHBOURS, earlier)}/{min(_NEIGHBOURS, len(prose) - at)}|{one.prose}",
+        f"first={around[0] == 0}|{own}",
+        f"last={around[1] == 0}|{own}",
+        f"around={around[0]}/{around[1]}|{prose}",
     ]
 
 

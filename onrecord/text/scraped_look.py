@@ -166,8 +166,8 @@ def look(block: Block, writing: Writing) -> Look:
         f"digits={bucket(digits / len(head), _DIGITS)}",
         f"address={min(3, _addressed(head, lower, lowers))}",
         f"widgets={min(3, len(widgets))}",
-        *("widget=" + name for name in widgets),
-        *("sign=" + name for sign, name in _SIGNS.items() if sign in head),
+        *["widget=" + name for name in widgets],
+        *["sign=" + name for sign, name in _SIGNS.items() if sign in head],
         *_marks(block, head, digits > 0, credit, cased),
     ]
     content = _content(lower, lowers, writing) if long or len(words) > 2 else frozenset()
@@ -220,7 +220,8 @@ def _beginning(block: Block, cased: bool) -> str:
 
 def _capitals(words: list[str]) -> int:
     """How many words after the first begin with a capital, in steps."""
-    return bucket(sum(word[0].isupper() for word in words[1:]) / max(1, len(words) - 1), _CAPITALS)
+    capitals = sum(map(str.isupper, [word[0] for word in words[1:]]))
+    return bucket(capitals / max(1, len(words) - 1), _CAPITALS)
 
 
 def _addressed(head: str, lower: str, lowers: list[str]) -> int:
@@ -254,4 +255,4 @@ def _content(lower: str, lowers: list[str], writing: Writing) -> frozenset[str]:
     if writing.wordless:
         return frozenset(lower[i : i + 2] for i in range(min(len(lower), 160) - 1))
     stops = writing.stops
-    return frozenset(word[:7] for word in lowers if len(word) > 3 and word not in stops)
+    return frozenset([word[:7] for word in lowers if len(word) > 3 and word not in stops])

@@ -12,6 +12,7 @@ from enum import IntEnum
 from functools import cache
 from importlib.resources import files
 from itertools import chain
+from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,7 +77,7 @@ def roles_of(scores: NDArray[np.float32]) -> list[Role]:
     for row in rows[1:]:
         came, new = [], []
         for role in everything:
-            ways = [b + s for b, s in zip(best, weights.steps[role], strict=True)]
+            ways = list(map(add, best, weights.steps[role]))
             top = max(ways)
             came.append(ways.index(top))
             new.append(top + row[role])

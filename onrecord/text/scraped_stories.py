@@ -133,7 +133,8 @@ def _crown(stories: list[Found], blocks: list[Block], scores: NDArray[float32]) 
     for story in stories:
         told = story.places(Role.PARAGRAPH)
         body = stems("\n".join(blocks[place].text[:_CROWN_CHARACTERS] for place in told[:_CROWN_PROSE]))
-        below = {key_of(blocks[place].text) for place in range(told[-1] + 1, min(len(blocks), told[-1] + _TITLE_NEAR))}
+        foot = blocks[told[-1] + 1 : told[-1] + _TITLE_NEAR]
+        below = {key_of(block.text) for block in foot if len(block.text) <= _SIGN_MOST}
         near = set(range(max(end, told[0] - _CROWN_NEAR), told[0])) - {place for place, _ in story.parts}
         lines = [place for place in near if len(blocks[place].text.split()) >= _CROWN_WORDS]
         ranks = {place: _crown_rank(blocks[place].text, scores[place], body, below) for place in lines}

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import ahocorasick_rs
@@ -63,6 +63,7 @@ def _fact(said: list[str], start: str, end: str | None, why: str, named: list[st
     return Fact(tuple(said), date.fromisoformat(start), date.fromisoformat(end) if end else None, why, elapsed)
 
 
+@lru_cache(8)
 def _shown(text: str) -> dict[Fact, str]:
     """The facts that a text shows, each with the words that first do."""
     world = _world()
