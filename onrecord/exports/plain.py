@@ -12,8 +12,8 @@ from typing import Any
 
 from onrecord.views.evidence import Evidence, Support
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so would be run as a formula by spreadsheets (CWE-1236)."""
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
+"""A cell that begins so would be run as a formula by spreadsheets (CWE-1236; OWASP, CSV injection)."""
 
 
 def as_data(value: Any) -> Any:
