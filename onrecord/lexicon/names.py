@@ -55,6 +55,9 @@ def read_names(folder: Path | None = None) -> Iterator[Name]:
         yield from _organisation(row)
     for row in data_rows("people.tsv"):
         yield from _person(row)
+    for row in data_rows("peoples.tsv"):
+        for alias in _aliases(row["name"], row["aliases"]):
+            yield _named(alias, row["name"], "people")
     if folder and (folder / "names.tsv").exists():
         yield from own_names(folder / "names.tsv")
 

@@ -19,7 +19,7 @@ SURE = 0.85
 """From this mean probability on, a name's span and kind are right about nine times in ten on the corpus's dev part."""
 
 
-@reader(version=7, data=("lexicon/data",), models=("models/data/reader",))
+@reader(version=8, data=("lexicon/data",), models=("models/data/reader",))
 def mentions(reading: Reading) -> Iterator[Mention]:
     """Persons, organisations, states, places, peoples and facilities, with their canonical names."""
     story = reading.story
