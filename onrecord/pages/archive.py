@@ -48,6 +48,11 @@ def _page(record: Any, name: str, limits: Limits) -> Iterator[Source]:
     status = http.status_code if http is not None else None
     kind = (record.http_content_type if http is not None else record.headers.get("Content-Type")) or "text/plain"
     media_type = kind.split(";")[0].strip().lower()
+    if record.record_type == WarcRecordType.response and (
+        http is None or (status == 200 and not record.content_length)
+    ):
+        yield Refused(place, "the record's stated length cuts off the answer that it holds", "Fetch the page again.")
+        return
     if media_type not in _READABLE or (status is not None and status != 200):
         return
     stated = record.content_length or 0
@@ -59,8 +64,10 @@ def _page(record: Any, name: str, limits: Limits) -> Iterator[Source]:
     if encoding and encoding not in ("gzip", "x-gzip", "identity"):
         yield Refused(url or place, f"the record is packed with {encoding}, which is not read", "Unpack the archive.")
         return
-    if http is None and len(body) < stated:
-        yield Refused(url or place, f"the record says {stated:,} bytes and holds {len(body):,}", "Fetch it again.")
+    if len(body) < stated:
+        yield Refused(
+            place, f"the record says {stated:,} bytes and holds {len(body):,}", "What is there was read; fetch it."
+        )
     if body:
         charset = record.http_charset if http is not None else "utf-8"
         yield RawPage(

@@ -117,6 +117,14 @@ def test_a_record_that_lies_about_its_length_does_not_stop_the_run(tmp_path: Pat
     assert "b.txt" in [f.name for f in read(tmp_path)]
 
 
+@pytest.mark.parametrize("lie", [500, -150])
+def test_a_length_that_is_wrong_is_named(tmp_path: Path, lie: int) -> None:
+    (tmp_path / "a.warc").write_bytes(warc(("https://example.org/1", b"<p>one</p>" * 12), lie=lie))
+    refused = [f for f in read(tmp_path) if isinstance(f, Refused)]
+    assert refused
+    assert "a.warc#0" in refused[0].name
+
+
 def test_a_bomb_in_an_archive_is_refused_within_its_limits(tmp_path: Path) -> None:
     bomb = gzip.compress(
         warc(("https://example.org/bomb", b"0" * 80_000_000), ("https://example.org/2", b"<p>two</p>"))
