@@ -39,6 +39,10 @@ _NOT_UTF8 = re.compile(
 )
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _AROUND = 40
+_ASCII = bytes(range(128))
+_TELLING = 20
+"""Bytes beyond ASCII from which an encoding can be guessed; a word or two fit many encodings."""
+
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -117,7 +121,8 @@ def _undeclared(data: bytes, declared: str | None) -> Decoded:
         return _lenient(data, "utf-8", "utf-8")
     if declared:
         return _lenient(data, declared, f"{declared} declared")
-    guess = from_bytes(_telling(data)).best()
+    sample = _telling(data)
+    guess = from_bytes(sample).best() if len(sample.translate(None, _ASCII)) >= _TELLING else None
     encoding = known_encoding(guess.encoding) if guess else None
     text = _strict(data, encoding)
     if encoding and text is not None:
@@ -174,8 +179,9 @@ def _mostly_utf8(data: bytes) -> bool:
     except UnicodeDecodeError as error:
         low = max(0, error.start - _SAMPLE)
         part = data[low : error.start + _SAMPLE]
-        stray = sum(len(run) for run in _NOT_UTF8.findall(part))
-        valid = sum(ord(char) > 127 for char in part.decode("utf-8", "ignore"))
+        kept = part.decode("utf-8", "ignore")
+        stray = len(part) - len(kept.encode("utf-8"))
+        valid = sum(ord(char) > 127 for char in kept)
         return valid >= stray > 0
     return True
 

@@ -71,8 +71,9 @@ def _is_titled(scene: Scene, parts: Parts, about: Metadata) -> bool:
 
 
 def _text_size(scene: Scene, parts: Parts) -> int:
-    """Characters of the paragraphs, white space aside."""
-    return sum(scene.blocks[at].size for at, kind in parts.items() if kind is PieceKind.PARAGRAPH)
+    """Characters of running text, white space aside: paragraphs that are more than a link."""
+    blocks = [scene.blocks[at] for at, kind in parts.items() if kind is PieceKind.PARAGRAPH]
+    return sum(block.size for block in blocks if block.link_share < 0.9)
 
 
 def _linked(scene: Scene, about: Metadata, size: int) -> list[Written]:

@@ -47,7 +47,7 @@ def opening(kind: str, text: str) -> bool:
 def _picture_credit() -> re.Pattern[str]:
     """A sentence's end and, behind it, who took the picture."""
     words = "|".join(re.escape(word.strip()) for word in _data()["endings"]["caption"].split("|"))
-    return re.compile(rf"[.!?)”\"]\s*[(\[]?(?:{words})(?!\w)[^.!?]{{2,60}}[)\].]?\Z", re.IGNORECASE)
+    return re.compile(rf"[.!?)”\"]\s*[(\[]?(?:{words})(?!\w)(?:[^.!?]|\b\w\.){{2,60}}[)\].]?\Z", re.IGNORECASE)
 
 
 def is_captioned(text: str) -> bool:

@@ -14,7 +14,7 @@ TOKEN = re.compile(
 )
 """Text, then a tag: (text, "/" of an end tag, name, attributes). Possessive throughout, so that a match is linear."""
 
-REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)")
+REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]{0,31};?)")
 """A character reference as HTML reads it, with or without its semicolon."""
 
 BLOCKS = frozenset(

@@ -6,19 +6,15 @@ is all visible text without white space, in which text that somebody else normal
 
 from __future__ import annotations
 
-import re
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
-from onrecord.text.markup import REFERENCE, attributes
+from onrecord.text.markup import attributes
 
 JOINED, SPACE, LINE, BLOCK = range(4)
 """What stands before a segment: nothing that shows, white space, a line break, the edge of a block."""
-
-_WORDS = re.compile(REFERENCE.pattern + r"|\s+|[^&\s]+|&")
 
 
 @dataclass(slots=True)
@@ -57,35 +53,9 @@ class Projection:
         """The attributes of an element."""
         return attributes(self.raw[self.attr_starts[node] : self.attr_ends[node]])
 
-    def segment_at(self, offset: int) -> int:
-        """The segment that holds this character of `squeezed`."""
-        return bisect_right(self.at, offset) - 1
-
     def squeezed_end(self, segment: int) -> int:
         """Where a segment ends in `squeezed`."""
         return self.at[segment + 1] if segment + 1 < len(self.at) else len(self.squeezed)
-
-    def raw_at(self, offset: int, end: bool = False) -> int:
-        """Where a character of `squeezed` starts in the page; with `end`, where the character before it ends."""
-        segment = self.segment_at(offset - 1 if end else offset)
-        low, high = self.starts[segment], self.ends[segment]
-        rest = offset - self.at[segment]
-        if end and offset == self.squeezed_end(segment):
-            return high
-        for word in _WORDS.finditer(self.raw, low, high):
-            size = len(squeeze(word[0]))
-            if rest < size or (end and rest == size and size):
-                return _within(word, rest, end)
-            rest -= size
-        return high
-
-
-def _within(word: re.Match[str], rest: int, end: bool) -> int:
-    """The raw position of the `rest`-th visible character of a word; a reference counts as one whole."""
-    if word[0][0] == "&" and len(word[0]) > 1:
-        return word.end() if end and rest else word.start()
-    kept = [at for at, char in enumerate(word[0]) if char.isprintable()]
-    return word.start() + (kept[rest - 1] + 1 if end and rest else kept[rest])
 
 
 def squeeze(text: str) -> str:

@@ -12,6 +12,7 @@ from onrecord.text.projection import Projection
 from onrecord.text.visible import shown
 from onrecord.types.evidence import Run
 
+_STOPS = '.!?…”"“»。！？؟'
 _NO_TEXT = frozenset(("nav", "footer", "form", "button", "select", "aside", "li")) | PICTURES
 
 
@@ -52,6 +53,10 @@ class Scene:
                 return True
             node = self.page.parents[node]
         return False
+
+    def is_sentence(self, block: Block) -> bool:
+        """Whether a block ends as sentences do."""
+        return self.page.squeezed[block.end - 1] in _STOPS
 
     def is_caption(self, block: Block) -> bool:
         """Whether a block stands in a picture or in a box named for what is said of one."""

@@ -26,7 +26,6 @@ _BODY = 80
 _SHORT = 200
 _MOST = 0.7
 _TAIL = 5
-_STOPS = '.!?…”"“»。！？؟'
 _TOP = frozenset(("h1",))
 _TEASER = frozenset(("teaser", "teasers"))
 
@@ -111,7 +110,7 @@ def _without_tail(scene: Scene, body: list[int]) -> list[int]:
     while body and dropped < _TAIL:
         block = scene.blocks[body[-1]]
         last = scene.page.squeezed[block.end - 1]
-        apart = homes[_home(scene, block)] < 2 and last not in _STOPS
+        apart = homes[_home(scene, block)] < 2 and not scene.is_sentence(block)
         if not (block.size < 100 and (scene.stands_in(block) or apart)) and not (block.size < 60 and last == ":"):
             break
         body = body[:-1]
@@ -163,7 +162,7 @@ def _is_lead(scene: Scene, block: Block, about: Metadata) -> bool:
         return False
     if block.size >= 60 and scene.boxes.named(block, "lead"):
         return True
-    return block.size >= _BODY and text[-1] in _STOPS and scene.may_be_text(block)
+    return block.size >= _BODY and scene.is_sentence(block) and scene.may_be_text(block)
 
 
 def _fill(scene: Scene, found: Parts, body: Sequence[int]) -> None:
