@@ -12,7 +12,7 @@ from typing import Any
 
 from onrecord.views.evidence import Evidence, Support
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A cell that begins so would be run as a formula by spreadsheets (CWE-1236; OWASP, CSV injection)."""
 
 
