@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.text.blocks import Block
 from onrecord.text.credits import is_byline, source_of
-from onrecord.text.furniture import opening
+from onrecord.text.furniture import is_picture_credit, opening
 from onrecord.text.projection import squeeze_plain
 from onrecord.text.scene import Scene
 from onrecord.types.evidence import PieceKind
@@ -38,7 +38,7 @@ def beside(scene: Scene, body: Sequence[int], headline: int | None, authors: Seq
 
 def credit_kind(scene: Scene, block: Block) -> PieceKind | None:
     """CREDIT for a line that says where the text came from or whose it is; None for any other block."""
-    if block.size > _CREDIT_MOST:
+    if block.size > _CREDIT_MOST or block.link_share >= 0.5:
         return None
     text = scene.text(block)
     if opening("rights", text) or (block.size <= _SOURCE_MOST and (opening("origin", text) or source_of(text))):
@@ -60,7 +60,8 @@ def _captions(scene: Scene, places: range) -> dict[int, PieceKind]:
         ):
             continue
         text = scene.squeezed(block)
-        if text not in seen and not opening("notice", scene.text(block)):
+        shown = scene.text(block)
+        if text not in seen and not opening("notice", shown) and not is_picture_credit(shown):
             seen.add(text)
             found[at] = PieceKind.CAPTION
     return found

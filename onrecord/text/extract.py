@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from onrecord.text.articles import several
 from onrecord.text.blocks import Block
 from onrecord.text.choose import choose
-from onrecord.text.credits import credits_of
+from onrecord.text.credits import credits_of, is_byline
 from onrecord.text.dateline import read_dateline
 from onrecord.text.dating import DateEvidence, date_story
 from onrecord.text.headline import headline_block, without_site
@@ -142,14 +142,15 @@ def _draft(page: Page, written: Sequence[Written], about: Metadata, when: When |
     outlet = page.outlet or about.outlet
     dateline = read_dateline(paragraphs[0]) if paragraphs else None
     text, pieces, runs = _joined(written)
-    byline = next(iter(texts[PieceKind.BYLINE]), None) or ", ".join(about.authors) or None
+    signed = next(iter(texts[PieceKind.BYLINE]), None)
+    named = ", ".join(about.authors)
     title = page.title or next((without_site(title, about.outlet) for title in about.titles), None)
     return Draft(
         text,
         pieces,
         runs,
         headline=next(iter(texts[PieceKind.HEADLINE]), title),
-        byline=byline,
+        byline=signed if signed and (is_byline(signed) or not named) else named or None,
         dateline_place=dateline.place if dateline else None,
         credits=credits_of(paragraphs, [*texts[PieceKind.BYLINE], *texts[PieceKind.CREDIT], *about.authors], outlet),
         published=when,

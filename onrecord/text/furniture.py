@@ -55,6 +55,18 @@ def is_captioned(text: str) -> bool:
     return _picture_credit().search(text[-100:]) is not None
 
 
+@cache
+def _picture_sellers() -> re.Pattern[str]:
+    """The name of somebody who sells pictures, as the last word."""
+    names = "|".join(re.escape(name.strip()) for name in _data()["endings"]["pictures"].split("|"))
+    return re.compile(rf"(?<!\w)(?:{names})\W*\Z", re.IGNORECASE)
+
+
+def is_picture_credit(text: str) -> bool:
+    """Whether a line says no more than who took a picture."""
+    return len(text) <= _LABEL and len(text.split()) <= 6 and _picture_sellers().search(text) is not None
+
+
 def is_furniture(scene: Scene, block: Block) -> bool:
     """Whether a chosen block is not of the story: in a box for something else, a link away, a label, an appeal."""
     if scene.boxes.named(block, "furniture") or scene.boxes.within(block, CONTROLS) or _leads_away(scene, block):

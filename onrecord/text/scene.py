@@ -12,7 +12,7 @@ from onrecord.text.projection import Projection
 from onrecord.text.visible import shown
 from onrecord.types.evidence import Run
 
-_STOPS = '.!?…”"“»。！？؟'
+_STOPS = '.!?…”"“»。！？؟」』।։።'
 _NO_TEXT = frozenset(("nav", "footer", "form", "button", "select", "aside", "li")) | PICTURES
 
 

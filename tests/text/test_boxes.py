@@ -7,7 +7,7 @@ from html_pages import SENTENCES
 
 from onrecord.text.blocks import Block, Surroundings, blocks_of
 from onrecord.text.boxes import CONTROLS, Boxes
-from onrecord.text.furniture import is_captioned, opening
+from onrecord.text.furniture import is_captioned, is_picture_credit, opening
 from onrecord.text.walk import project
 
 LONG = " ".join(SENTENCES)
@@ -100,3 +100,17 @@ def test_lines_that_only_seem_to(kind: str, line: str) -> None:
 )
 def test_captions_end_with_who_took_the_picture(text: str, captioned: bool) -> None:
     assert is_captioned(text) is captioned
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("Ada Brandt / AP", True),
+        ("STR/AFP via Getty Images", True),
+        ("Council members at the harbour, seen by Reuters", False),
+        ("Boats at dusk", False),
+        ("A map", False),
+    ],
+)
+def test_a_picture_credit_alone_is_no_caption(text: str, credit: bool) -> None:
+    assert is_picture_credit(text) is credit
