@@ -15,6 +15,7 @@ from onrecord.types.evidence import PieceKind
 _BYLINE_MOST = 150
 _CREDIT_MOST = 250
 _SOURCE_MOST = 100
+_FIGCAPTION = frozenset(("figcaption",))
 _SIGNED_MOST = 80
 _BY = re.compile(r"(?i:by|von|por)\s+(?=\w)")
 _AHEAD, _AFTER = 6, 3
@@ -38,7 +39,7 @@ def beside(scene: Scene, body: Sequence[int], headline: int | None, authors: Seq
 
 def credit_kind(scene: Scene, block: Block) -> PieceKind | None:
     """CREDIT for a line that says where the text came from or whose it is; None for any other block."""
-    if block.size > _CREDIT_MOST or block.link_share >= 0.5:
+    if block.size > _CREDIT_MOST or block.link_share >= 0.5 or scene.is_caption(block):
         return None
     text = scene.text(block)
     if opening("rights", text) or (block.size <= _SOURCE_MOST and (opening("origin", text) or source_of(text))):
@@ -51,20 +52,22 @@ def _captions(scene: Scene, places: range) -> dict[int, PieceKind]:
     seen: set[str] = set()
     found: dict[int, PieceKind] = {}
     for at in places:
-        block = scene.blocks[at]
-        if (
-            block.size < 12
-            or block.link_share >= 0.5
-            or not scene.is_caption(block)
-            or scene.boxes.named(block, "furniture")
-        ):
-            continue
-        text = scene.squeezed(block)
-        shown = scene.text(block)
-        if text not in seen and not opening("notice", shown) and not is_picture_credit(shown):
+        text = scene.squeezed(scene.blocks[at])
+        if text not in seen and _is_caption(scene, scene.blocks[at]):
             seen.add(text)
             found[at] = PieceKind.CAPTION
     return found
+
+
+def _is_caption(scene: Scene, block: Block) -> bool:
+    """Whether a block says something of a picture: in a box for that, in words, and no credit, label or appeal."""
+    if block.size < 12 or block.link_share >= 0.5 or scene.boxes.named(block, "furniture"):
+        return False
+    if not scene.boxes.named(block, "caption") and not scene.boxes.within(block, _FIGCAPTION):
+        return False
+    text = scene.text(block)
+    wordy = 2 * sum(map(str.isalpha, text)) > len(text)
+    return wordy and not is_picture_credit(text) and not any(opening(kind, text) for kind in ("notice", "appeal"))
 
 
 def _byline(scene: Scene, places: Sequence[int], authors: Sequence[str]) -> int | None:
