@@ -115,13 +115,13 @@ class Record:
 
     def forget(self, page: str) -> None:
         """Remove a page (by id or name) and exactly what it fed."""
-        with open_store(self.path) as store:
+        with open_store(self.path, create=False) as store:
             pipeline.forget(store, page, LINKERS)
 
     def judge(self, judgement: Judgement, link: bool = True) -> Judgement:
         """Append a decision, and let every linker that it concerns obey it: at once, or in the next run without
         `link`."""
-        with open_store(self.path) as store:
+        with open_store(self.path, create=False) as store:
             with store.writing() as db:
                 kept = write.judge(db, judgement)
             if link:
@@ -130,7 +130,7 @@ class Record:
 
     def link(self) -> RunResult:
         """Let every linker obey the decisions that were only appended."""
-        with open_store(self.path) as store:
+        with open_store(self.path, create=False) as store:
             return pipeline.run(store, (), pipeline.inline(), None, READERS, LINKERS)
 
     def judgements(self) -> list[Judgement]:

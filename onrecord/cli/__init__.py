@@ -10,7 +10,18 @@ import click
 from onrecord import __version__
 from onrecord.errors import OnrecordError
 
-COMMANDS = ("read", "show", "brief", "serve", "export", "plan", "judge", "forget", "doctor")
+COMMANDS = {
+    "read": "Read pages into the record.",
+    "show": "Show what the record holds, with the ids that open its evidence.",
+    "brief": "Write a printable page and Markdown with numbered notes.",
+    "serve": "Show the record in a browser, on this machine only.",
+    "export": "Write the record to standard output, one JSON object a line.",
+    "plan": "Say what the next run would do, and why.",
+    "judge": "Decide on a claim or an entry by its id.",
+    "forget": "Remove a page and exactly what it fed.",
+    "doctor": "Check whether this machine and the record are in order.",
+}
+"""The commands in the order in which people need them, with what `onrecord --help` says of each."""
 
 _EPILOG = """
 \b
@@ -37,6 +48,11 @@ class _Commands(click.Group):
             return None
         command = importlib.import_module(f"onrecord.cli.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, from their names and short descriptions alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 @click.group(cls=_Commands, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})

@@ -94,8 +94,10 @@ def _list(view: Any, columns: Columns, form: str | None) -> None:
 
 
 def _table(rows: Sequence[Any], columns: Columns) -> None:
-    """Rows as a table that fits the terminal."""
-    table = Table(*columns, box=None, header_style="bold")
+    """Rows as a table that fits the terminal; ids stay whole, since people copy them."""
+    table = Table(box=None, header_style="bold")
+    for name in columns:
+        table.add_column(name, no_wrap=name in ("id", "subject", "other"))
     for row in rows:
         flat = flat_row(row)
         table.add_row(*(_short(flat.get(name)) for name in columns))
