@@ -39,12 +39,13 @@ def beside(scene: Scene, body: Sequence[int], headline: int | None, authors: Seq
 
 def credit_kind(scene: Scene, block: Block) -> PieceKind | None:
     """CREDIT for a line that says where the text came from or whose it is; None for any other block."""
-    if block.size > _CREDIT_MOST or block.link_share >= 0.5 or scene.is_caption(block):
+    if block.size > _CREDIT_MOST or block.link_share >= 0.5:
         return None
     text = scene.text(block)
-    if opening("rights", text) or (block.size <= _SOURCE_MOST and (opening("origin", text) or source_of(text))):
-        return PieceKind.CREDIT
-    return None
+    credits_it = opening("rights", text) or (
+        block.size <= _SOURCE_MOST and (opening("origin", text) or bool(source_of(text)))
+    )
+    return PieceKind.CREDIT if credits_it and not scene.is_caption(block) else None
 
 
 def _captions(scene: Scene, places: range) -> dict[int, PieceKind]:
@@ -52,18 +53,18 @@ def _captions(scene: Scene, places: range) -> dict[int, PieceKind]:
     seen: set[str] = set()
     found: dict[int, PieceKind] = {}
     for at in places:
-        text = scene.squeezed(scene.blocks[at])
-        if text not in seen and _is_caption(scene, scene.blocks[at]):
-            seen.add(text)
+        block = scene.blocks[at]
+        if _is_caption(scene, block) and scene.squeezed(block) not in seen:
+            seen.add(scene.squeezed(block))
             found[at] = PieceKind.CAPTION
     return found
 
 
 def _is_caption(scene: Scene, block: Block) -> bool:
     """Whether a block says something of a picture: in a box for that, in words, and no credit, label or appeal."""
-    if block.size < 12 or block.link_share >= 0.5 or scene.boxes.named(block, "furniture"):
+    if not scene.boxes.within(block, _FIGCAPTION) and not scene.boxes.named(block, "caption"):
         return False
-    if not scene.boxes.named(block, "caption") and not scene.boxes.within(block, _FIGCAPTION):
+    if block.size < 12 or block.link_share >= 0.5 or scene.boxes.named(block, "furniture"):
         return False
     text = scene.text(block)
     wordy = 2 * sum(map(str.isalpha, text)) > len(text)

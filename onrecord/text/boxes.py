@@ -51,6 +51,9 @@ class Boxes:
 
     def _inner(self, node: int) -> tuple[frozenset[str], frozenset[str]]:
         """Box names and tags from an element up to, not including, those that hold the core."""
+        known = self._seen.get(node)
+        if known is not None:
+            return known
         path = []
         while node and node not in self._core and node not in self._seen:
             path.append(node)

@@ -37,7 +37,12 @@ _FOUND = 0.5
 _LEAST = 250
 """Squeezed characters below which an extraction is doubted (trafilatura's own figure for the same doubt)."""
 
-_DENSER = 3
+_ENOUGH, _SHARE = 2600, 0.2
+"""An extraction below both, as characters and as share of the page, may be too little: trafilatura's own figures."""
+
+_LARGER = 1.5
+_DENSER = 2
+"""How many times larger what a wider search finds must be, to be taken for the text."""
 _BREAKS = frozenset(("p", "head", "item", "row", "cell", "quote", "list", "table", "code", "div", "body", "html"))
 _NO_BODY = frozenset(("nav", "footer", "aside", "form", "button", "select", "header", "menu"))
 
@@ -60,21 +65,25 @@ class Choice:
 def choose(raw: str, xhtml: bool = False) -> Choice:
     """The text of a page. UnreadableError for a page with more tags than any page has."""
     page = project(raw, xhtml)
+    around = Surroundings(page)
+    blocks = blocks_of(page, around)
     tree = parse(page)
-    texts = _extracted(tree)
+    texts = _extracted(tree, "plain")
+    if _is_little(page, blocks, texts):
+        more = _extracted(tree, "recall")
+        texts = more if _length(more) > max(_LEAST, _LARGER * _length(texts)) else texts
     stretches = align(page, texts)
-    if _poor(stretches, texts):
+    if _is_poor(stretches, texts):
         shown = project(raw, xhtml, concealed=True)
         revealed = align(shown, texts)
         if _size(revealed) > _size(stretches):
-            page, stretches = shown, revealed
-    around = Surroundings(page)
-    blocks = blocks_of(page, around)
+            page, stretches, around = shown, revealed, Surroundings(shown)
+            blocks = blocks_of(page, around)
     if _size(stretches) < _LEAST:
         densest = _densest(page, blocks)
         if _size(densest) > _DENSER * _size(stretches):
             stretches = densest
-    return Choice(page, around, blocks, stretches, sum(map(len, texts)), tree)
+    return Choice(page, around, blocks, stretches, _length(texts), tree)
 
 
 def parse(page: Projection) -> HtmlElement | None:
@@ -110,12 +119,18 @@ def _parser() -> HTMLParser:
 _PARSER = _parser()
 
 
-def _extracted(tree: HtmlElement | None) -> list[str]:
-    """The texts that trafilatura chooses, squeezed; none where it finds nothing or fails."""
+def _extracted(tree: HtmlElement | None, focus: str) -> list[str]:
+    """The texts that trafilatura chooses, squeezed; none where it finds nothing or fails.
+
+    `plain` is its best mode without the last step, which measures the whole page again, tries `recall` where too little
+    was found, and takes a seventh of the time. We know how much the page shows, and ask for `recall` where it can help.
+    """
     if tree is None:
         return []
+    options = Extractor(output_format="xml", comments=False)
+    options.focus = focus
     try:
-        found = trafilatura.bare_extraction(tree, options=Extractor(output_format="xml", comments=False))
+        found = trafilatura.bare_extraction(tree, options=options)
     except Exception:
         return []
     return _texts(found.body) if isinstance(found, Document) else []
@@ -136,14 +151,28 @@ def _texts(body: HtmlElement) -> list[str]:
     return [short for text in texts if (short := squeeze_plain(text))]
 
 
+def _length(texts: Sequence[str]) -> int:
+    """How many characters some texts have."""
+    return sum(map(len, texts))
+
+
 def _size(stretches: Sequence[Stretch]) -> int:
     """How many characters were chosen."""
     return sum(end - start for start, end in stretches)
 
 
-def _poor(stretches: Sequence[Stretch], texts: Sequence[str]) -> bool:
+def _is_little(page: Projection, blocks: Sequence[Block], texts: Sequence[str]) -> bool:
+    """Whether a short extraction is a small part of what the page shows outside of its controls."""
+    size = _length(texts)
+    if size >= _ENOUGH:
+        return False
+    control = Nearest(page, _NO_BODY)
+    return size < _SHARE * sum(block.size for block in blocks if not control(block.node))
+
+
+def _is_poor(stretches: Sequence[Stretch], texts: Sequence[str]) -> bool:
     """Whether most of a text was not found, so that the page may hide it until a script shows it."""
-    size = sum(len(text) for text in texts)
+    size = _length(texts)
     return size >= _LEAST and _size(stretches) < _FOUND * size
 
 

@@ -80,7 +80,7 @@ def attributes(text: str) -> dict[str, str]:
 
 def hides(attrs: str) -> bool:
     """Whether the attributes of a tag hide its element: `hidden`, `display: none`, `visibility: hidden`."""
-    if ("hidden" not in attrs and "none" not in attrs) or not _HIDDEN.search(attrs):
+    if not _HIDDEN.search(attrs):
         return False
     named = attributes(attrs)
     style = named.get("style", "").lower().replace(" ", "")

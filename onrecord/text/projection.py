@@ -60,9 +60,8 @@ class Projection:
 
 def squeeze(text: str) -> str:
     """Raw text as it is compared: references read, no white space, no characters that do not show."""
-    if "&" in text:
-        text = unescape(text)
-    return squeeze_plain(text)
+    text = "".join((unescape(text) if "&" in text else text).split())
+    return text if text.isprintable() else "".join(filter(str.isprintable, text))
 
 
 def squeeze_plain(text: str) -> str:

@@ -122,7 +122,10 @@ class _Walk:
         """Take a text and the tag after it; where the walk goes on."""
         text, slash, name, attrs = found.groups()
         if text and not self.hidden:
-            self.text(found.start(), text)
+            if text.isspace():
+                self.gap = self.gap or SPACE
+            else:
+                self.text(found.start(), text)
         name, kind = self.kinds.get(name) or self._kind(name)
         if slash:
             self._end(name, kind)
@@ -169,7 +172,9 @@ class _Walk:
             self._count(name, 1)
             if name == "time":
                 page.metas.append((name, at, at + len(attrs)))
-        if not self.hidden and (kind & _IS_UNSEEN or (attrs and not self.concealed and hides(attrs))):
+        if not self.hidden and (
+            kind & _IS_UNSEEN or (("hidden" in attrs or "none" in attrs) and not self.concealed and hides(attrs))
+        ):
             self.hidden = len(stack) - 1
 
     def _count(self, name: str, change: int) -> None:
@@ -188,7 +193,10 @@ class _Walk:
         if block:
             self.gap = BLOCK
         if tags[stack[-1]] == name:
-            self._pop(len(stack) - 1)
+            if self.hidden or kind & _IS_COUNTED:
+                self._pop(len(stack) - 1)
+            else:
+                stack.pop()
         elif name == "br":
             self._break()
         else:
