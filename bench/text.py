@@ -190,7 +190,14 @@ def timed(pages: list[Labelled]) -> tuple[float, float, int]:
     """Seconds for reading these pages to stories and for trafilatura alone, and the worker's memory in MB."""
     ours = _seconds(lambda page: stories(page_of(page.name, page.data)), pages)
     other = _seconds(lambda page: theirs(page.data), pages)
-    return ours, other, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return ours, other, _peak()
+
+
+def _peak() -> int:
+    """The most memory that this process has held, in MB; `ru_maxrss` counts what its parent held before it began."""
+    status = Path("/proc/self/status")
+    found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text(encoding="ascii")) if status.exists() else None
+    return (int(found[1]) if found else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) // 1024
 
 
 def _seconds(read: Callable[[Labelled], object], pages: list[Labelled]) -> float:
