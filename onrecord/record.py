@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 
 from onrecord import pages as inputs_of
 from onrecord import pipeline
+from onrecord.errors import NotFoundError
 from onrecord.pipeline import PlanLine, Progress, RunResult
 from onrecord.settings import Settings
 from onrecord.stages import LINKERS, READERS
@@ -27,7 +28,7 @@ from onrecord.types.claims import Claim
 from onrecord.types.entries import Disagreement
 from onrecord.types.evidence import Page, Story
 from onrecord.types.filed import Filed
-from onrecord.types.judgement import Judgement
+from onrecord.types.judgement import Judgement, Verdict
 from onrecord.views.actors import ActorsView, ActorView, actor_view, actors_view
 from onrecord.views.brief import BriefView, brief_view
 from onrecord.views.copies import Copy, OriginsView, all_copies, origins_view
@@ -119,10 +120,13 @@ class Record:
             pipeline.forget(store, page, LINKERS)
 
     def judge(self, judgement: Judgement, link: bool = True) -> Judgement:
-        """Append a decision, and let every linker that it concerns obey it: at once, or in the next run without
-        `link`."""
+        """Append a decision on what the record holds, and let every linker that it concerns obey it.
+
+        Without `link` that waits for the next run. NotFoundError for an id that the record does not hold.
+        """
         with open_store(self.path, create=False) as store:
             with store.writing() as db:
+                _known(db, judgement)
                 kept = write.judge(db, judgement)
             if link:
                 pipeline.run(store, (), pipeline.inline(), None, READERS, LINKERS)
@@ -299,3 +303,13 @@ class Record:
         """A hash of all that the record holds, independent of order and time: equal records have equal digests."""
         with self._snapshot() as db:
             return digest.content(db)
+
+
+def _known(db: Connection, judgement: Judgement) -> None:
+    """Refuse a decision on an id that the record does not hold: it would be obeyed by nothing, in silence."""
+    if judgement.verdict is Verdict.UNDONE:
+        if judgement.undoes not in {made.id for made in read.judgements(db)}:
+            raise NotFoundError(f"there is no decision {judgement.undoes}", "`onrecord show judgements` lists them.")
+        return
+    for ident in filter(None, (judgement.subject, judgement.other)):
+        (read.claim if ident.startswith("c-") else read.entry)(db, ident)

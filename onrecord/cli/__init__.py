@@ -29,9 +29,9 @@ Exit codes:
   0  done
   1  an unexpected fault          5  nothing could be read
   2  the call was wrong           6  another process writes to the record
-  3  done in part: pages failed,  7  the record is newer, or no record
+  3  done in part: pages failed,  7  the record is newer, or the file is none
      each recorded with a reason  8  the disk is full or not writable
-  4  nothing under that id        130  stopped; the next run goes on
+  4  nothing of that id or name   130  stopped; the next run goes on
 """
 
 

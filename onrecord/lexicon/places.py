@@ -19,6 +19,7 @@ import numpy as np
 import zstandard
 from numpy.typing import NDArray
 
+from onrecord.lexicon.names import data_rows
 from onrecord.lexicon.words import lexicon
 
 _NEAR = 80.0
@@ -100,23 +101,6 @@ class Toponym:
 
 
 _INSIDE = re.compile(r",\s+(?:in\s+)?(?:the\s+)?((?:[A-Z][\w.'’-]*\s?){1,3})")
-_US_SHORT = {
-    short: name.replace("_", " ")
-    for short, name in (
-        pair.split("=")
-        for pair in (
-            "Ala=Alabama Ariz=Arizona Ark=Arkansas Calif=California Colo=Colorado Conn=Connecticut Del=Delaware "
-            "Fla=Florida Ga=Georgia Ill=Illinois Ind=Indiana Kan=Kansas Ky=Kentucky La=Louisiana Md=Maryland "
-            "Mass=Massachusetts Mich=Michigan Minn=Minnesota Miss=Mississippi Mo=Missouri Mont=Montana "
-            "Neb=Nebraska Nev=Nevada Okla=Oklahoma Ore=Oregon Pa=Pennsylvania Tenn=Tennessee Tex=Texas "
-            "Vt=Vermont Va=Virginia Wash=Washington Wis=Wisconsin Wyo=Wyoming W.Va=West_Virginia "
-            "N.C=North_Carolina S.C=South_Carolina N.D=North_Dakota S.D=South_Dakota N.H=New_Hampshire "
-            "N.J=New_Jersey N.M=New_Mexico N.Y=New_York R.I=Rhode_Island D.C=Washington NSW=New_South_Wales "
-            "B.C=British_Columbia"
-        ).split()
-    )
-}
-"""How American news shortens its states after a town."""
 
 
 def toponyms(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Toponym]:
@@ -142,7 +126,7 @@ def resolve(found: Sequence[Toponym], countries: Iterable[str] = ()) -> list[Spo
 
 def _options(text: str) -> list[Spot]:
     """The places that a name may mean: as written, spelled out, or without the word that says what it is."""
-    forms = [text, _US_SHORT.get(text.replace(" ", "").rstrip("."), "")]
+    forms = [text, _shortened().get(text.replace(" ", "").rstrip("."), "")]
     forms += [state.canonical for state in lexicon().named(text) if state.kind in ("state", "people")]
     plain = re.sub(
         r"^(?:Mount|Lake|City of|Port of|Town of)\s+|\s+(?:City|Township|Province|State|region|area)\Z", "", text
@@ -209,7 +193,7 @@ def _distances(rad: NDArray[np.float64]) -> NDArray[np.float64]:
 def _hints(text: str, found: Sequence[Toponym]) -> set[str]:
     """The areas and countries that stand right behind a name anywhere in the story, folded."""
     hints = {name.inside for name in found if name.text == text and name.inside}
-    return {fold(_US_SHORT.get(hint.replace(" ", "").rstrip("."), hint)) for hint in hints}
+    return {fold(_shortened().get(hint.replace(" ", "").rstrip("."), hint)) for hint in hints}
 
 
 def distance(one: Spot, other: Spot) -> float:
@@ -217,6 +201,12 @@ def distance(one: Spot, other: Spot) -> float:
     a, b, c, d = map(math.radians, (one.latitude, one.longitude, other.latitude, other.longitude))
     half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
     return 12_742.0 * math.asin(math.sqrt(min(1.0, half)))
+
+
+@cache
+def _shortened() -> dict[str, str]:
+    """The names of areas by their short forms."""
+    return {row["short"]: row["name"] for row in data_rows("shortened.tsv")}
 
 
 @cache

@@ -8,7 +8,6 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
@@ -21,6 +20,8 @@ class Reader:
     """A loaded model; `read` gives the same result for a text whatever it is read together with."""
 
     def __init__(self, folder: Path) -> None:
+        import onnxruntime  # a fifth of a second that only those who read pages should pay
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1

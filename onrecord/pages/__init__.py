@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from onrecord.pages.archive import archive_pages, stream_pages
-from onrecord.pages.fetch import url_pages
 from onrecord.pages.find import find
 from onrecord.pages.limits import DEFAULT, Limits
 from onrecord.pages.lines import line_pages, stream_lines
@@ -31,6 +30,8 @@ def sources(inputs: Iterable[str], allow_private: bool = False, limits: Limits =
         if name == "-":
             yield from _standard_input(limits)
         elif name.startswith(("http://", "https://")):
+            from onrecord.pages.fetch import url_pages  # the client of the web is loaded only for the web
+
             yield from url_pages(name, allow_private, limits)
         else:
             for found in find(name, limits):

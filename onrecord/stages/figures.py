@@ -85,7 +85,7 @@ def _same(one: Atom[Count], other: Atom[Count]) -> Match | None:
 
 
 def _days_meet(mine: str | None, theirs: str | None) -> bool:
-    """Whether two ISO prefixes may be the same day; a week's distance is one count told again."""
+    """Whether two ISO prefixes share their month, or the year where one has no more: a count is told again for days."""
     if not mine or not theirs:
         return True
     length = min(len(mine), len(theirs))

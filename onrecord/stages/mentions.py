@@ -16,7 +16,7 @@ from onrecord.types.evidence import Span
 _PLACES = ("place", "state", "facility")
 
 SURE = 0.85
-"""From this mean probability on, a name's span and kind are right about nine times in ten on the corpus's dev part."""
+"""From this mean probability on .88 of 270 names had span and kind right on the corpus's dev part, below it .64."""
 
 
 @reader(version=8, data=("lexicon/data",), models=("models/data/reader",))

@@ -16,8 +16,6 @@ from onrecord.stages.roles import Roles, roles_of
 from onrecord.stages.stage import reader
 from onrecord.types.claims import Meeting, Report
 
-ALONE = 0.45
-"""From this probability on the model's word for a type is enough where no phrase tells of it."""
 BESIDE = 0.02
 """The least probability that the model gives to a type that a phrase tells of."""
 _HELD = frozenset(["held", "under_way", "planned", "failed", "stalled"])
@@ -29,7 +27,6 @@ _YEAR = re.compile(r"\b(?:in|since|of|during)\s+(?:19|20)\d\d\b|\bago\b|\blast (
     reads=(dates, mentions, quotations, meetings),
     data=("lexicon/data",),
     models=("models/data/reader",),
-    alone=ALONE,
     beside=BESIDE,
 )
 def reports(reading: Reading) -> Iterator[Report]:

@@ -47,11 +47,6 @@ def entry_id(linker: str, entry: Entry) -> str:
     return content_id("e", linker, kind_of(type(entry)), entry.key)
 
 
-def file_claim(stage: str, claim: Claim) -> Filed[Claim]:
-    """A claim with its id."""
-    return Filed(claim_id(stage, claim), stage, claim)
-
-
 @cache
 def _snake(name: str) -> str:
     """A class's name as columns are written."""

@@ -15,22 +15,7 @@ from onrecord.views.figures import FiguresView, Point, figures_view
 from onrecord.views.positions import PositionsView, Step, positions_view, stands
 from onrecord.views.query import Query, wanted_of
 from onrecord.views.rounds import RoundRow, RoundsView, rounds_view
-from onrecord.views.statements import StatementRow, StatementsView, statements_view
-
-_SAID = {
-    "assert": "said",
-    "deny": "denied",
-    "accuse": "accused",
-    "demand": "demanded",
-    "reject": "rejected",
-    "threaten": "threatened",
-    "promise": "promised",
-    "praise": "praised",
-    "predict": "predicted",
-    "concede": "conceded",
-}
-"""The word of the interface for a stance. It says what the story says that the speaker did, and nothing of ours."""
-
+from onrecord.views.statements import SAID, StatementRow, StatementsView, statements_view
 
 _HOW = {
     "denies": "One denies what another said",
@@ -191,7 +176,7 @@ def _lead(row: StatementRow) -> str:
         who += f" ({row.affiliation})"
     through = f", relayed by {', '.join(row.relayed_by)}" if row.relayed_by else ""
     to = f" to {', '.join(row.told_to)}" if row.told_to else ""
-    return f"{who[:1].upper()}{who[1:]} {_SAID.get(row.stance, 'said')}{to}{through}"
+    return f"{who[:1].upper()}{who[1:]} {SAID.get(row.stance, 'said')}{to}{through}"
 
 
 def _gaps(db: Connection, stories: int, undated: int) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.store.select import Wanted
-from onrecord.types.when import When, parse_when
+from onrecord.types.when import parse_when
 
 PAGE = 100
 """Rows of a table on one page of the interface."""
@@ -52,12 +52,3 @@ def wanted_of(query: Query, **more: Any) -> Wanted:
     """What `as_of`, `outlet`, `language` and `min_origins` ask of entries, with what a view adds."""
     given = {"outlet": query.outlet, "language": query.language, "min_origins": query.min_origins}
     return Wanted(known_before=before(query.as_of), **(given | more))
-
-
-def known_by(published: When | None, as_of: str | None) -> bool:
-    """Whether a story had been published by the end of the day `as_of`; one without a date had not, as far as we
-    know."""
-    limit = parse_when(as_of)
-    if limit is None or limit.end is None:
-        return True
-    return published is not None and published.start is not None and published.start < limit.end

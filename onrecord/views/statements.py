@@ -14,6 +14,20 @@ from onrecord.types.filed import Filed
 from onrecord.views.evidence import Evidence, Support, evidence_of
 from onrecord.views.query import Query, before, wanted_of
 
+SAID = {
+    "assert": "said",
+    "deny": "denied",
+    "accuse": "accused",
+    "demand": "demanded",
+    "reject": "rejected",
+    "threaten": "threatened",
+    "promise": "promised",
+    "praise": "praised",
+    "predict": "predicted",
+    "concede": "conceded",
+}
+"""The word of the interface for a stance. It says what the story says that the speaker did, and nothing of ours."""
+
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:

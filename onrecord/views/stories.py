@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from onrecord.store import read, select
 from onrecord.store.columns import Row
 from onrecord.types.claims import Claim, Mention
-from onrecord.types.evidence import Page, RawRange, Story
+from onrecord.types.evidence import Page, Story
 from onrecord.types.filed import Filed
 from onrecord.types.when import When
 from onrecord.views.evidence import Evidence, day_of, day_text, one_evidence
@@ -140,8 +140,3 @@ def marks_of(claims: Sequence[Filed[Claim]]) -> tuple[Mark, ...]:
             if (span := getattr(filed.value, part, None)) is not None:
                 marks.append(Mark(span.start, span.end, part, filed.id, kind))
     return tuple(sorted(marks, key=lambda m: (m.start, -m.end, m.claim)))
-
-
-def raw_ranges(story: Story, start: int, end: int) -> tuple[RawRange, ...]:
-    """Where characters of a story stand in its page."""
-    return story.locate(start, end)

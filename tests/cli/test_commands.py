@@ -209,3 +209,9 @@ def test_doctor_says_what_needs_a_look(call: Call, tmp_path: Path) -> None:
     done = call("doctor", "--record", other)
     assert done.exit_code == 8
     assert "look  " in done.stdout
+
+
+def test_a_decision_on_what_the_record_does_not_hold_is_exit_code_4(call: Call, talks: Path) -> None:
+    for verdict, *ids in (("right", "c-none"), ("same", "e-none", "e-other"), ("undone", "j-none")):
+        assert call("judge", verdict, *ids, "--record", talks).exit_code == 4
+    assert shown(call, talks, "judgements") == []

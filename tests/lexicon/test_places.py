@@ -103,3 +103,10 @@ def test_unpacking_costs_little() -> None:
     seconds, mebibytes = map(float, ran.stdout.split())
     assert seconds < 1.5
     assert mebibytes < 100
+
+
+def test_a_shortened_province_behind_a_town_says_which_town() -> None:
+    text = "The council of London, Ont., met on Monday."
+    (spot,) = resolve(list(toponyms(text, [(15, 21)])))
+    assert spot is not None
+    assert (spot.country, spot.area) == ("CAN", "Ontario")
