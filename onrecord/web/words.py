@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from onrecord.types.claims import Count
+from onrecord.types.claims import Claim, Count, DateExpression, Meeting, Mention, Quotation, Report, Stance
 from onrecord.types.when import parse_when
-from onrecord.views.positions import STANDS
+from onrecord.views.positions import STANDS, stands
+from onrecord.views.statements import SAID
 
 AGAINST = frozenset({"deny", "reject"})
 """Stances that a list sets off: they say no."""
@@ -115,6 +116,27 @@ def spaced(code: str | None) -> str:
 def stance(code: str) -> str:
     """The verb for a stance on a term."""
     return STANDS.get(code, spaced(code))
+
+
+def claim_line(claim: Claim) -> str:
+    """What a claim says, in one line."""
+    if isinstance(claim, Quotation):
+        to = f" to {who(claim.told_to)}" if claim.told_to else ""
+        return f"{who(claim.speaker)} {SAID.get(claim.stance, 'said')}{to}"
+    if isinstance(claim, Count):
+        return _count_line(claim)
+    if isinstance(claim, Meeting):
+        parts = [listed((*claim.parties, *claim.mediators)), claim.venue or claim.country, spaced(claim.status)]
+        return ", ".join(part for part in parts if part)
+    if isinstance(claim, Stance):
+        by = f", by the word of {who(claim.by)}" if claim.by and claim.by != claim.party else ""
+        return f"{stands(claim.party, claim.stance, claim.term)}{by}"
+    if isinstance(claim, Report):
+        toward = f" → {listed(claim.recipients)}" if claim.recipients else ""
+        return f"{listed(claim.actors)}{toward}: {spaced(claim.event)}".removeprefix(": ")
+    if isinstance(claim, Mention):
+        return claim.name or f"{spaced(claim.mention_kind)}, not resolved"
+    return day(claim.start) if isinstance(claim, DateExpression) and claim.start else ""
 
 
 def _count_line(claim: Count) -> str:
