@@ -28,7 +28,8 @@ _MORE = (
 
 def paths(client: TestClient) -> list[str]:
     """Every screen, with the first id that its list links to."""
-    found = [screen.path for screen in SCREENS if "{" not in screen.path] + list(_MORE)
+    found = [screen.path for screen in SCREENS if "{" not in screen.path and not screen.asks]
+    found += _MORE
     for listing, pattern in (
         ("/statements", r'href="(/statements/e-\w+)'),
         ("/statements", r'href="(/story/[^"]+)"'),
@@ -41,7 +42,8 @@ def paths(client: TestClient) -> list[str]:
         ("/dyads", r'href="(/dyad/\w[^"?]*)'),
     ):
         found += [hit[1].replace("&amp;", "&") for hit in [re.search(pattern, client.get(listing).text)] if hit]
-    return found
+    rounds = re.findall(r'name="round" value="([^"]+)"', client.get("/rounds").text)
+    return [*found, "/rounds/compare?" + "&".join(f"round={ident}" for ident in rounds[:2])]
 
 
 def main(record: str, rounds: int) -> None:

@@ -42,7 +42,14 @@ from onrecord.views.positions import PositionsView, TermView, positions_view, te
 from onrecord.views.query import Query
 from onrecord.views.reading import ReadingView, reading_view
 from onrecord.views.review import ReviewView, review_view
-from onrecord.views.rounds import RoundsView, RoundView, round_view, rounds_view
+from onrecord.views.rounds import (
+    RoundsCompared,
+    RoundsView,
+    RoundView,
+    round_view,
+    rounds_compared,
+    rounds_view,
+)
 from onrecord.views.sources import FamilyView, OutletView, SourcesView, family_view, outlet_view, sources_view
 from onrecord.views.statements import StatementRow, StatementsView, statement_row, statements_view
 from onrecord.views.stories import StoriesView, StoryView, stories_view, story_view
@@ -203,6 +210,11 @@ class Record:
         """One round of talks with what was said after it."""
         with self._snapshot() as db:
             return round_view(db, ident)
+
+    def rounds_compared(self, idents: Sequence[str], query: Query | None = None) -> RoundsCompared:
+        """Two rounds beside one another."""
+        with self._snapshot() as db:
+            return rounds_compared(db, query or Query(), idents)
 
     def positions(self, query: Query | None = None) -> PositionsView:
         """Where each party stands on each term."""

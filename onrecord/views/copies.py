@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from onrecord.errors import NotFoundError
-from onrecord.store import read
+from onrecord.store import read, select
 from onrecord.types.claims import Claim
 from onrecord.types.entries import CopyEdge, Family
 from onrecord.types.evidence import PieceKind, Story
@@ -60,13 +60,18 @@ def origins_view(db: Connection, ident: str) -> OriginsView:
     """The origins of a claim, with all that is the same by an entry, or of an entry; the id is either's."""
     claims = _claims(db, ident)
     stories = _stories(db, {claim.story for claim in claims})
-    families = {story: family for family in read.entries(db, Family) for story in family.value.members}
-    found = origins_of(claims, stories, {story: family.id for story, family in families.items()})
+    found = origins_of(claims, stories, families_of(db, stories))
     chains = []
     for origin in found:
         edges = edges_among(db, origin.stories)
         chains.append(tuple(copies_of({story: stories[story] for story in origin.stories}, None, edges)))
     return OriginsView(ident, Support(len(found), len(stories)), found, tuple(chains))
+
+
+def families_of(db: Connection, stories: Iterable[str]) -> dict[str, str]:
+    """The family of each of these stories that is in one."""
+    found = ((story, select.family_of(db, story)) for story in stories)
+    return {story: family for story, family in found if family}
 
 
 def all_copies(db: Connection) -> Iterator[tuple[str | None, Copy]]:

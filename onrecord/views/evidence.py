@@ -13,8 +13,8 @@ from onrecord.types.evidence import Span, Story
 from onrecord.types.filed import Filed
 from onrecord.types.when import When
 
-_CONTEXT = 32
-"""Characters kept before and after a quote, as the W3C's TextQuoteSelector is used in practice."""
+_CONTEXT = 80
+"""Characters kept before and after a quote: enough to see who speaks. Selectors of the W3C need 32."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,13 @@ def term_view(db: Connection, query: Query, term: str) -> TermView:
     return TermView(query, term, len(steps), parties, tuple(newest[:_DRAWN][::-1]), tuple(rows))
 
 
+def stated(db: Connection, query: Query) -> list[Step]:
+    """All positions that a query asks for, oldest first, each with the place of its first words."""
+    steps = _steps(db, query)
+    words = select.firsts(db, [step.id for step in steps])
+    return [_worded(step, words) for step in steps]
+
+
 def _steps(db: Connection, query: Query) -> list[Step]:
     """All stated positions, oldest first."""
     equals = {name: value for name, value in (("party", query.actor), ("term", query.term)) if value}

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
+from onrecord.errors import UsageError
 from onrecord.store import read, select
 from onrecord.types.claims import Meeting, Participant
 from onrecord.types.entries import Round, Statement
 from onrecord.types.filed import Filed
 from onrecord.views.evidence import Evidence, Support, evidence_of
+from onrecord.views.positions import Step, stated
 from onrecord.views.query import Query, before, wanted_of
 from onrecord.views.statements import StatementRow, statement_rows
 
@@ -62,6 +65,17 @@ class RoundView:
     maybe_same: tuple[RoundRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RoundsCompared:
+    """Two rounds beside one another; `both` and `only` are names of parties and mediators in both, and in each one
+    alone. `moved` are the positions that these parties stated from the first round's day to the second's."""
+
+    rows: tuple[RoundView, ...]
+    both: tuple[str, ...]
+    only: tuple[tuple[str, ...], ...]
+    moved: tuple[Step, ...]
+
+
 def rounds_view(db: Connection, query: Query) -> RoundsView:
     """The rounds that a query asks for."""
     wanted = wanted_of(
@@ -91,6 +105,21 @@ def round_view(db: Connection, ident: str) -> RoundView:
     row = _rows(db, [ident], every=True)[0]
     same = [filed.id for filed in read.entries(db, Round) if filed.value.key in entry.candidates and filed.id != ident]
     return RoundView(row, entry.why, _said_after(db, entry), _rows(db, same, every=False))
+
+
+def rounds_compared(db: Connection, query: Query, idents: Sequence[str]) -> RoundsCompared:
+    """Two rounds, the earlier first; UsageError where they are not two, NotFoundError where the record has none."""
+    chosen = tuple(dict.fromkeys(idents))
+    if len(chosen) != 2:
+        raise UsageError("a comparison needs two rounds", "Tick two rounds in the list of rounds.")
+    rows = sorted((round_view(db, ident) for ident in chosen), key=lambda view: view.row.start or "9999")
+    names = [dict.fromkeys((*view.row.parties, *view.row.mediators)) for view in rows]
+    both = tuple(name for name in names[0] if name in names[1])
+    only = tuple(tuple(name for name in held if name not in both) for held in names)
+    days = [view.row.start for view in rows]
+    between = replace(query, since=days[0], until=days[1]) if all(days) else None
+    moved = [s for s in stated(db, between) if s.party in {*names[0], *names[1]}] if between else []
+    return RoundsCompared(tuple(rows), both, only, tuple(moved))
 
 
 def _rows(db: Connection, ids: list[str], every: bool) -> tuple[RoundRow, ...]:

@@ -75,7 +75,7 @@ def _page(screen: Screen) -> Answer:
     def answer(request: Request) -> Response:
         """Answer one request."""
         record: Record = request.app.state.record
-        view = screen.build(record, query_of(request.query_params), request.path_params)
+        view = screen.build(record, query_of(request.query_params), _asked(screen, request))
         more = screen.more(record, view, request.query_params) if screen.more else {}
         return page(request, screen.template, screen.section, view=view, **more)
 
@@ -87,7 +87,7 @@ def _json(screen: Screen) -> Answer:
 
     def answer(request: Request) -> Response:
         """Answer one request."""
-        view = screen.build(request.app.state.record, query_of(request.query_params), request.path_params)
+        view = screen.build(request.app.state.record, query_of(request.query_params), _asked(screen, request))
         return download(as_json(view), "application/json")
 
     return answer
@@ -98,7 +98,7 @@ def _csv(screen: Screen) -> Answer:
 
     def answer(request: Request) -> Response:
         """Answer one request."""
-        rows = everything(screen, request.app.state.record, query_of(request.query_params), request.path_params)
+        rows = everything(screen, request.app.state.record, query_of(request.query_params), _asked(screen, request))
         return download(as_csv(rows), "text/csv")
 
     return answer
@@ -110,10 +110,16 @@ def _svg(screen: Screen) -> Answer:
     def answer(request: Request) -> Response:
         """Answer one request."""
         assert screen.svg is not None
-        view = screen.build(request.app.state.record, query_of(request.query_params), request.path_params)
+        view = screen.build(request.app.state.record, query_of(request.query_params), _asked(screen, request))
         return download(screen.svg(view), "image/svg+xml")
 
     return answer
+
+
+def _asked(screen: Screen, request: Request) -> dict[str, str]:
+    """The parameters of the path, and those of the URL that this screen alone understands; several are comma-joined."""
+    own = {name: ",".join(request.query_params.getlist(name)) for name in screen.asks}
+    return {**own, **request.path_params}
 
 
 def _failed(request: Request, error: Exception) -> Response:

@@ -18,7 +18,7 @@ _ALL = 10_000_000
 """Rows of a CSV: all of them."""
 
 Path = Mapping[str, str]
-"""The parameters in a path: `ident` and the like."""
+"""The parameters in a path, `ident` and the like, and those that a screen `asks` for by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Screen:
     section: str
     more: Callable[[Record, Any, Mapping[str, str]], Mapping[str, Any]] | None = None
     svg: Callable[[Any], str] | None = None
+    asks: tuple[str, ...] = ()
 
     @property
     def twin(self) -> str:
@@ -94,9 +95,13 @@ SCREENS: tuple[Screen, ...] = (
         lambda r, q, p: r.statement(p["ident"]),
         lambda view: view.evidence,
         "/statements",
-        lambda r, v, p: {"disputes": r.disputes_of([one.claim for one in v.evidence])},
+        lambda r, v, p: {
+            "disputes": r.disputes_of([one.claim for one in v.evidence]),
+            "origins": r.origins(v.id),
+            "copy_words": pictures.copy_words,
+        },
     ),
-    Screen("/disagreements", "disagreements.html", lambda r, q, p: r.disputes(q), table, "/statements"),
+    Screen("/disagreements", "disagreements.html", lambda r, q, p: r.disputes(q), table, "/disagreements"),
     Screen("/actors", "actors.html", lambda r, q, p: r.actors(q), table, "/actors"),
     Screen(
         "/actors/{ident}", "actor.html", lambda r, q, p: r.actor(p["ident"]), lambda view: view.statements, "/actors"
@@ -128,6 +133,14 @@ SCREENS: tuple[Screen, ...] = (
         "/rounds",
         lambda r, v, p: {"picture": Markup(pictures.rounds(v))},
         lambda v: pictures.rounds(v, FILE_PEN),
+    ),
+    Screen(
+        "/rounds/compare",
+        "compared.html",
+        lambda r, q, p: r.rounds_compared(p["round"].split(",") if p["round"] else (), q),
+        lambda view: [one.row for one in view.rows],
+        "/rounds",
+        asks=("round",),
     ),
     Screen(
         "/rounds/{ident}",

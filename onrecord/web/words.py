@@ -103,6 +103,18 @@ def bare(text: str) -> str:
     return inner if whole and not any(mark in inner for mark in '“”«»"') else text
 
 
+def head(text: str) -> str:
+    """What stands after a quote, without the word that the cut broke."""
+    kept = text.rsplit(" ", 1)[0] if " " in text.strip() else text
+    return kept.split("\n")[0]
+
+
+def tail(text: str) -> str:
+    """What stands before a quote, without the word that the cut broke."""
+    kept = text.split(" ", 1)[1] if " " in text.strip() else text
+    return kept.split("\n")[-1]
+
+
 def listed(names: Sequence[str]) -> str:
     """Names in a row."""
     return ", ".join(who(name) for name in names)

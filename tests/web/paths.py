@@ -12,7 +12,7 @@ _LISTINGS = {"/families": "/sources", "/outlets": "/sources", "/dyad": "/dyads"}
 
 def plain() -> list[str]:
     """Paths of screens that need no id."""
-    return [screen.path for screen in SCREENS if "{" not in screen.path] + ["/review"]
+    return [screen.path for screen in SCREENS if "{" not in screen.path and not screen.asks] + ["/review"]
 
 
 def all_paths(get: object) -> list[str]:
@@ -28,6 +28,8 @@ def all_paths(get: object) -> list[str]:
             found = re.search(rf'href="({re.escape(base)}/[^"?#]+)["?#]', fetch(listing))
             if found:
                 paths.append(found[1])
+    rounds = re.findall(r'name="round" value="([^"]+)"', fetch("/rounds"))
+    paths.append(f"/rounds/compare?round={rounds[0]}&round={rounds[1]}")
     evidence = re.search(r'href="(/story/[^"]+claim=[^"]+)"', fetch("/statements"))
     assert evidence
     one = evidence[1].replace("&amp;", "&")
