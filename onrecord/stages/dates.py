@@ -12,7 +12,7 @@ from onrecord.types.claims import DateExpression
 from onrecord.types.evidence import Story
 
 
-@reader(version=2)
+@reader(version=3)
 def dates(reading: Reading) -> Iterator[DateExpression]:
     """What time the words name, anchored on the day of the story where that day is known, else on nothing."""
     story = reading.story

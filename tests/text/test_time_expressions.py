@@ -48,10 +48,26 @@ def read(text: str, written: date | None = WRITTEN) -> list[tuple[str, str, str]
         ("The truce held for six weeks.", "six weeks", "P6W"),
         ("It began in the 1990s.", "the 1990s", "199X"),
         ("A call at 4:30 p.m. ended it.", "4:30 p.m.", "2031-03-05T16:30"),
+        ("A call at 9 a.m. on Tuesday ended it.", "9 a.m. on Tuesday", "2031-03-04T09:00"),
+        ("The offer stands until 5 p.m. GMT, Nov. 9.", "5 p.m. GMT, Nov. 9", "2030-11-09T17:00"),
+        ("It expires at midnight Friday.", "midnight Friday", "2031-02-28T24:00"),
+        ("They could meet as early as Friday.", "Friday", "2031-03-07"),
+        ("Exports fell in nineteen ninety-six.", "nineteen ninety-six", "1996"),
+        ("It opened in the year two thousand.", "the year two thousand", "2000"),
+        ("It was signed in June last year.", "June last year", "2030-06"),
+        ("Aid fell in this year's third quarter.", "this year's third quarter", "2031-Q3"),
+        ("The session took 2 1/2 hours.", "2 1/2 hours", "PT2H30M"),
+        ("The siege lasted a year and a half.", "a year and a half", "P1Y6M"),
+        ("Both have said so in recent weeks.", "recent weeks", "PAST_REF"),
     ],
 )
 def test_values_on_an_anchor(text: str, words: str, value: str) -> None:
     assert (words, value) in [(found, named) for found, named, _ in read(text)]
+
+
+@pytest.mark.parametrize("text", ["It sends four flights a week.", "They pay $2 a day.", "The guard, 37 years old."])
+def test_rates_and_ages_are_no_lengths(text: str) -> None:
+    assert read(text) == []
 
 
 def test_without_an_anchor_what_is_open_stays_open() -> None:

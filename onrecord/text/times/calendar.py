@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from onrecord.text.times.parts import YEAR, Value, dom_in, iso_or_x, month_in, season_in
-from onrecord.text.times.words import ORDINALS, PARTS
+from onrecord.text.times.parts import OF_YEAR, YEAR, Value, dom_in, iso_or_x, month_in, season_in
+from onrecord.text.times.relative import weekday_value
+from onrecord.text.times.words import DAYS, ORDINALS, PARTS, year_of
 
 
 def iso_value(words: str, day: date | None, ahead: bool) -> Value | None:
@@ -31,8 +32,15 @@ def full_date_value(words: str, day: date | None, ahead: bool) -> Value | None:
 
 
 def month_year_value(words: str, day: date | None, ahead: bool) -> Value | None:
-    """`March 2031`."""
-    return Value(f"{YEAR.findall(words)[-1]}-{month_in(words):02}")
+    """`March 2031`, `March last year`."""
+    return Value(f"{_named_year(words, day)}-{month_in(words):02}")
+
+
+def _named_year(words: str, day: date | None) -> str:
+    """The year in digits, as it is spoken, or counted from the day of writing (`last year`); X where that is open."""
+    if year := year_of(words):
+        return str(year)
+    return str(day.year + {"last": -1, "this": 0, "next": 1}[OF_YEAR.findall(words)[-1]]) if day else "XXXX"
 
 
 def season_year_value(words: str, day: date | None, ahead: bool) -> Value | None:
@@ -40,7 +48,7 @@ def season_year_value(words: str, day: date | None, ahead: bool) -> Value | None
     return Value(f"{YEAR.findall(words)[-1]}-{season_in(words)}")
 
 
-def month_day_value(words: str, day: date | None, ahead: bool) -> Value | None:
+def month_day_value(words: str, day: date | None, ahead: bool) -> Value:
     """`March 4`: of the nearest year."""
     month, dom = month_in(words), dom_in(words)
     date(2000, month, dom)
@@ -68,19 +76,30 @@ def _distance(candidate: date, day: date, ahead: bool) -> int:
 
 
 def clock_value(words: str, day: date | None, ahead: bool) -> Value | None:
-    """`4.30 p.m.`."""
+    """`4.30 p.m.`, `9 a.m. on Tuesday`."""
     found = re.match(r"(\d{1,2})(?:[:.](\d\d))?\s*([ap])?", words)
     if not found:
         return None
     hour = int(found[1]) % 12 + 12 * (found[3] == "p") if found[3] else int(found[1])
-    return Value(f"{iso_or_x(day)}T{hour:02}:{found[2] or '00'}", "TIME")
+    return Value(f"{_day_of(words, day, ahead)}T{hour:02}:{found[2] or '00'}", "TIME")
+
+
+def _day_of(words: str, day: date | None, ahead: bool) -> str:
+    """The day that stands at the end of the words (`noon on Friday`, `5 p.m. Nov. 9`), else the day of writing."""
+    if (name := words.rsplit(None, 1)[-1]) in DAYS:
+        return weekday_value(name, day, ahead).text
+    if named := re.search(r"[a-z]{3,9}\.?\s+\d{1,2}\w*$", words):
+        return month_day_value(named[0], day, ahead).text
+    return iso_or_x(day)
 
 
 def quarter_value(words: str, day: date | None, ahead: bool) -> Value | None:
-    """`the third quarter`."""
+    """`the third quarter`, `this year’s third quarter`."""
     number = ORDINALS[next(w for w in re.split(r"[\s-]+", words) if w in ORDINALS)]
-    if years := YEAR.findall(words):
-        return Value(f"{years[-1]}-Q{number}")
+    if day and re.search("year-(?:ago|earlier)", words):
+        return Value(f"{day.year - 1}-Q{number}")
+    if YEAR.search(words) or OF_YEAR.search(words):
+        return Value(f"{_named_year(words, day)}-Q{number}")
     if day is None:
         return Value(f"XXXX-Q{number}")
     current = (day.month - 1) // 3 + 1
@@ -103,11 +122,12 @@ def century_value(words: str, day: date | None, ahead: bool) -> Value | None:
 
 
 def part_value(words: str, day: date | None, ahead: bool) -> Value | None:
-    """`that evening`, `midnight`."""
+    """`that evening`, `midnight`, `noon on Friday`."""
     name = next(w for w in words.split() if w in PARTS)
-    return Value(iso_or_x(day) + PARTS[name], "TIME")
+    return Value(_day_of(words, day, ahead) + PARTS[name], "TIME")
 
 
 def year_value(words: str, day: date | None, ahead: bool) -> Value | None:
-    """`2031`, `late 2031`."""
-    return Value(YEAR.findall(words)[-1])
+    """`2031`, `late 2031`, `nineteen ninety-six`."""
+    year = year_of(words)
+    return Value(str(year)) if year else None

@@ -35,10 +35,15 @@ def find_times(text: str, written: date | None) -> Iterator[TimeExpression]:
         start, end = found.start() + len(words) - len(words.lstrip()), found.end() - len(words) + len(words.rstrip())
         known = anchor if start - quarter_at < _NEAR else Anchor(written)
         value = value_of(rule, text[start:end], known, _looks_ahead(text, start))
-        if value is not None:
+        if value is not None and not (rule == "length" and words[:2].lower() in ("a ", "an") and _rate(text, start)):
             yield TimeExpression(start, end, value.text, value.kind, rule)
             if rule == "quarter":
                 anchor, quarter_at = Anchor(written, value.text), end
+
+
+def _rate(text: str, start: int) -> bool:
+    """Whether `a week` right behind an amount says how often and not how long: `$2 a week`, `four flights a week`."""
+    return bool(_AMOUNT.search(text[max(0, start - 40) : start]))
 
 
 def _looks_ahead(text: str, start: int) -> bool:
@@ -52,9 +57,14 @@ def _looks_ahead(text: str, start: int) -> bool:
     return bool(ahead) and not _PAST.search(clause, ahead[-1].end())
 
 
+_AMOUNT = re.compile(
+    r"(?:\d|\b(?:million|billion|thousand|times|twice|(?:two|three|four|five|six|seven|eight|nine|ten) [a-z]+s)|"
+    r"\d [a-z]+(?: [a-z]+)?s)\s+\Z"
+)
+
 _AHEAD = re.compile(
     r"\b(?:will|shall|won[’']t|is due|are due|was due|scheduled|expected|planned|plans?|upcoming|set (?:to|for)|"
-    r"(?:is|are|was|were) to|going to|deadline|until)\b|[’']ll\b"
+    r"(?:is|are|was|were) to|going to|deadline|until|planning|as (?:soon|early) as)\b|[’']ll\b"
 )
 """Words that put what follows in the clause after the day of writing, in most of the cases that were looked at."""
 

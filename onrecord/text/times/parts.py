@@ -9,6 +9,7 @@ from datetime import date
 from onrecord.text.times.words import MONTHS, SEASONS
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+OF_YEAR = re.compile(r"\b(last|this|next)\s+year")
 _DOM = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
 LAST, NEXT = re.compile(r"\b(?:last|past|previous|earlier)\b"), re.compile(r"\b(?:next|coming|following)\b")
 

@@ -22,6 +22,13 @@ _CARDINAL = (
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{_CARDINAL})"
 _UNIT = r"(?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|century|centurie)s?\b"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)\b"
+_SPELLED = (
+    rf"(?:(?:nineteen|eighteen)\s+(?:(?:{_any(TENS)})(?:[- ](?:{_any(list(SMALL)[1:10])}))?|{_any(list(SMALL)[10:])})"
+    rf"|(?:the\s+year\s+)?two\s+thousand(?:\s+(?:and\s+)?(?:{_any(list(SMALL)[1:])}))?(?!\s+[a-z]))\b"
+)
+"""A year as it is spoken: `nineteen ninety-six`."""
+_OF_YEAR = r"(?:last|this|next)\s+year"
+_HALF = r"(?:\s+1/2|\s?½)"
 _PART = rf"(?:{_any(PARTS)})\b"
 _SEASON = rf"(?:{_any(SEASONS)})\b"
 _DOM = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b"
@@ -34,14 +41,22 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", r"(?:1[5-9]\d\d|20\d\d)-[01]\d-[0-3]\d"),
     ("slashes", r"[01]?\d/[0-3]?\d/(?:(?:19|20)\d\d|\d\d)\b"),
     ("full_date", rf"(?:{_ANY_DAY},?\s+)?(?:{_M}\s+{_DOM},?|(?:the\s+)?{_DOM}\s+(?:of\s+)?{_M},?)\s+{_YEAR}"),
-    ("month_year", rf"(?:{_EDGE}[\s-]+)?{_M},?\s+(?:of\s+)?{_YEAR}"),
+    (
+        "month_year",
+        rf"(?:{_EDGE}[\s-]+)?(?:{_M},?\s+(?:of\s+)?{_YEAR}|{_LONG_M},?\s+(?:of\s+)?(?:{_SPELLED}|{_OF_YEAR}\b))",
+    ),
     ("season_year", rf"(?:{_EDGE}[\s-]+)?(?:the\s+)?{_SEASON}\s+(?:of\s+)?{_YEAR}"),
     ("month_day", rf"(?:{_ANY_DAY},?\s+)?(?:{_M}\s+{_DOM}(?!,?\d)|(?:the\s+)?{_DOM}\s+(?:of\s+)?{_M})"),
     (
         "clock",
-        r"(?:2[0-3]|[01]?\d)[:.][0-5]\d\s*(?:a\.m\.|p\.m\.|[ap]m\b|GMT\b|hours\b)|(?:1[0-2]|[1-9])\s*(?:a\.m\.|p\.m\.|[ap]m\b)",
+        r"(?:(?:2[0-3]|[01]?\d)[:.][0-5]\d\s*(?:a\.m\.|p\.m\.|[ap]m\b|GMT\b|hours\b)|(?:1[0-2]|[1-9])\s*(?:a\.m\.|p\.m\.|[ap]m\b))"
+        rf"(?:(?:\s+(?:local\s+time|[A-Z]{{2,4}}\b))?,?\s+(?:on\s+)?(?:{_DAY}\b|{_M}\s+{_DOM}))?",
     ),
-    ("quarter", rf"(?:the\s+)?(?:fiscal\s+)?(?:first|second|third|fourth)(?:\s+|-)quarter(?:\s+(?:of\s+)?{_YEAR}|\b)"),
+    (
+        "quarter",
+        rf"(?:{_OF_YEAR}[’']s\s+|(?:the\s+)?(?:{_YEAR}|year-(?:ago|earlier))\s+|the\s+)?(?:fiscal\s+)?"
+        rf"(?:first|second|third|fourth)(?:\s+|-)quarter(?:\s+(?:of\s+)?{_YEAR}|\b)",
+    ),
     (
         "ago",
         rf"{_ABOUT}(?:{_NUMBER}|an?|{_VAGUE}|(?:many\s+)?)\s*\b{_UNIT}\s+(?:ago|earlier|from\s+now)\b|\byear-(?:ago|earlier)",
@@ -72,15 +87,16 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("decade", r"\b(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:(?:1[89]|20)\d0s|'\d0s)\b"),
     ("century", rf"\b(?:the\s+)?(?:{_NTH}|twentieth|twenty-first|nineteenth|eighteenth)[\s-]century\b"),
-    ("part", rf"\b(?:this|that|the)\s+(?:same\s+)?{_PART}|\bmidnight\b|\bnoon\b"),
+    ("part", rf"\b(?:this|that|the)\s+(?:same\s+)?{_PART}|\b(?:midnight|noon)\b(?:\s+(?:on\s+)?{_DAY}\b)?"),
     (
         "length",
-        rf"{_ABOUT}(?!an?\s+second\b|{_YEAR})(?:{_NUMBER}|{_VAGUE}|half\s+an?|an?)(?:\s+|-)(?!quarters){_UNIT}(?:-long\b)?(?!-old)",
+        rf"{_ABOUT}(?!an?\s+second\b|{_YEAR})(?:{_NUMBER}{_HALF}?|{_VAGUE}|half\s+an?|an?)"
+        rf"(?:\s+|-)(?!quarters){_UNIT}(?:-long\b|\s+and\s+a\s+half\b)?(?![\s-]old\b)",
     ),
-    ("vague_length", r"\b(?:hours|days|weeks|months|years|decades|centuries)\b"),
+    ("vague_length", r"\b(?:hours|days|weeks|months|years|decades|centuries)\b(?!\s+old\b)"),
     (
         "year",
-        rf"\b(?:{_EDGE}\s+|fiscal\s+)?{_YEAR}(?!\s*(?:people|men|women|troops|soldiers|dollars|euros|%|percent|-))",
+        rf"\b{_SPELLED}|\b(?:{_EDGE}\s+|fiscal\s+)?{_YEAR}(?!\s*(?:people|men|women|troops|soldiers|dollars|euros|%|percent|-)|[.,]\d)",
     ),
     ("reference", r"\b(?:now|currently|current|recently|recent|lately|nowadays|the\s+(?:near\s+)?future|the\s+past)\b"),
 )

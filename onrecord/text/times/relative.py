@@ -70,7 +70,7 @@ def today_value(words: str, day: date | None, ahead: bool) -> Value | None:
     return Value(at + part, "TIME" if part else "DATE")
 
 
-def weekday_value(words: str, day: date | None, ahead: bool) -> Value | None:
+def weekday_value(words: str, day: date | None, ahead: bool) -> Value:
     """The nearest such day before the day of writing, or after it where the words look ahead."""
     name = next(w for w in words.split() if w.rstrip("s") in DAYS)
     number = DAYS[name.rstrip("s")]
