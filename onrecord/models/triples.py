@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,11 @@ from onrecord.models.encoded import LabelledSpan
 
 # What the end of a sentence between two spans adds to their distance, in characters.
 SENTENCE = 200
+# What it adds to the distance of a source behind its cue that the clause goes on behind: “said the army was …” has its
+# source elsewhere, “said the army.” has it there.
+GOES_ON = 200
+_CLOSED = re.compile(r'\s*(?:[,.;:?!"”»\n—–-]|\Z)')
+_BY = ("to", "by", "of", "from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,29 @@ def _nearest(text: str, cue: LabelledSpan, spans: Sequence[LabelledSpan], farthe
     return near if near is not None and _gap(text, cue, near) <= farthest else None
 
 
+def _source(text: str, cue: LabelledSpan, sources: Sequence[LabelledSpan]) -> LabelledSpan | None:
+    """The source of a cue: the nearest one in its sentence, but none behind it that is the subject of what is said."""
+
+    def far(source: LabelledSpan) -> int:
+        behind = source.start >= cue.end and not text[cue.start : cue.end].lower().endswith(_BY)
+        return _gap(text, cue, source) + (GOES_ON if behind and not _CLOSED.match(text, source.end) else 0)
+
+    near = min(sources, key=far, default=None)
+    return near if near is not None and _gap(text, cue, near) <= SENTENCE else None
+
+
+def _continued(text: str, cue: LabelledSpan, source: LabelledSpan | None, before: Triple | None) -> bool:
+    """Whether a participle goes on with who spoke before: `A denied that B had come, saying …` is A's saying, not B's.
+
+    Not where the nearest source stands right before the participle (`with A saying …`).
+    """
+    word = (text[cue.start : cue.end].lower().split() or [""])[0]
+    if not word.endswith("ing") or word == "according" or source is None or source.end > cue.start:
+        return False
+    earlier = before.source if before else None
+    return earlier is not None and _gap(text, earlier, cue) < SENTENCE and bool(text[source.end : cue.start].strip())
+
+
 def link(text: str, spans: Sequence[LabelledSpan]) -> list[Triple]:
     """Link a layer's spans (labels source, cue, content): each content goes to its nearest cue, each cue to its source.
 
@@ -41,16 +70,19 @@ def link(text: str, spans: Sequence[LabelledSpan]) -> list[Triple]:
     that is no content's nearest shares the one beside it ("denied and condemned the charge"). The score is the lowest
     of its parts' scores. The distances were chosen on PolNeAR's development part.
     """
-    cues = [span for span in spans if span.label == "cue"]
+    cues = sorted((span for span in spans if span.label == "cue"), key=lambda span: span.start)
     sources = [span for span in spans if span.label == "source"]
     contents = [span for span in spans if span.label == "content"]
     owned: dict[LabelledSpan, list[LabelledSpan]] = {cue: [] for cue in cues}
     for content in contents:
         if cue := _nearest(text, content, cues, 4 * SENTENCE):
             owned[cue].append(content)
-    triples = []
+    triples: list[Triple] = []
     for cue in cues:
-        source = _nearest(text, cue, sources, SENTENCE)
+        source = _source(text, cue, sources)
+        before = triples[-1] if triples else None
+        if before and _continued(text, cue, source, before):
+            source = before.source
         own = owned[cue] or [near for near in [_nearest(text, cue, contents, SENTENCE)] if near]
         parts = [cue, *([source] if source else []), *own]
         triples.append(Triple(cue, source, tuple(own), min(part.score for part in parts)))

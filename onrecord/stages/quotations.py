@@ -13,6 +13,7 @@ from onrecord.stages.mentions import mentions
 from onrecord.stages.reading import Reading
 from onrecord.stages.speakers import Speaker, Speakers, year_of
 from onrecord.stages.stage import reader
+from onrecord.stages.turns import SIGNED, turns_of
 from onrecord.text.sentences import sentences
 from onrecord.types.claims import Mention, Quotation
 from onrecord.types.evidence import PieceKind, Span, Story
@@ -48,7 +49,7 @@ class Said:
     nested: bool
 
 
-@reader(version=5, reads=(mentions,), data=("lexicon/data",), models=("models/data/reader",))
+@reader(version=6, reads=(mentions,), data=("lexicon/data",), models=("models/data/reader",))
 def quotations(reading: Reading) -> Iterator[Quotation]:
     """Direct and indirect speech with its speaker, its chain and its stance."""
     story = reading.story
@@ -111,7 +112,16 @@ def _said(story: Story, reading: Reading) -> list[Said]:
     kept = [(t, False) for t in outer]
     kept += [(t, True) for t in inner if not any(t.cue.start < end and start < t.cue.end for start, end in cues)]
     said = [_as_said(story, triple, nested) for triple, nested in kept if _stands(story, triple)]
+    turns = [Said(t.cue, t.source, (t.content,), SIGNED, nested=False) for t in turns_of(story)]
+    said += [turn for turn in turns if not any(each.source and _shares(each, turn) for each in said)]
     return sorted(said, key=lambda s: (s.cue.start, s.cue.end))
+
+
+def _shares(said: Said, turn: Said) -> bool:
+    """Whether most of what a turn says is the content of a statement that was found already."""
+    held = turn.content[0]
+    shared = sum(max(0, min(span.end, held.end) - max(span.start, held.start)) for span in said.content)
+    return 2 * shared > held.end - held.start
 
 
 def _as_said(story: Story, triple: Triple, nested: bool) -> Said:

@@ -18,6 +18,8 @@ from onrecord.types.claims import Meeting, Report
 
 BESIDE = 0.02
 """The least probability that the model gives to a type that a phrase tells of."""
+ALONE = 0.5
+"""From this score on an act stands although nobody is named who did it or to whom."""
 _HELD = frozenset(["held", "under_way", "planned", "failed", "stalled"])
 _YEAR = re.compile(r"\b(?:in|since|of|during)\s+(?:19|20)\d\d\b|\bago\b|\blast (?:year|month|decade)\b")
 
@@ -41,7 +43,7 @@ def reports(reading: Reading) -> Iterator[Report]:
         for act, roles, score in _chosen(scene, at, probable):
             report = _report(scene, at, act, roles, score)
             key = (report.event, report.actors, report.recipients, report.date, report.spans[0].start)
-            if (report.actors or report.recipients) and key not in told:
+            if (report.actors or report.recipients or score >= ALONE) and key not in told:
                 told.add(key)
                 if report.event == "CONSULT":
                     coded.add(sentence.start)

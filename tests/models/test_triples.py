@@ -1,0 +1,33 @@
+"""Linking: which source belongs to which cue."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.models.encoded import LabelledSpan
+from onrecord.models.triples import link
+
+
+def sources(text: str, *words: tuple[str, str]) -> list[str]:
+    """The words of each cue's source, for spans given by their words and label."""
+    spans = [LabelledSpan(text.index(w), text.index(w) + len(w), label, 0.9) for w, label in words]
+    return [text[t.source.start : t.source.end] if t.source else "" for t in link(text, spans)]
+
+
+def test_what_is_said_to_be_is_no_source_though_it_stands_nearer() -> None:
+    text = "Ana Brel, whose country backs the Front, said the rebels in the hills had won."
+    assert sources(text, ("Ana Brel", "source"), ("said", "cue"), ("the rebels", "source")) == ["Ana Brel"]
+
+
+@pytest.mark.parametrize(
+    "text", ["“We are done”, said Ana Brel.", "“We are done”, according to Ana Brel who was there."]
+)
+def test_a_source_behind_its_cue_is_kept_where_the_clause_ends_or_the_cue_asks_for_it(text: str) -> None:
+    cue = "said" if "said" in text else "according to"
+    assert sources(text, (cue, "cue"), ("Ana Brel", "source")) == ["Ana Brel"]
+
+
+def test_a_participle_goes_on_with_who_spoke_before() -> None:
+    text = "State media denied that the towns were taken by the Front, saying the attack was repelled."
+    spans = (("State media", "source"), ("denied", "cue"), ("the Front", "source"), ("saying", "cue"))
+    assert sources(text, *spans) == ["State media", "State media"]
