@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,8 @@ from onrecord.errors import NotFoundError
 from onrecord.store import read, select
 from onrecord.store.columns import Row
 from onrecord.types.claims import Count
-from onrecord.types.entries import Figure
+from onrecord.types.entries import Figure, Round
+from onrecord.types.when import parse_when
 from onrecord.views.evidence import Evidence, Support, evidence_of
 from onrecord.views.query import Query, before, wanted_of
 
@@ -21,6 +23,9 @@ _COLUMNS = ("unit", "of", "place", "authority", "value", "value_max", "comparato
 _MOST = 50
 _SERIES, _DRAWN = 6, 120
 """Series of a picture, and points of a series."""
+_TALKS = 8
+"""Rounds of talks that a picture of figures names."""
+_WEEK = 7
 _NOBODY = "no authority named"
 
 
@@ -81,9 +86,19 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Talk:
+    """A round of talks beside figures: its day and where, or between whom, it was."""
+
+    id: str
+    day: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureView:
     """One measure: a series for each of the authorities that count most, thinned to what a picture bears, where they
-    differ on a day, who revised itself, and a page of all numbers, newest first."""
+    differ on a day, who revised itself, the `talks` of that time with the most origins, and a page of all numbers,
+    newest first."""
 
     query: Query
     unit: str
@@ -94,6 +109,7 @@ class MeasureView:
     series: tuple[tuple[str, tuple[Point, ...]], ...]
     differ: tuple[Pair, ...]
     revised: tuple[Pair, ...]
+    talks: tuple[Talk, ...]
     rows: tuple[FigureRow, ...]
 
 
@@ -135,8 +151,33 @@ def measure_view(db: Connection, query: Query, unit: str) -> MeasureView:
         series=tuple((name, tuple(_worded(point, words) for point in drawn)) for name, drawn in series),
         differ=tuple(replace(p, a=_worded(p.a, words), b=_worded(p.b, words)) for p in differ),
         revised=tuple(replace(p, a=_worded(p.a, words), b=_worded(p.b, words)) for p in revised),
+        talks=_talks(db, query, [point.as_of for _, drawn in series for point in drawn if point.as_of]),
         rows=_rows(db, [_worded(point, words) for point in shown]),
     )
+
+
+def _talks(db: Connection, query: Query, days: Sequence[str]) -> tuple[Talk, ...]:
+    """The rounds of the time of some figures that were held on a known day, those with the most origins."""
+    if not days:
+        return ()
+    ranges = {"start": (min(days), before(max(days)))}
+    wanted = wanted_of(query, ranges=ranges, equals={"status": ("held", "failed", "stalled")}, order=("-origins",))
+    rows = select.cells(db, Round, ("start", "end", "venue", "country", "parties"), wanted, _TALKS * 3)
+    return tuple([Talk(row["id"], row["start"], _talk(row)) for row in rows if _short(row)][:_TALKS])
+
+
+def _talk(row: Row) -> str:
+    """What a round of talks is called beside figures."""
+    return f"talks, {row['venue'] or row['country'] or ', '.join(json.loads(row['parties'])) or 'place not told'}"
+
+
+def _short(row: Row) -> bool:
+    """Whether the day of a round is known to a week."""
+    when = parse_when(f"{row['start']}")
+    end = parse_when(row["end"]) if row["end"] else None
+    if when is None or when.start is None or when.end is None:
+        return False
+    return ((end.start if end and end.start else when.end) - when.start).days <= _WEEK
 
 
 def thinned(points: Sequence[Point]) -> list[Point]:

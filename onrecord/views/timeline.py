@@ -33,6 +33,11 @@ _EVENT_LANES = {
 }
 
 
+def lane_of(name: str) -> tuple[str, ...]:
+    """The types of events that a lane shows."""
+    return tuple(code for code, lane in _EVENT_LANES.items() if lane == name)
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One line of the timeline. `start` and `end` are half-open ISO days; `claim` and `story` are its first words."""

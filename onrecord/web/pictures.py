@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.views.dyads import DyadsView
 from onrecord.views.figures import MeasureView, Point
+from onrecord.views.gap import Gap
 from onrecord.views.places import MapView
 from onrecord.views.positions import Step, TermRow, TermView, stands
 from onrecord.views.rounds import RoundsView
@@ -13,9 +14,9 @@ from onrecord.views.sources import FamilyView
 from onrecord.views.timeline import Happening, TimelineView
 from onrecord.web import words
 from onrecord.web.render import address, evidence_path, segment
-from onrecord.web.svg import draw, lanes, lines, matrix, tree, world
+from onrecord.web.svg import draw, lanes, lines, matrix, spark, tree, world
 from onrecord.web.svg.draw import Pen
-from onrecord.web.svg.scale import Scale, ordinal
+from onrecord.web.svg.scale import Scale, ordinal, ordinals
 
 PAGE_PEN = Pen()
 FILE_PEN = Pen(literal=True)
@@ -75,10 +76,28 @@ def strip(row: TermRow, first: int, last: int) -> str:
     )
 
 
+def gap(found: Gap) -> str:
+    """The gap on a term in time."""
+    reaches = [(day, reach.low, reach.high) for reach in found.reaches if (day := ordinal(reach.day)) is not None]
+    said = f"gap on {words.spaced(found.term)}: {gap_words(found)}"
+    return spark.chart(reaches, said, PAGE_PEN) if reaches else ""
+
+
+def gap_words(found: Gap) -> str:
+    """What came of a gap: `narrowed: 4 → 1`."""
+    if len(found.reaches) == 1 or found.last == found.first == 0:
+        return str(found.last) if found.last else "none"
+    return f"{found.moved}: {found.first} → {found.last}" if found.moved != "same" else f"the same: {found.last}"
+
+
 def measure(view: MeasureView, pen: Pen = PAGE_PEN) -> str:
     """A line for each authority."""
     shown = [lines.Line(name, tuple(_mark(p) for p in points if ordinal(p.as_of))) for name, points in view.series]
-    return lines.chart([one for one in shown if one.marks], f"Figures: {words.spaced(view.unit)}", pen)
+    rules = [
+        lines.Rule(ordinal(one.day) or 0, one.name, f"{words.day(one.day)}: {one.name}", f"/rounds/{segment(one.id)}")
+        for one in view.talks
+    ]
+    return lines.chart([one for one in shown if one.marks], f"Figures: {words.spaced(view.unit)}", pen, rules)
 
 
 def _mark(point: Point) -> lines.Mark:
@@ -86,8 +105,9 @@ def _mark(point: Point) -> lines.Mark:
     title = f"{words.day(point.as_of)}: {number} by the count of {words.who(point.authority)}. {point.support}"
     href = evidence_path(point.story, point.claim) if point.story and point.claim else "#main"
     high = point.high if point.high is not None else point.value
-    sure = point.comparator == "exact" and len(point.as_of or "") == 10
-    return lines.Mark(ordinal(point.as_of) or 0, point.value, point.value, high, href, title, sure)
+    day, end = ordinals(point.as_of)
+    sure = point.comparator == "exact" and end - day == 1
+    return lines.Mark(day, end, point.value, point.value, high, href, title, sure)
 
 
 def dyads(view: DyadsView, pen: Pen = PAGE_PEN) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from onrecord.record import Record
+from onrecord.views.gap import gaps_of
+from onrecord.views.method import method_view
 from onrecord.views.query import Query
 from onrecord.web import pictures
 from onrecord.web.pictures import FILE_PEN
@@ -71,10 +73,14 @@ def _cells(view: Any) -> Iterable[Any]:
 
 
 def _strips(_: Record, view: Any, __: Mapping[str, str]) -> Mapping[str, Any]:
-    """The strips of all terms on one scale of time, and the days for stepping through `as_of`."""
+    """The strips of all terms on one scale of time, and the gaps on them with what came of each."""
     days = [day for row in view.rows for step in row.steps if (day := ordinal(step.day)) is not None]
     first, last = (min(days), max(days)) if days else (0, 1)
-    return {"strips": {row.term: Markup(pictures.strip(row, first, last)) for row in view.rows}}
+    gaps = gaps_of(view.rows, view.parties)
+    return {
+        "strips": {row.term: Markup(pictures.strip(row, first, last)) for row in view.rows},
+        "gaps": {term: (Markup(pictures.gap(gap)), pictures.gap_words(gap), gap.last) for term, gap in gaps.items()},
+    }
 
 
 SCREENS: tuple[Screen, ...] = (
@@ -192,6 +198,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("/outlets/{outlet}", "outlet.html", lambda r, q, p: r.outlet(p["outlet"], q), table, "/sources"),
     Screen("/search", "search.html", _found, _found_rows, ""),
     Screen("/brief", "brief.html", lambda r, q, p: r.brief(q), _brief_rows, "/brief"),
+    Screen("/method", "method.html", lambda r, q, p: method_view(), table, ""),
     Screen("/reading", "reading.html", lambda r, q, p: r.reading(), lambda view: view.failures, ""),
 )
 """Pages whose view is built from the query alone; the story reader and the review have modules of their own."""

@@ -115,7 +115,10 @@ def _around(cut: Sequence[Block], near: Sequence[Block]) -> list[Block]:
 
 
 def _ranges(story_: Story, claims: Sequence[Filed[Claim]], now: str | None) -> list[RawRange]:
-    """Where the words of a claim stand in the page; where the story stands, without a claim, is not marked."""
+    """Where the words of a claim stand in the page; without a claim, where the story begins."""
+    if now is None:
+        first = story_.pieces[0]
+        return story_.locate(first.start, first.end)[:1]
     chosen = [filed.value for filed in claims if filed.id == now]
     return [found for claim in chosen for span in claim.spans for found in story_.locate(span.start, span.end)]
 

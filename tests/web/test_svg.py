@@ -42,7 +42,7 @@ def test_labels_keep_apart(places: list[float]) -> None:
 
 
 def _charts(name: str) -> dict[str, str]:
-    mark = lines.Mark(738000, 5, 4, 6, "/story/a#b", name)
+    mark = lines.Mark(738000, 738001, 5, 4, 6, "/story/a#b", name)
     dot = lanes.Dot(738000, 738004, 3, "/story/a#b", name)
     leaf = tree.Leaf(name, 738000, "/story/a", name, name, None, 1.0, True)
     site = world.Site(name, 31.5, 34.5, 2, 1, "/timeline?place=a")

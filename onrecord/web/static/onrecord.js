@@ -60,6 +60,18 @@ doc.addEventListener("keydown", (event) => {
   next.focus();
 });
 
+// The reader: a fact and its words light up together, from either side.
+for (const fact of $$(".facts li[id]")) {
+  const claim = fact.id.slice(2), words = $$(`mark[data-ids~="${CSS.escape(claim)}"]`);
+  const light = (on) => { for (const node of [fact, ...words]) node.classList.toggle("lit", on); };
+  for (const node of [fact, ...words]) {
+    node.addEventListener("mouseenter", () => light(true));
+    node.addEventListener("mouseleave", () => light(false));
+  }
+  fact.addEventListener("focusin", () => light(true));
+  fact.addEventListener("focusout", () => light(false));
+}
+
 // Keys: shown in the help, and can be switched off.
 const help = $("#help");
 const places = { o: "/", t: "/timeline", r: "/rounds", p: "/positions", f: "/figures", s: "/statements", a: "/actors", m: "/map", u: "/sources", y: "/stories", b: "/brief", v: "/review" };

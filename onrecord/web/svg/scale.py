@@ -38,6 +38,14 @@ def ordinal(day: str | None) -> int | None:
     return found.start.toordinal() if found and found.start else None
 
 
+def ordinals(day: str | None) -> tuple[int, int]:
+    """The days that an ISO prefix covers, the last not included; (0, 1) for what is none."""
+    found = parse_when((day or "")[:10])
+    if found is None or found.start is None or found.end is None:
+        return 0, 1
+    return found.start.toordinal(), found.end.toordinal()
+
+
 def values(low: float, high: float, start: float, end: float, ticks: int = 6) -> tuple[Scale, list[float]]:
     """A scale over values, widened to round ones, with its ticks."""
     if low == high:
@@ -62,7 +70,7 @@ def _calendar(first: int, last: int, most: int) -> list[tuple[int, str]]:
     if last - first <= most * 8:
         step = max(1, math.ceil((last - first) / most))
         found = [date.fromordinal(day) for day in range(first, last + 1, step)]
-        return [(day.toordinal(), f"{day.day} {_MONTHS[day.month - 1]}") for day in found]
+        return [(day.toordinal(), _day_name(day, found[at - 1] if at else None)) for at, day in enumerate(found)]
     months = _months(first, last)
     for step in (1, 2, 3, 6):
         kept = [day for day in months if (day.month - 1) % step == 0]
@@ -82,6 +90,12 @@ def _months(first: int, last: int) -> list[date]:
             found.append(day)
         day = (day + timedelta(32)).replace(day=1)
     return found
+
+
+def _day_name(day: date, last: date | None) -> str:
+    """A day, with its year where it changes."""
+    name = f"{day.day} {_MONTHS[day.month - 1]}"
+    return name if last and last.year == day.year else f"{name} {day.year}"
 
 
 def _month_name(day: date, first: date, step: int) -> str:

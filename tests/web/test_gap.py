@@ -1,0 +1,55 @@
+"""The gap between positions and what pictures join."""
+
+from __future__ import annotations
+
+from onrecord.views.evidence import Support
+from onrecord.views.gap import gap_of
+from onrecord.views.positions import Step
+from onrecord.web.pictures import gap_words
+from onrecord.web.svg.draw import Pen
+from onrecord.web.svg.lanes import Dot, Lane
+from onrecord.web.svg.lanes import chart as lanes_chart
+from onrecord.web.svg.lines import Mark, chains
+
+
+def _step(party: str, stance: str, day: str | None) -> Step:
+    return Step("e", party, "harbour", stance, "", None, None, None, True, day, Support(1, 1), None, None)
+
+
+def test_a_gap_narrows_as_parties_come_nearer() -> None:
+    steps = [
+        _step("North", "demands", "2031-01-01"),
+        _step("South", "rejects", "2031-01-05"),
+        _step("South", "conditions", "2031-02-01"),
+        _step("Elsewhere", "rejects", "2031-03-01"),
+    ]
+    gap = gap_of("harbour", steps, ("North", "South"))
+    assert gap is not None
+    assert [(reach.day, reach.gap) for reach in gap.reaches] == [("2031-01-05", 4), ("2031-02-01", 2)]
+    assert gap_words(gap) == "narrowed: 4 → 2"
+
+
+def test_there_is_no_gap_where_one_party_spoke_or_no_day_is_known() -> None:
+    assert gap_of("harbour", [_step("North", "demands", "2031-01-01")], ("North", "South")) is None
+    assert (
+        gap_of("harbour", [_step("North", "demands", None), _step("South", "rejects", None)], ("North", "South"))
+        is None
+    )
+
+
+def _mark(day: int, value: float, days: int = 1) -> Mark:
+    return Mark(day, day + days, value, value, value, "/", "")
+
+
+def test_marks_are_joined_only_where_they_can_be_one_running_count() -> None:
+    joined = chains([_mark(1, 1900), _mark(2, 43), _mark(3, 2000), _mark(4, 2100, 28), _mark(5, 45), _mark(3, 1950)])
+    assert [[mark.value for mark in chain] for chain in joined] == [[1900, 1950], [43, 45], [2000]]
+
+
+def test_a_loose_span_does_not_stretch_the_scale() -> None:
+    dots = (Dot(737800, 737801, 1, "/a", "a day"), Dot(737500, 737865, 1, "/b", "some day of the year"))
+    picture = lanes_chart([Lane("Talks", dots)], "Talks", Pen())
+    assert "<rect" not in picture
+    assert "7 Jan 2021" in picture
+    assert "2020" not in picture
+    assert len(dots) == picture.count("<a ")
