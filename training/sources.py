@@ -6,6 +6,7 @@ from pathlib import Path
 
 from training.examples import Example
 from training.recipes.corpus import corpus_examples
+from training.recipes.drills import drill_examples
 from training.recipes.gum import gum_example, gum_paths
 from training.recipes.meantime import meantime_examples
 from training.recipes.re3d import re3d_examples
@@ -14,7 +15,7 @@ from training.recipes.start import start_examples
 # Every this many documents of re3d is kept for measuring.
 RE3D_DEV = 5
 # How often each source is read in a round: the corpus teaches every head, the others names alone.
-REPEATS = {"corpus": 1.0, "start": 1.0, "gum": 0.75, "re3d": 1.0, "meantime": 1.0}
+REPEATS = {"corpus": 1.0, "start": 1.0, "drills": 1.0, "gum": 0.75, "re3d": 1.0, "meantime": 1.0}
 
 
 def re3d_split(root: Path, dev: bool) -> list[Example]:
@@ -27,6 +28,7 @@ def training_examples(corpus: Path, sets: Path) -> list[Example]:
     found = {
         "corpus": corpus_examples(corpus, "train"),
         "start": start_examples(corpus / "start"),
+        "drills": drill_examples(corpus / "drills"),
         "gum": [gum_example(path) for path in gum_paths(sets / "gum", "train")],
         "re3d": re3d_split(sets / "re3d", dev=False),
         "meantime": meantime_examples(sets / "meantime_en"),

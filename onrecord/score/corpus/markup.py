@@ -10,7 +10,7 @@ from onrecord.score.corpus.vocabulary import NAME_KINDS
 
 # A clock time in a value has colons of its own, hence the second half of VALUE.
 _OPEN = re.compile(
-    r"\{(?P<part>[SCT])(?P<id>\d+):"
+    r"\{(?P<part>[SCTARPMH])(?P<id>\d+):"
     r"|\{d (?P<value>[^\s:{}]*T\d\d(?::\d\d)+(?=:)|[^\s:{}]+):"
     rf"|\[(?P<kind>{'|'.join(NAME_KINDS)}) (?P<name>[^|\[\]{{}}]+)\|"
     r"|\[(?P<none>-)\|"
@@ -22,8 +22,8 @@ _NEXT = re.compile(r"[{}\[\]]")
 class Mark:
     """A mark over characters of a plain text.
 
-    `kind` is S, C, T (with `id`), `d` (with the time value in `value`), `-` (no mention), or a kind of name with the
-    canonical name in `value`.
+    `kind` is a part of a statement (S, C, T) or of a drill (A, R, P, M, H), with `id`; `d` (with the time value in
+    `value`), `-` (no mention), or a kind of name with the canonical name in `value`.
     """
 
     kind: str
@@ -54,8 +54,8 @@ def _opened(found: re.Match[str], start: int) -> _Open:
 class _Reader:
     """One pass over a marked line; it keeps the plain characters, the open marks and the closed ones."""
 
-    def __init__(self, marked: str, line: int) -> None:
-        self.marked, self.line = marked, line
+    def __init__(self, marked: str, line: int, parts: str) -> None:
+        self.marked, self.line, self.parts = marked, line, parts
         self.plain: list[str] = []
         self.length = 0
         self.stack: list[_Open] = []
@@ -99,7 +99,7 @@ class _Reader:
             at = found.end()
             if found[0] in "}]":
                 self.close(found[0])
-            elif opening := _OPEN.match(self.marked, found.start()):
+            elif (opening := _OPEN.match(self.marked, found.start())) and (opening["part"] or "") in self.parts:
                 self.open(_opened(opening, self.length))
                 at = opening.end()
             elif found[0] == "[":
@@ -111,8 +111,11 @@ class _Reader:
             self.say(f"mark {mark.kind}{mark.id or ''} is not closed")
 
 
-def strip_marks(marked: str, line: int = 1) -> tuple[str, list[Mark], list[Problem]]:
-    """Take the marks out of one piece of marked text: its plain text, the marks in order of opening, what is wrong."""
-    reader = _Reader(marked, line)
+def strip_marks(marked: str, line: int = 1, parts: str = "SCT") -> tuple[str, list[Mark], list[Problem]]:
+    """Take the marks out of one piece of marked text: its plain text, the marks in order of opening, what is wrong.
+
+    `parts` are the letters of the numbered marks that may stand there.
+    """
+    reader = _Reader(marked, line, parts)
     reader.read()
     return "".join(reader.plain), [mark for mark in reader.marks if mark], reader.problems
