@@ -72,15 +72,18 @@ def _cells(view: Any) -> Iterable[Any]:
     return [step for row in view.rows for cell in row.cells for step in (cell.latest, cell.against) if step]
 
 
+def _gaps(view: Any) -> Mapping[str, Any]:
+    """The gap on each term with what came of it, and how large it is now."""
+    gaps = gaps_of(view.rows, view.parties)
+    return {term: (Markup(pictures.gap(gap)), pictures.gap_words(gap), gap.last) for term, gap in gaps.items()}
+
+
 def _strips(_: Record, view: Any, __: Mapping[str, str]) -> Mapping[str, Any]:
-    """The strips of all terms on one scale of time, and the gaps on them with what came of each."""
+    """The strips of all terms on one scale of time, and the gaps on them."""
     days = [day for row in view.rows for step in row.steps if (day := ordinal(step.day)) is not None]
     first, last = (min(days), max(days)) if days else (0, 1)
-    gaps = gaps_of(view.rows, view.parties)
-    return {
-        "strips": {row.term: Markup(pictures.strip(row, first, last)) for row in view.rows},
-        "gaps": {term: (Markup(pictures.gap(gap)), pictures.gap_words(gap), gap.last) for term, gap in gaps.items()},
-    }
+    strips = {row.term: Markup(pictures.strip(row, first, last)) for row in view.rows}
+    return {"strips": strips, "gaps": _gaps(view)}
 
 
 SCREENS: tuple[Screen, ...] = (
@@ -90,7 +93,7 @@ SCREENS: tuple[Screen, ...] = (
         lambda r, q, p: r.overview(q),
         lambda view: view.tallies,
         "/",
-        lambda r, v, p: {"picture": Markup(pictures.timeline(v.timeline)), **_strips(r, v.positions, p)},
+        lambda r, v, p: {"picture": Markup(pictures.timeline(v.timeline)), "gaps": _gaps(v.positions)},
         lambda v: pictures.timeline(v.timeline, FILE_PEN),
     ),
     Screen("/stories", "stories.html", lambda r, q, p: r.stories(q), table, "/stories"),

@@ -118,7 +118,7 @@ def _ranges(story_: Story, claims: Sequence[Filed[Claim]], now: str | None) -> l
     """Where the words of a claim stand in the page; without a claim, where the story begins."""
     if now is None:
         first = story_.pieces[0]
-        return story_.locate(first.start, first.end)[:1]
+        return list(story_.locate(first.start, first.end)[:1])
     chosen = [filed.value for filed in claims if filed.id == now]
     return [found for claim in chosen for span in claim.spans for found in story_.locate(span.start, span.end)]
 
