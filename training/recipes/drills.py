@@ -72,6 +72,10 @@ def _statements(drill: Drill) -> Iterator[SpanExample]:
         yield SpanExample("statement_stance", (cue[0], content[0]), (stance,))
 
 
+def _or_none(ranges: list[Range]) -> list[Range | None]:
+    return [*ranges] if ranges else [None]
+
+
 def _events(drill: Drill) -> Iterator[SpanExample]:
     unit = (0, len(drill.text))
     types = [event.partition("/")[0] for event, _ in drill.labels]
@@ -81,8 +85,7 @@ def _events(drill: Drill) -> Iterator[SpanExample]:
         yield SpanExample("realis", (unit,), (drill.labels[0][1],))
     told: dict[tuple[Range | None, Range | None], str] = {}
     for number, kind in enumerate(types, 1):
-        pairs = product(drill.ranges("A", number) or [None], drill.ranges("R", number) or [None])
-        told |= {pair: kind for pair in pairs if any(pair)}
+        told |= {pair: kind for pair in product(*(_or_none(drill.ranges(part, number)) for part in "AR")) if any(pair)}
     told |= {(other, one): NONE for one, other in list(told) if one and other and (other, one) not in told}
     for (one, other), kind in told.items():
         yield SpanExample("report_between", (one, other, unit), (kind,))
