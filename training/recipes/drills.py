@@ -85,7 +85,8 @@ def _events(drill: Drill) -> Iterator[SpanExample]:
         yield SpanExample("realis", (unit,), (drill.labels[0][1],))
     told: dict[tuple[Range | None, Range | None], str] = {}
     for number, kind in enumerate(types, 1):
-        told |= {pair: kind for pair in product(*(_or_none(drill.ranges(part, number)) for part in "AR")) if any(pair)}
+        pairs = product(_or_none(drill.ranges("A", number)), _or_none(drill.ranges("R", number)))
+        told |= {pair: kind for pair in pairs if any(pair)}
     told |= {(other, one): NONE for one, other in list(told) if one and other and (other, one) not in told}
     for (one, other), kind in told.items():
         yield SpanExample("report_between", (one, other, unit), (kind,))
