@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Collection
 from functools import cache
 
 from onrecord.lexicon.compare import person_words
 from onrecord.lexicon.names import Name, data_rows
 from onrecord.lexicon.spelling import alike, one_spelling, sound
 from onrecord.lexicon.words import lexicon
+
+_LEADING = re.compile(
+    r"\b(?:President|Premier|Prime Minister|Chancellor|King|Emir|Sultan|Leader|Foreign Minister|Secretary)\b"
+)
+"""Offices whose holders stories name by the family name alone."""
+
+_RECENT = 2010
+"""Where a story's year is unknown, who left such an office before this one is not meant by the family name alone."""
 
 
 def person_like(form: str) -> Name | None:
@@ -23,8 +33,37 @@ def person_like(form: str) -> Name | None:
 
 def bodies_of(person: str, year: int | None) -> tuple[str, ...]:
     """The bodies in which a person held office in a year (in any, where the year is unknown), as listed."""
-    held = (body for body, since, until in _offices().get(person, ()) if year is None or since <= year <= until)
+    held = (body for _, body, since, until in _offices().get(person, ()) if year is None or since <= year <= until)
     return tuple(dict.fromkeys(held))
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """The last words of the names of all office-holders: no names by themselves, but words that mean a person."""
+    return frozenset(row["name"].split()[-1] for row in data_rows("people.tsv") if " " in row["name"])
+
+
+def known_by_family_name(form: str, states: Collection[str], year: int | None) -> Name | None:
+    """The one person of this family name who ruled, or spoke abroad for, one of these states in a year."""
+    found = {
+        person
+        for person in _by_family_name().get(form.casefold(), ())
+        for title, body, since, until in _offices().get(person, ())
+        if body in states and _LEADING.search(title) and (since <= year <= until if year else until >= _RECENT)
+    }
+    person = found.pop() if len(found) == 1 else ""
+    return next((name for name in lexicon().named(person) if name.kind == "person"), None)
+
+
+@cache
+def _by_family_name() -> dict[str, list[str]]:
+    """Persons by the last word of their names, with and without the particle that is tied to it."""
+    held: dict[str, list[str]] = defaultdict(list)
+    for row in data_rows("people.tsv"):
+        last = row["name"].split()[-1].casefold()
+        for form in {last, last.rpartition("-")[2]}:
+            held[form].append(row["name"])
+    return held
 
 
 def _same(words: tuple[str, ...], listed: tuple[str, ...]) -> bool:
@@ -61,12 +100,12 @@ def _by_ends() -> dict[tuple[str, str], list[tuple[tuple[str, ...], Name]]]:
 
 
 @cache
-def _offices() -> dict[str, tuple[tuple[str, int, int], ...]]:
-    """The bodies of each person's offices with their years; where one is open, since or until ever."""
-    found: dict[str, tuple[tuple[str, int, int], ...]] = {}
+def _offices() -> dict[str, tuple[tuple[str, str, int, int], ...]]:
+    """The titles and bodies of each person's offices with their years; where one is open, since or until ever."""
+    found: dict[str, tuple[tuple[str, str, int, int], ...]] = {}
     for row in data_rows("people.tsv"):
         held = [office.split(" @ ") for office in row["offices"].split(";") if office.strip()]
-        found[row["name"]] = tuple((body.strip(), *_years(years.strip())) for _, body, years in held)
+        found[row["name"]] = tuple((title.strip(), body.strip(), *_years(years.strip())) for title, body, years in held)
     return found
 
 

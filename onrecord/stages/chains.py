@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.lexicon import lexicon
-from onrecord.stages.speakers import Speaker, outlet_name
+from onrecord.stages.speaker import Speaker, outlet_name
 from onrecord.types.claims import Mention
 from onrecord.types.evidence import Span
 

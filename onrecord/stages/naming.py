@@ -7,24 +7,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from onrecord.lexicon import Lexicon, Name
 from onrecord.lexicon.bodies import body
 from onrecord.lexicon.offices import title_before
-from onrecord.lexicon.persons import person_like
+from onrecord.lexicon.persons import known_by_family_name, person_like
 from onrecord.models.encoded import LabelledSpan
+from onrecord.stages.kinds import of_kinds
+from onrecord.stages.named import Named, form_of, overlaps
+from onrecord.stages.trimming import trimmed
 
-_LED = re.compile(
-    r"(?:the\s+)?[\w.’'-]+-(?:led|backed|run|based|controlled|linked|aligned|affiliated|dominated|allied|owned|funded)\s+",
-    re.IGNORECASE,
-)
-"""What outlets put before a name to say whose it is; it is no part of the name."""
-_OWNER = re.compile(
-    r"(?P<owner>\w[\w.’']*)-(?:led|backed|run|based|controlled|linked|aligned|affiliated|dominated|allied|owned|funded)?"
-)
-"""The same where the model took nothing but it for a name: `Hamas-run` names Hamas."""
 _MEDIUM = re.compile(
     r"\s+(?:TV|television|radio|news|news agency|news channel|news site|newspaper|daily|channel|network|website|"
     r"magazine|broadcaster|public broadcaster|outlet)(?:\s+(?:network|channel|station|news))?\Z",
@@ -64,46 +58,21 @@ _PARTICLES = frozenset(
         "mac",
     ]
 )
-_DANGLING = re.compile(r"\s+(?:of|the|and|for|in|on|at|to|de|a|an)\Z", re.IGNORECASE)
-"""Words with which no name ends: the model's span broke off there."""
 _INTRODUCED = re.compile(r"\s*\(\s*(?:the\s+)?[“\"‘']?(?P<short>[A-Z][\w.\-]{1,11}s?)[”\"’']?\s*\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name in a text. `name` is canonical: the lexicon's, or the fullest form in the story; None where it is open."""
-
-    start: int
-    end: int
-    kind: str
-    score: float
-    name: str | None = None
-    title: str | None = None
-    country: str | None = None
-    sort: str | None = None
-    role: str = "name"
-    why: str = ""
 
 
 def names_of(text: str, spans: Sequence[LabelledSpan], known: Lexicon, year: int | None) -> list[Named]:
     """The names of a story in order: those that the model found, and forms of the lexicon that it passed over."""
-    found = [_trimmed(text, part) for span in spans for part in _within_lines(text, span)]
-    found = [named for named in found if _is_name(text[named.start : named.end])]
-    found = _whole(text, found)
+    parts = [trimmed(text, part, known) for span in spans for part in _within_lines(text, span)]
+    found = _whole(text, [Named(one.start, one.end, one.label, round(one.score, 4)) for one in parts if one])
     listed = list(_from_lexicon(text, known, year))
     wider = [one for one in (_widened(text, named, found) for named in listed) if one]
-    found = [named for named in found if not _overlaps(named, wider)] + wider
-    found += [named for named in listed if not _overlaps(named, found)]
+    found = [named for named in found if not overlaps(named, wider)] + wider
+    found += [named for named in listed if not overlaps(named, found)]
     found.sort(key=lambda named: (named.start, named.end))
     looked_up = [_looked_up(text, named, known, year) for named in found]
-    settled = _within_story(text, looked_up)
+    settled = _within_story(text, of_kinds(text, looked_up), year)
     return sorted([*settled, *_short_bodies(text, settled)], key=lambda named: (named.start, named.end))
-
-
-def _is_name(form: str) -> bool:
-    """Whether a form can be a name: not empty, no cut-off word, and in scripts with capitals at least one of them."""
-    plain = form.isascii() and form.lower() == form and not any(char.isdigit() for char in form)
-    return bool(form) and form[-1] not in "-–’'" and not plain
 
 
 def _whole(text: str, found: list[Named]) -> list[Named]:
@@ -152,26 +121,6 @@ def _short_bodies(text: str, found: Sequence[Named]) -> list[Named]:
     return short
 
 
-def _trimmed(text: str, span: LabelledSpan) -> Named:
-    """A model's span without the article, the possessive and the title around the name."""
-    start, end = span.start, span.end
-    words = text[start:end]
-    if words.lower().startswith("the ") and len(words) > 5:
-        start += 4
-    for ending in ("’s", "'s"):
-        if text[start:end].endswith(ending):
-            end -= 2
-    if led := _LED.match(text, start, end):
-        start = led.end() if led.end() < end else start
-    if end - start > 4 and (owner := _OWNER.fullmatch(text, start, end)):
-        end = start + len(owner["owner"])
-    if "(" in text[start:end] and ")" not in text[start:end]:
-        end = start + len(text[start:end].split("(", maxsplit=1)[0].rstrip())
-    while cut := _DANGLING.search(text[start:end]):
-        end = start + cut.start()
-    return Named(start, end, span.label, round(span.score, 4))
-
-
 def _from_lexicon(text: str, known: Lexicon, year: int | None) -> list[Named]:
     """Forms that the lexicon has and that stand for one thing only; capitals alone are too often mere places."""
     found = []
@@ -187,7 +136,7 @@ def _from_lexicon(text: str, known: Lexicon, year: int | None) -> list[Named]:
 
 def _widened(text: str, listed: Named, found: Sequence[Named]) -> Named | None:
     """A form of several words that holds what the model cut short: `Channel 12` where it saw `Channel`."""
-    held = [one for one in found if _overlaps(one, [listed])]
+    held = [one for one in found if overlaps(one, [listed])]
     inside = all(listed.start <= one.start and one.end <= listed.end for one in held)
     whole = any((one.start, one.end) == (listed.start, listed.end) for one in held)
     if not held or whole or not inside or " " not in text[listed.start : listed.end]:
@@ -195,18 +144,16 @@ def _widened(text: str, listed: Named, found: Sequence[Named]) -> Named | None:
     return replace(listed, score=max(one.score for one in held))
 
 
-def _overlaps(named: Named, others: Sequence[Named]) -> bool:
-    return any(named.start < other.end and other.start < named.end for other in others)
-
-
 def _looked_up(text: str, named: Named, known: Lexicon, year: int | None) -> Named:
     """The name with what the lexicon says of its form; names of the kind that the model saw go before others."""
-    form = _spaced(text[named.start : named.end])
+    form = form_of(text, named)
     all_known = known.named(form, year)
     fitting = [name for name in all_known if _fits(named.kind, name)] or [n for n in all_known if not n.shy]
     canonical = {name.canonical for name in fitting}
     if not canonical:
         return _likened(form, named, known, year)
+    if len(canonical) > 1 and all(name.role == "demonym" for name in fitting):
+        return replace(named, kind="people", why=f"“{form}” is said of {len(canonical)} states")
     if len(canonical) != 1 or (named.kind == "person" and fitting[0].role == "metonym"):
         return named
     name = fitting[0]
@@ -248,24 +195,30 @@ def _fits(kind: str, name: Name) -> bool:
     return name.kind in fitting.get(kind, ())
 
 
-def _within_story(text: str, found: list[Named]) -> list[Named]:
+def _within_story(text: str, found: list[Named], year: int | None) -> list[Named]:
     """Short forms take the name of the one full form in the story that they can come from."""
     people = _full_names(text, [n for n in found if n.kind == "person"])
-    last = {form.split()[-1] for form in people if " " in form}
-    found = [
-        replace(n, kind="person") if n.kind == "organisation" and not n.name and text[n.start : n.end] in last else n
-        for n in found
-    ]
     bodies = _full_names(text, [n for n in found if n.kind in ("organisation", "facility")])
     shorts = _abbreviations(text, [n for n in found if n.kind == "organisation"])
-    return [_settled(text, named, people, bodies, shorts) for named in found]
+    states = {n.name for n in found if n.kind in ("state", "people") and n.name}
+    return [_in_office(_settled(text, named, people, bodies, shorts), states, year) for named in found]
+
+
+def _in_office(named: Named, states: Collection[str], year: int | None) -> Named:
+    """A family name alone that is the ruler's of a state that the story names."""
+    if named.kind != "person" or not named.name or " " in named.name or named.country:
+        return named
+    known = known_by_family_name(named.name, states, year)
+    if known is None:
+        return named
+    return replace(named, name=known.canonical, country=known.country, why="who ruled a state that the story names")
 
 
 def _full_names(text: str, found: Sequence[Named]) -> dict[str, str]:
     """The canonical name of each form with two or more words."""
     full: dict[str, str] = {}
     for named in found:
-        form = _spaced(text[named.start : named.end])
+        form = form_of(text, named)
         if named.name or " " in form:
             full.setdefault(form, named.name or form)
     return full
@@ -275,7 +228,7 @@ def _abbreviations(text: str, found: Sequence[Named]) -> dict[str, str]:
     """Abbreviations that the text itself introduces: `African Union (AU)`."""
     shorts: dict[str, str] = {}
     for named in found:
-        form = _spaced(text[named.start : named.end])
+        form = form_of(text, named)
         if " " in form and (match := _INTRODUCED.match(text, named.end, named.end + 24)):
             shorts[match["short"]] = named.name or form
     return shorts
@@ -283,7 +236,7 @@ def _abbreviations(text: str, found: Sequence[Named]) -> dict[str, str]:
 
 def _settled(text: str, named: Named, people: dict[str, str], bodies: dict[str, str], shorts: dict[str, str]) -> Named:
     """The name of a form by the story's own full forms."""
-    form = _spaced(text[named.start : named.end])
+    form = form_of(text, named)
     if named.kind == "person":
         title = title_before(text, named.start)
         name, why = (named.name, named.why) if named.name else _longer(form, people)
@@ -318,7 +271,3 @@ def _key(form: str) -> list[str]:
     """The telling words of a name: particles that come and go with transliteration left out."""
     words = re.split(r"[\s\-’']+", form.lower())
     return [word.strip(".,") for word in words if word and word not in _PARTICLES]
-
-
-def _spaced(form: str) -> str:
-    return " ".join(form.split())

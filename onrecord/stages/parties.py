@@ -12,7 +12,8 @@ from onrecord.lexicon import lexicon
 from onrecord.lexicon.acts import Act, acts_of
 from onrecord.lexicon.countries import country_named
 from onrecord.stages.reading import Reading
-from onrecord.stages.speakers import Speakers, outlet_name, year_of
+from onrecord.stages.speaker import outlet_name
+from onrecord.stages.speakers import Speakers, year_of
 from onrecord.stages.talkwords import has
 from onrecord.text.sentences import sentences
 from onrecord.types.claims import DateExpression, Mention, Quotation

@@ -11,7 +11,8 @@ from onrecord.models.triples import Triple, link
 from onrecord.stages.chains import quoted_by, relays, told_to
 from onrecord.stages.mentions import mentions
 from onrecord.stages.reading import Reading
-from onrecord.stages.speakers import Speaker, Speakers, year_of
+from onrecord.stages.speaker import Speaker
+from onrecord.stages.speakers import Speakers, year_of
 from onrecord.stages.stage import reader
 from onrecord.stages.turns import SIGNED, turns_of
 from onrecord.text.sentences import sentences
@@ -49,7 +50,7 @@ class Said:
     nested: bool
 
 
-@reader(version=6, reads=(mentions,), data=("lexicon/data",), models=("models/data/reader",))
+@reader(version=7, reads=(mentions,), data=("lexicon/data",), models=("models/data/reader",))
 def quotations(reading: Reading) -> Iterator[Quotation]:
     """Direct and indirect speech with its speaker, its chain and its stance."""
     story = reading.story
@@ -60,7 +61,7 @@ def quotations(reading: Reading) -> Iterator[Quotation]:
     )
     bounds = sentences(story.text)
     starts = [start for start, _ in bounds]
-    speakers = Speakers(story.text, named, year_of(story))
+    speakers = Speakers(story.text, named, year_of(story), story.outlet)
     done: list[tuple[Said, Speaker, Quotation]] = []
     for each, stance in zip(said, stances, strict=True):
         sentence = bounds[max(0, bisect_right(starts, each.cue.start) - 1)]

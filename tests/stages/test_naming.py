@@ -6,7 +6,8 @@ import pytest
 
 from onrecord.lexicon import lexicon
 from onrecord.models.encoded import LabelledSpan
-from onrecord.stages.naming import Named, names_of
+from onrecord.stages.named import Named
+from onrecord.stages.naming import names_of
 
 
 def named(text: str, *spans: tuple[str, str], year: int | None = 2024) -> list[Named]:

@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
-from onrecord.stages.speakers import Speaker, Speakers, heads, outlet_name, year_of
+from onrecord.lexicon.heads import heads
+from onrecord.stages.speaker import Speaker, outlet_name
+from onrecord.stages.speakers import Speakers, year_of
 from onrecord.types.claims import Mention
 from onrecord.types.evidence import Span, Story
 from onrecord.types.when import When

@@ -1,0 +1,130 @@
+"""Of what kind a name is, where the story tells it better than a look at one place: one name, one kind.
+
+A party that no lexicon knows shows by its surroundings what it is: who has a title before the name is a person, what
+one is in is a place, and what has an adjective and a government of its own (`Tarvia`, `Tarvian navy`) is a state.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.lexicon.offices import is_title, title_before
+from onrecord.lexicon.persons import family_names
+from onrecord.stages.named import Named, form_of
+
+_ENDINGS = re.compile(r"(?:n|an|ian|ean|in|i|ese|ish|er)s?")
+"""What the adjective and the people of a state add to its name, or to its name without its last vowels."""
+_LEAST = 4
+"""Letters of the shortest name from which an adjective is taken to come."""
+_IN = re.compile(r"\b(?:in|near|inside|outside|across|throughout|around)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_NEXT = re.compile(r"(?:[’']s)?\s+(?P<words>[^\W\d_][\w-]*(?:\s+[^\W\d_][\w-]*)?)")
+_RULE = frozenset(
+    "president government army parliament ambassador military king queen premier cabinet minister ministry navy "
+    "delegation embassy police constitution foreign prime interior defence defense health armed".split()
+)
+"""With what a state's name or adjective stands."""
+_OF_A_PEOPLE = _RULE | frozenset(
+    "forces troops soldiers people capital border territory coast language media press television side officials "
+    "authorities leader leaders negotiator negotiators official spokesman spokeswoman trains ships citizens state "
+    "news".split()
+)
+"""With what the adjective of a people stands."""
+
+
+def of_kinds(text: str, found: Sequence[Named]) -> list[Named]:
+    """Names with the kind that the whole story is for; those that the lexicon settled stay."""
+    return _of_states(text, _of_places(text, _of_persons(text, [_office(text, named) for named in found])))
+
+
+def _office(text: str, named: Named) -> Named:
+    """A title that was taken for a name is an office and nobody's name."""
+    return replace(named, kind="office", why="a title") if not named.name and is_title(form_of(text, named)) else named
+
+
+def _of_persons(text: str, found: Sequence[Named]) -> list[Named]:
+    """Bodies and places that are the family name of one of the story's persons, or that have a title, are persons."""
+    full = {form_of(text, n) for n in found if n.kind == "person" and " " in form_of(text, n)}
+    last = {form.split()[-1] for form in full}
+    told = {form_of(text, n) for n in found if n.kind != "person" and _is_person(text, n, last)}
+    return [replace(n, kind="person") if not n.name and form_of(text, n) in told else n for n in found]
+
+
+def _is_person(text: str, named: Named, last: set[str]) -> bool:
+    form = form_of(text, named)
+    if named.name or named.kind not in ("organisation", "place", "state") or " " in form:
+        return False
+    return (
+        form in last
+        or bool(title_before(text, named.start))
+        or (named.kind == "place" and form in family_names() and not _IN.search(text[: named.start][-20:]))
+    )
+
+
+def _of_places(text: str, found: Sequence[Named]) -> list[Named]:
+    """One-word persons that are nobody's family name or title, and in which something is, are places."""
+    parts = {part for n in found if n.kind == "person" and " " in form_of(text, n) for part in form_of(text, n).split()}
+    forms: dict[str, list[Named]] = defaultdict(list)
+    for named in found:
+        if named.kind == "person" and not named.name and form_of(text, named) not in parts:
+            forms[form_of(text, named)].append(named)
+    within = {
+        form
+        for form, held in forms.items()
+        if any(_IN.search(text[max(0, n.start - 20) : n.start]) for n in held)
+        and not any(title_before(text, n.start) for n in held)
+    }
+    return [replace(n, kind="place") if n.kind == "person" and form_of(text, n) in within else n for n in found]
+
+
+def _of_states(text: str, found: Sequence[Named]) -> list[Named]:
+    """Adjectives of the story's own states, and the states that they come from."""
+    owned = dict(_adjectives(text, found))
+    ruled = _ruled(text, found, owned)
+    return [_as_state(text, named, owned, ruled) for named in found]
+
+
+def _adjectives(text: str, found: Sequence[Named]) -> Iterator[tuple[str, str]]:
+    """The forms that are the adjective of another form of the story, each with that form."""
+    open_ = [n for n in found if not n.name]
+    by_start: dict[str, set[str]] = defaultdict(set)
+    for form in {form_of(text, n) for n in open_}:
+        by_start[form[:_LEAST]].add(form)
+    used = {form_of(text, n) for n in open_ if n.kind == "people" or _stands_with(text, n, _OF_A_PEOPLE)}
+    for form in sorted(used | {form for form in {f"{one}s" for one in used} if form in by_start[form[:_LEAST]]}):
+        near = [ground for ground in by_start[form[:_LEAST]] if _comes_from(form, ground)]
+        if near:
+            yield form, min(near, key=len)
+
+
+def _stands_with(text: str, named: Named, nouns: frozenset[str]) -> bool:
+    """Whether a name stands right before one of these nouns, or before a title or a noun that speaks."""
+    found = _NEXT.match(text, named.end)
+    return bool(found) and found["words"].split()[0].lower() in nouns  # type: ignore[index]
+
+
+def _comes_from(form: str, ground: str) -> bool:
+    """Whether a form is the adjective of a name: `Tarvian` of Tarvia, `Halvmarkers` of Halvmark."""
+    if form == ground or len(ground) < _LEAST:
+        return False
+    stems = (ground, re.sub(r"[aeiouy]+\Z", "", ground))
+    return any(form.startswith(stem) and _ENDINGS.fullmatch(form, len(stem)) for stem in stems)
+
+
+def _ruled(text: str, found: Sequence[Named], owned: dict[str, str]) -> set[str]:
+    """The names that have an adjective, and that or the adjective stands with what only a state has."""
+    held = ((n, owned.get(form_of(text, n), form_of(text, n))) for n in found)
+    return {form for n, form in held if _stands_with(text, n, _RULE)} & set(owned.values())
+
+
+def _as_state(text: str, named: Named, owned: dict[str, str], ruled: set[str]) -> Named:
+    form = form_of(text, named)
+    if named.name:
+        return named
+    if form in owned:
+        return replace(named, kind="people", name=owned[form], why=f"the adjective of {owned[form]}", role="demonym")
+    if form in ruled:
+        return replace(named, kind="state", why="the story names its government and its adjective")
+    return replace(named, kind="place") if form in owned.values() and named.kind == "person" else named

@@ -1,0 +1,207 @@
+"""Whom words without a name point back at: pronouns, `the official`, `the ministry`, `one of them`."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.lexicon.bodies import body
+from onrecord.lexicon.heads import heads, phrase
+from onrecord.stages.roster import Roster
+from onrecord.stages.speaker import Speaker, again, bare, of_body, sentence_ends
+from onrecord.types.claims import Mention
+from onrecord.types.evidence import Span
+
+HE = frozenset("he she him her his hers himself herself".split())
+IT = frozenset("it its itself".split())
+THEY = frozenset("they them their themselves who which".split())
+WE = frozenset("we us our i me my".split())
+_BODIES = ("organisation", "state", "facility")
+_LOOSE = frozenset(
+    "group movement party organisation organization side front militia faction bloc alliance agency company charity "
+    "watchdog monitor authority administration country kingdom state delegation coalition republic".split()
+)
+"""Nouns that point at a body whatever it is called; `the ministry` points only at one that is called so."""
+_RULING = frozenset("government administration regime cabinet".split())
+"""Nouns that point at the state that a story is about."""
+_GENERAL = frozenset(
+    "official source diplomat spokesman spokeswoman spokesperson leader envoy negotiator minister".split()
+)
+_ANYBODY = frozenset("official source diplomat person man woman resident witness member".split())
+"""Nouns of so many that an unnamed one before is meant, and no named person who is one too."""
+FAR = 1_500
+"""Characters after which a pronoun or a bare noun no longer points back."""
+
+
+@dataclass(slots=True)
+class Pointing:
+    """Who has spoken in a story so far, for what points back to them."""
+
+    text: str
+    mentions: Sequence[Mention]
+    roster: Roster
+    year: int | None = None
+    _starts: list[int] = field(default_factory=list)
+    _said: list[tuple[int, Speaker]] = field(default_factory=list)
+    _contents: list[tuple[int, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Index the mentions."""
+        self._starts = [mention.spans[0].start for mention in self.mentions]
+
+    def hold(self, at: int, speaker: Speaker) -> None:
+        """Remember who spoke where."""
+        self._said.append((at, speaker))
+
+    def quote(self, content: Sequence[Span]) -> None:
+        """Names in these words are not pointed back at."""
+        self._contents += [(span.start, span.end) for span in content]
+
+    def near(self, at: int) -> list[Speaker]:
+        """Who spoke before, the last first."""
+        return [speaker for start, speaker in reversed(self._said) if start < at and at - start < FAR]
+
+    def inside(self, span: Span) -> list[Mention]:
+        """The mentions within a span."""
+        held = self.mentions[bisect_left(self._starts, span.start) :]
+        found = []
+        for mention in held:
+            if mention.spans[0].start >= span.end:
+                break
+            if mention.spans[0].end <= span.end:
+                found.append(mention)
+        return found
+
+    def pronoun(self, word: str, at: int) -> Speaker | None:
+        """Whom a pronoun points at: the speaker before, unless a fitting name outside all quotes stands nearer."""
+        wanted: tuple[str, ...] = ("person",) if word in HE else ("organisation", "state", "outlet")
+        held = [(start, s) for start, s in reversed(self._said) if start < at and at - start < FAR]
+        said = next(((start, s) for start, s in held if _fits(s, word, wanted)), None)
+        named = self._nearest_subject(at, word in HE)
+        if said and (named is None or self._same_breath(said[0], named[0])):
+            return again(said[1])
+        if named and at - named[0] < FAR:
+            return named[1]
+        return again(said[1]) if said else None
+
+    def _same_breath(self, said: int, named: int) -> bool:
+        """Whether a speaker stands after a name, or in the same sentence before it: he is then the subject."""
+        return said >= named or not sentence_ends(self.text[said:named])
+
+    def _nearest_subject(self, at: int, person: bool) -> tuple[int, Speaker] | None:
+        """The first fitting mention, outside of what is quoted, of the nearest sentence before that has one."""
+        kinds = ("person",) if person else _BODIES
+        found: tuple[int, Speaker] | None = None
+        for mention in self._before(at, 20):
+            start = mention.spans[0].start
+            if found and sentence_ends(self.text[start : found[0]]):
+                break
+            known = not person or self.roster.is_person(mention)
+            if mention.mention_kind in kinds and mention.name and known and not self._quoted(start):
+                found = (start, self.person(mention) if person else of_body(mention))
+        return found
+
+    def person(self, mention: Mention) -> Speaker:
+        """A person named elsewhere, pointed back at."""
+        name = mention.name or mention.spans[0].text
+        return Speaker(name, "person", self.roster.side(name), back=True)
+
+    def _before(self, at: int, most: int) -> Iterator[Mention]:
+        """The mentions before a place, the nearest first."""
+        end = bisect_left(self._starts, at)
+        yield from reversed(self.mentions[max(0, end - most) : end])
+
+    def _quoted(self, at: int) -> bool:
+        """Whether a place in the text stands in the content of a statement."""
+        return any(start <= at < end for start, end in self._contents)
+
+    def unnamed(self, at: int, head: str | None = None) -> Speaker | None:
+        """The unnamed source that a bare noun, or with no noun `one of them`, points back at."""
+        held = [s for s in self.near(at) if s.kind == "unnamed"]
+        same = next((s for s in held if s.head == head), None) if head else next(iter(held), None)
+        if same is None and head in _GENERAL:
+            same = next((s for s in held if s.head and heads().get(s.head) == "person"), None)
+        return again(same) if same else None
+
+    def noun(self, head: str, source: Span, inside: Sequence[Mention]) -> Speaker | None:
+        """Whom `the official`, `the U.S. president`, `the ministry`, `the statement` point back at."""
+        group = heads()[head]
+        if group == "person":
+            side = self.roster.side_in(inside)
+            if head in _ANYBODY and not inside and (same := self.unnamed(source.start, head)):
+                return same
+            holder = self.roster.in_office(phrase(source.text), head, source.start, side)
+            if holder is None and not inside:
+                return self.unnamed(source.start, head)
+            return self.person(holder) if holder else None
+        if group == "crowd":
+            return None
+        if group == "text":
+            return next(iter(map(again, self.near(source.start))), None) if not inside else None
+        return self.body(head, source, inside)
+
+    def body(self, head: str, source: Span, inside: Sequence[Mention]) -> Speaker | None:
+        """The body that a noun means: the one called so, the one that spoke before, the one of the story's state."""
+        words = bare(phrase(source.text)).lower().split()
+        if called := self._called(head, words, source.start):
+            return called
+        if inside:
+            return None
+        kinds = ("outlet",) if heads().get(head) == "outlet" else ("organisation", "state")
+        if head in _RULING:
+            return self._ruling(source.start)
+        held = [s for s in self.near(source.start) if s.kind in kinds]
+        fitting = next((s for s in held if head in _LOOSE or head in s.name.lower() or kinds == ("outlet",)), None)
+        if fitting:
+            return again(fitting)
+        if head in _LOOSE and (named := self._nearest_subject(source.start, person=False)):
+            return named[1] if named[1].kind in kinds else None
+        return self._of_home(" ".join(words))
+
+    def _ruling(self, at: int) -> Speaker | None:
+        """The state whose government a story means."""
+        if home := self.roster.home():
+            return Speaker(home.name or "", "state", back=True)
+        said = next((s for s in self.near(at) if s.kind == "state"), None)
+        named = next((m for m in self._before(at, 20) if m.mention_kind == "state"), None)
+        return again(said) if said else of_body(named) if named else None
+
+    def _of_home(self, words: str) -> Speaker | None:
+        """A body of the one state that a story is about: `the army`."""
+        home = self.roster.home()
+        found = body(f"{home.name} {words}", self.year) if home else None
+        if home is None or found is None or found.sort in ("state", "outlet", "wire"):
+            return None
+        return Speaker(found.name, "organisation", home.name, back=True)
+
+    def _called(self, head: str, words: Sequence[str], at: int) -> Speaker | None:
+        """The body called by a noun: nearest before, else the only one after; other words of the source must fit."""
+
+        def fits(name: str) -> bool:
+            """Whether a body's name has the noun as its own head, and the other words."""
+            parts = bare(phrase(name)).lower().split()
+            return len(parts) + len(name.split()) > 2 and head in (parts[-1:] + parts[:1]) and set(words) <= set(parts)
+
+        end = bisect_left(self._starts, at)
+        found = self._first(reversed(self.mentions[:end]), fits)
+        later = {m.name: m for m in self.mentions[end:] if m.mention_kind == "organisation" and fits(m.name or "")}
+        if found is None and len(later) == 1:
+            found = next(iter(later.values()))
+        return again(of_body(found)) if found else None
+
+    @staticmethod
+    def _first(mentions: Iterator[Mention], fits: Callable[[str], bool]) -> Mention | None:
+        return next((m for m in mentions if m.mention_kind == "organisation" and fits(m.name or "")), None)
+
+
+def _fits(speaker: Speaker, word: str, wanted: Sequence[str]) -> bool:
+    """Whether a speaker may be meant by a pronoun: an unnamed one by its noun."""
+    if speaker.kind in wanted:
+        return True
+    if speaker.kind != "unnamed":
+        return False
+    group = heads().get(speaker.head or "")
+    if word in THEY:
+        return group in ("crowd", "body") or speaker.name.rstrip().endswith("s")
+    return group == "person" if word in HE else bool(speaker.head)

@@ -1,0 +1,148 @@
+"""What a story says of its persons: for whom each speaks, under which titles, and whether as he or as she."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.lexicon import lexicon
+from onrecord.lexicon.countries import country_named
+from onrecord.lexicon.heads import heads
+from onrecord.lexicon.offices import office_class
+from onrecord.lexicon.persons import bodies_of
+from onrecord.stages.speaker import state_of
+from onrecord.types.claims import Mention
+
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_STOPS = frozenset("the a an of for to in on at and its his her their".split())
+_PARTED = re.compile(r"[.;:!?”\n]|\b(?:and|but|with|from|by|that|than)\b")
+_APPOSED = re.compile(r"[.;:!?”\n]|,\s+(?:said|told|who|and|but|which|while)\b")
+_BEFORE, _AFTER = 110, 160
+"""Characters before and after a name in which its title or apposition stands."""
+_CLASSED = ("head of state", "head of government", "minister", "envoy", "spokesperson", "negotiator", "mediator")
+"""Classes of titles of which one word stands for another: `the premier` for a prime minister."""
+
+
+@dataclass(slots=True)
+class Roster:
+    """The persons of one story and its states. `mentions` stand in order; `year` says who held which office."""
+
+    text: str
+    mentions: Sequence[Mention]
+    year: int | None = None
+    _sides: dict[str, str] = field(default_factory=dict)
+    _titles: dict[str, set[str]] = field(default_factory=dict)
+    _starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Gather what stands beside the names."""
+        self._starts = [mention.spans[0].start for mention in self.mentions]
+        for at, mention in enumerate(self.mentions):
+            if mention.mention_kind == "person" and mention.name:
+                self._titles.setdefault(mention.name, set()).update(self._title_words(at))
+                side = None if mention.name in self._sides else self._side_beside(at)
+                if side and side != mention.name:
+                    self._sides[mention.name] = side
+        for mention in self.mentions:
+            if mention.mention_kind == "person" and mention.name and (side := self.side_of(mention)):
+                self._sides[mention.name] = side
+
+    def side(self, person: str) -> str | None:
+        """For whom a person speaks, as far as the story or the lexicon tells."""
+        return self._sides.get(person)
+
+    def side_of(self, person: Mention, said: str | None = None) -> str | None:
+        """For whom a person speaks: as the story says (here, else elsewhere), else by the office held in the year."""
+        said = said or self._sides.get(person.name or "")
+        held = bodies_of(person.name or "", self.year)
+        if not held or said in held:
+            return said
+        state = country_named(person.country or "")
+        official = {state} & {*held, *(state_of(body) for body in held)}
+        return held[0] if said is None or (said == state and not official) else said
+
+    def is_person(self, mention: Mention) -> bool:
+        """Whether a name is more surely a person's than a look at the word: in full, with a title, or known."""
+        return " " in (mention.name or "") or bool(self._titles.get(mention.name or "")) or mention.country is not None
+
+    def in_office(self, described: str, head: str, at: int, side: str | None) -> Mention | None:
+        """The person with this title: most of its words first, then the nearest before, then the first after."""
+        wanted = {word for word in _WORDS.findall(described.lower()) if word not in _STOPS}
+        best: tuple[tuple[int, int, int], Mention] | None = None
+        for mention in self.mentions:
+            score = self._fit(mention, wanted, head, side)
+            start = mention.spans[0].start
+            rank = (score, int(start < at), start if start < at else -start)
+            if score and (best is None or rank > best[0]):
+                best = (rank, mention)
+        return best[1] if best else None
+
+    def _fit(self, mention: Mention, wanted: set[str], head: str, side: str | None) -> int:
+        """How well a title fits a person: 0 where it does not."""
+        if mention.mention_kind != "person" or not mention.name:
+            return 0
+        words = self._titles.get(mention.name, set())
+        if side and side not in (self._sides.get(mention.name), country_named(mention.country or "")):
+            return 0
+        if head in words:
+            return 2 + len(wanted & words)
+        group = office_class(head)
+        alike = group in _CLASSED and any(office_class(word) == group for word in words)
+        return 1 + len(wanted & words) if alike else 0
+
+    def home(self) -> Mention | None:
+        """The state that a story is about: named, with its people, twice as often as any other."""
+        held = [m for m in self.mentions if m.mention_kind in ("state", "people") and m.name]
+        counted = Counter(m.name for m in held).most_common(2)
+        if not counted or (len(counted) > 1 and counted[0][1] < 2 * counted[1][1]):
+            return None
+        return next(m for m in held if m.name == counted[0][0])
+
+    def side_in(self, inside: Iterable[Mention]) -> str | None:
+        """For whom a source speaks: an organisation in its words before a state or people."""
+        held = list(inside)
+        for kinds in (("organisation",), ("state", "people")):
+            found = next((m.name for m in held if m.mention_kind in kinds and m.name), None)
+            if found:
+                return found
+        place = next((m for m in held if m.mention_kind == "place"), None)
+        known = lexicon().named(place.spans[0].text) if place else ()
+        return next((n.canonical for n in known if n.kind == "state" and n.role == "name"), None)
+
+    def _title_words(self, at: int) -> set[str]:
+        """The words of a title before a name, of a description that a comma ends before it, and of the apposition."""
+        mention = self.mentions[at]
+        words = f"{mention.title or ''} {self._before(at)} {self._behind(mention)}"
+        found = {word for word in _WORDS.findall(words.lower()) if word not in _STOPS}
+        return found if any(heads().get(word) == "person" or office_class(word) for word in found) else set()
+
+    def _before(self, at: int) -> str:
+        """What leads up to a name: `Prime Minister `, or with a title and a comma `The president of the council, `."""
+        start = self.mentions[at].spans[0].start
+        lead = _PARTED.split(self.text[max(0, start - _BEFORE) : start])[-1]
+        *_, part = lead.rstrip(" ,").split(", ")
+        if lead.rstrip().endswith(","):
+            return part if any(heads().get(word) == "person" for word in _WORDS.findall(part.lower())) else ""
+        return part
+
+    def _behind(self, mention: Mention) -> str:
+        """The apposition behind a name."""
+        end = mention.spans[0].end
+        if not self.text[end : end + 2].startswith((", ", " (")):
+            return ""
+        return _APPOSED.split(self.text[end + 2 : end + _AFTER])[0]
+
+    def _side_beside(self, at: int) -> str | None:
+        """The body named in a person's title before the name, or in the apposition behind it."""
+        me = self.mentions[at].spans[0]
+        low = me.start - len(self._before(at)) - 2
+        side = self.side_in(self._others(low, me.start))
+        return side or self.side_in(self._others(me.end, me.end + 2 + len(self._behind(self.mentions[at]))))
+
+    def _others(self, low: int, high: int) -> list[Mention]:
+        """The mentions within characters that are no persons."""
+        first = bisect_left(self._starts, low)
+        return [m for m in self.mentions[first : first + 9] if m.spans[0].end <= high and m.mention_kind != "person"]

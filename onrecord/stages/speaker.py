@@ -1,0 +1,81 @@
+"""Somebody who is said to speak, and the words by which sources are told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.lexicon import lexicon
+from onrecord.lexicon.countries import country_named
+from onrecord.types.claims import Mention
+from onrecord.types.evidence import Span
+
+OUTLETS = ("outlet", "wire")
+OFFICIAL = frozenset(("army", "ministry", "intelligence", "agency", "parliament", "court"))
+"""Sorts of bodies that speak for the state that they belong to."""
+_OUTLET_NAME = re.compile(
+    r"\b(?:News|Times|Post|Herald|Tribune|Gazette|Daily|Telegraph|Journal|Radio|TV|Television|Channel|Broadcasting|Wire|"
+    r"Press|Media|Courier|Chronicle|Observer|Dispatch|Echo|Monitor|Newspaper|Broadcaster|News Agency|Newsroom)\b"
+)
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?][”\"’']?\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is said to speak. `name` is canonical, `unnamed: …`, and never empty."""
+
+    name: str
+    kind: str
+    affiliation: str | None = None
+    head: str | None = None
+    back: bool = False
+    """Whether the source only pointed back to a speaker that was named before."""
+
+
+def again(speaker: Speaker) -> Speaker:
+    """The same speaker, pointed back at."""
+    return replace(speaker, back=True)
+
+
+def bare(words: str) -> str:
+    """Words without the article before them."""
+    return _ARTICLE.sub("", " ".join(words.split()).strip(" ,"))
+
+
+def described(source: Span, inside: Sequence[Mention]) -> str:
+    """How an unnamed source is called: its words without the article, a capital kept where a name begins."""
+    plain = bare(source.text)
+    named = any(plain.startswith(m.spans[0].text) for m in inside) or plain[:2].isupper()
+    return f"unnamed: {plain if named else plain[:1].lower() + plain[1:]}"
+
+
+def of_body(mention: Mention, inside: Sequence[Mention] = ()) -> Speaker:
+    """An organisation, a state or its capital as a speaker; `inside` are the names in the words of the source."""
+    form = mention.spans[0].text
+    name = mention.name or form
+    known = lexicon().named(form)
+    if mention.mention_kind in ("place", "state"):
+        return Speaker(next((n.canonical for n in known if n.kind == "state"), name), "state")
+    if mention.mention_kind == "people":
+        return Speaker(f"unnamed: {form}", "unnamed")
+    outlet = any(n.sort in OUTLETS for n in known) or outlet_name(name)
+    side = next((m.name for m in inside if m is not mention and m.mention_kind in ("state", "people")), None)
+    return Speaker(name, "outlet" if outlet else "organisation", side or state_of(name))
+
+
+def state_of(name: str) -> str | None:
+    """The state that a body of the lexicon speaks for."""
+    known = next((n for n in lexicon().named(name) if n.sort in OFFICIAL and n.country), None)
+    return country_named(known.country or "") if known else None
+
+
+def outlet_name(name: str) -> bool:
+    """Whether a name is that of a medium by its words: `Northern Herald`, `Radio Vesna`."""
+    return bool(_OUTLET_NAME.search(name))
+
+
+def sentence_ends(between: str) -> bool:
+    """Whether a sentence ends in these words."""
+    return bool(_SENTENCE.search(between))

@@ -1,0 +1,85 @@
+"""What of a model's span is the name itself: without articles, titles, owners and the common nouns beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.lexicon import Lexicon
+from onrecord.lexicon.heads import heads
+from onrecord.lexicon.offices import titled
+from onrecord.models.encoded import LabelledSpan
+
+_TIES = "led|backed|run|based|controlled|linked|aligned|affiliated|dominated|allied|owned|funded"
+_LED = re.compile(rf"(?:the\s+)?[\w.’'-]+-(?:{_TIES})\s+", re.IGNORECASE)
+"""What outlets put before a name to say whose it is; it is no part of the name."""
+_OWNER = re.compile(rf"(?P<owner>\w[\w.’']*)-(?:{_TIES})?")
+"""The same where the model took nothing but it for a name: `Hamas-run` names Hamas."""
+_BEFORE = re.compile(r"[\s.,;:!?…)\]”’'–—-]*(?:(?:the|our|its|their|his|her)\s+(?=[A-Z\d]))?", re.IGNORECASE)
+"""Marks and words with which no name begins."""
+_AFTER = re.compile(r"(?:\s*[’']\s?s|\s+(?:of|the|and|for|in|on|at|to|de|a|an|from|with)|[\s,;:(\[“‘\"–—-]+)\Z")
+"""Marks and words with which no name ends: the possessive, or where the model's span broke off."""
+_PLAIN_FIRST = re.compile(r"(?:[^\W\d_A-Z][\w’'-]*\s+)+(?=[A-Z])")
+_LAST = re.compile(r"\s+(?P<word>[a-z]+(?:-[a-z]+)*)\Z")
+_PARTICLES = frozenset(
+    "al el ad as an ar at ash az abu bin ibn ben bint de da di del der den du dos la le van von ter zu".split()
+)
+"""Words in lower case with which names of persons begin in running text."""
+_GROUND = frozenset(
+    "state province district division region county city town village coast pass border area governorate".split()
+)
+"""Common nouns after the name of a place that are no part of it."""
+
+
+def trimmed(text: str, span: LabelledSpan, known: Lexicon) -> LabelledSpan | None:
+    """A model's span without what stands around the name; None where no name is left."""
+    start, end = _bounds(text, span.start, span.end)
+    if not known.named(text[start:end]):
+        start = _named_from(text, start, end, span.label)
+        end = _named_to(text, start, end, span.label)
+    return replace(span, start=start, end=end) if _is_name(text[start:end]) else None
+
+
+def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without marks, articles, possessives and words of ownership around it."""
+    while True:
+        before = (start, end)
+        skip = _BEFORE.match(text, start, end)
+        start = skip.end() if skip and skip.end() < end else start
+        if cut := _AFTER.search(text[start:end]):
+            end = start + cut.start()
+        if "(" in text[start:end] and ")" not in text[start:end]:
+            end = start + text[start:end].index("(")
+        if (led := _LED.match(text, start, end)) and led.end() < end:
+            start = led.end()
+        if before == (start, end) or start >= end:
+            break
+    if end - start > 4 and (owner := _OWNER.fullmatch(text, start, end)):
+        end = start + len(owner["owner"])
+    return start, end
+
+
+def _named_from(text: str, start: int, end: int, kind: str) -> int:
+    """Where the name of a person begins: after titles and common nouns."""
+    if kind != "person":
+        return start
+    first = text[start:end].split(maxsplit=1)[0].lower()
+    if first.partition("-")[0] not in _PARTICLES and (plain := _PLAIN_FIRST.match(text, start, end)):
+        start = plain.end()
+    return start + titled(text[start:end])
+
+
+def _named_to(text: str, start: int, end: int, kind: str) -> int:
+    """Where a name ends: before a common noun that says what it is (`Forbes magazine`, `Zojila pass`)."""
+    last = _LAST.search(text[start:end])
+    if last is None or kind == "facility":
+        return end
+    word = last["word"]
+    common = word in _GROUND if kind in ("place", "state") else heads().get(word, "body") != "body"
+    return start + last.start() if common or (kind == "person" and word not in _PARTICLES) else end
+
+
+def _is_name(form: str) -> bool:
+    """Whether a form can be a name: not empty, no cut-off word, and in scripts with capitals at least one of them."""
+    plain = form.isascii() and form.lower() == form and not any(char.isdigit() for char in form)
+    return bool(form.strip()) and form[-1] not in "-–’'" and not plain
