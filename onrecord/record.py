@@ -36,6 +36,7 @@ from onrecord.views.disputes import DisputeRow, DisputesView, disputes_of, dispu
 from onrecord.views.dyads import DyadsView, DyadView, dyad_view, dyads_view
 from onrecord.views.figures import FiguresView, MeasureView, figures_view, measure_view
 from onrecord.views.found import FoundView, found_view
+from onrecord.views.meetings import MeetingsView, meetings_view
 from onrecord.views.overview import OverviewView, overview_view
 from onrecord.views.places import MapView, map_view
 from onrecord.views.positions import PositionsView, TermView, positions_view, term_view
@@ -197,6 +198,10 @@ class Record:
         """What two actors did toward each other."""
         with self._snapshot() as db:
             return dyad_view(db, query or Query(), a, b)
+
+    def meetings(self, query: Query | None = None) -> MeetingsView:
+        """Who meets whom."""
+        return self._view(meetings_view, query)
 
     def timeline(self, query: Query | None = None) -> TimelineView:
         """What happened, in what order."""

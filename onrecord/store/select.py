@@ -3,6 +3,8 @@ holds."""
 
 from __future__ import annotations
 
+import json
+import typing
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -200,8 +202,8 @@ def _conditions(made: type[Entry], wanted: Wanted) -> list[sa.ColumnElement[bool
         found.append(
             column.in_(value) if isinstance(value, tuple) else column.is_(None) if value is None else column == value
         )
-    found += [_contains(table.c[name], f'"{value}"') for name, value in wanted.holds.items()]
-    found += [_contains(table.c[name], value) for name, value in wanted.like.items()]
+    found += [_contains(table.c[name], f'"{_stored(made, name, value)}"') for name, value in wanted.holds.items()]
+    found += [_contains(table.c[name], _stored(made, name, value)) for name, value in wanted.like.items()]
     for name, (start, end) in wanted.ranges.items():
         if name == "published":
             continue
@@ -210,7 +212,7 @@ def _conditions(made: type[Entry], wanted: Wanted) -> list[sa.ColumnElement[bool
     if wanted.either:
         found.append(sa.or_(*(table.c[name] == value for name, value in wanted.either)))
     if wanted.like_any:
-        found.append(sa.or_(*(_contains(table.c[name], value) for name, value in wanted.like_any)))
+        found.append(sa.or_(*(_contains(table.c[name], _stored(made, name, v)) for name, v in wanted.like_any)))
     if wanted.min_origins > 1:
         found.append(entry.origins >= wanted.min_origins)
     if told := _story_conditions(wanted):
@@ -220,6 +222,18 @@ def _conditions(made: type[Entry], wanted: Wanted) -> list[sa.ColumnElement[bool
             sa.select(sa.literal(1)).select_from(behind).where(support.c.entry == table.c.entry, *told).exists()
         )
     return found
+
+
+def _stored(made: type[Entry], name: str, text: str) -> str:
+    """Text as it stands in a column: in a list, which is JSON, with its quotation marks and backslashes escaped."""
+    return json.dumps(text, ensure_ascii=False)[1:-1] if name in _LISTS[made] else text
+
+
+_LISTS = {
+    made: frozenset(name for name, hint in typing.get_type_hints(made).items() if typing.get_origin(hint) is tuple)
+    for made in schema.ENTRY_KINDS
+}
+"""The columns of each kind that hold lists."""
 
 
 def _contains(column: sa.Column[Any], text: str) -> sa.ColumnElement[bool]:

@@ -17,13 +17,15 @@ class Query:
     """Filters; None and empty mean no filter. `as_of` keeps what had been published until the end of that day.
 
     `actor`, `term`, `place`, `outlet`, `language` and `stance` are canonical names or codes; `kind` is one of those
-    that a view tells apart: a lane, a queue. `page` counts from 1, `limit` is how many rows it has.
+    that a view tells apart: a lane, a queue. `beside` is a second actor, who took part too. `page` counts from 1,
+    `limit` is how many rows it has.
     """
 
     as_of: str | None = None
     since: str | None = None
     until: str | None = None
     actor: str | None = None
+    beside: str | None = None
     term: str | None = None
     place: str | None = None
     outlet: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from sqlalchemy import Connection
 
 from onrecord.errors import UsageError
 from onrecord.store import read, select
+from onrecord.store.columns import Row
 from onrecord.types.claims import Meeting, Participant
 from onrecord.types.entries import Round, Statement
 from onrecord.types.filed import Filed
@@ -85,17 +87,22 @@ def rounds_view(db: Connection, query: Query) -> RoundsView:
         like={"venue": query.place} if query.place else {},
         order=("-start", "-origins"),
     )
-    chosen = [row["id"] for row in select.cells(db, Round, (), wanted, query.limit, query.offset)]
-    rows = _rows(db, chosen, every=False)
+    found = [row["id"] for row in select.cells(db, Round, ("parties", "mediators"), wanted) if _with(row, query.beside)]
+    rows = _rows(db, found[query.offset : query.offset + query.limit], every=False)
     parties = Counter(name for row in rows for name in row.parties)
     mediators = Counter(name for row in rows for name in row.mediators)
     return RoundsView(
         query,
-        select.count(db, Round, wanted),
+        len(found),
         rows,
         tuple(name for name, _ in parties.most_common(4)),
         tuple(mediators.most_common()),
     )
+
+
+def _with(row: Row, name: str | None) -> bool:
+    """Whether somebody took part in a round too."""
+    return not name or name in json.loads(row["parties"]) or name in json.loads(row["mediators"])
 
 
 def round_view(db: Connection, ident: str) -> RoundView:

@@ -11,6 +11,7 @@ from onrecord.views.query import Query
 
 _TEXTS = {
     "actor": "actor",
+    "beside": "beside",
     "term": "term",
     "place": "place",
     "outlet": "outlet",

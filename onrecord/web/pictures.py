@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onrecord.views.dyads import DyadsView
 from onrecord.views.figures import MeasureView, Point
 from onrecord.views.gap import Gap
+from onrecord.views.meetings import MeetingsView
 from onrecord.views.places import MapView
 from onrecord.views.positions import Step, TermRow, TermView, stands
 from onrecord.views.rounds import RoundsView
@@ -14,7 +15,7 @@ from onrecord.views.sources import FamilyView
 from onrecord.views.timeline import Happening, TimelineView
 from onrecord.web import words
 from onrecord.web.render import address, evidence_path, segment
-from onrecord.web.svg import draw, lanes, lines, matrix, spark, tree, world
+from onrecord.web.svg import draw, lanes, lines, matrix, network, spark, tree, world
 from onrecord.web.svg.draw import Pen
 from onrecord.web.svg.scale import Scale, ordinal, ordinals
 
@@ -118,6 +119,35 @@ def dyads(view: DyadsView, pen: Pen = PAGE_PEN) -> str:
         if row.actor in view.names and row.recipient in view.names
     }
     return matrix.chart(view.names, cells, "Who acts toward whom", pen)
+
+
+def meetings(view: MeetingsView, pen: Pen = PAGE_PEN) -> str:
+    """The network of who meets whom."""
+    names = {guest.name for guest in view.guests}
+    nodes = [
+        network.Node(
+            guest.name,
+            guest.as_party + guest.as_mediator,
+            guest.as_mediator > guest.as_party,
+            address("/rounds", actor=guest.name),
+            f"{guest.name}: party to {guest.as_party}, mediator of {guest.as_mediator} rounds",
+        )
+        for guest in view.guests
+    ]
+    edges = [
+        network.Edge(
+            row.one,
+            row.other,
+            row.origins,
+            row.as_parties >= row.through,
+            address("/rounds", actor=row.one, beside=row.other),
+            f"{row.one} and {row.other}: {words.counted(row.as_parties + row.through, 'round')}, "
+            f"{words.counted(row.origins, 'origin')}",
+        )
+        for row in view.rows
+        if {row.one, row.other} <= names
+    ]
+    return network.chart(nodes, edges, "Who meets whom", pen)
 
 
 def dyad_path(a: str, b: str) -> str:

@@ -126,6 +126,15 @@ SCREENS: tuple[Screen, ...] = (
         lambda v: pictures.dyads(v, FILE_PEN),
     ),
     Screen(
+        "/meetings",
+        "meetings.html",
+        lambda r, q, p: r.meetings(q),
+        table,
+        "/actors",
+        lambda r, v, p: {"picture": Markup(pictures.meetings(v))},
+        lambda v: pictures.meetings(v, FILE_PEN),
+    ),
+    Screen(
         "/timeline",
         "timeline.html",
         lambda r, q, p: r.timeline(q),

@@ -20,13 +20,15 @@ from starlette.testclient import TestClient
 from onrecord.ids import digest, page_id, story_id
 from onrecord.record import Record
 from onrecord.store import open_store
-from onrecord.types.claims import Claim, Mention, Quotation, Stance
+from onrecord.types.claims import Claim, Meeting, Mention, Quotation, Stance
 from onrecord.types.evidence import JOINT, Page, Piece, PieceKind, Run, Story
 from onrecord.web.app import application
 
 ROOT = Path(__file__).resolve().parents[2]
 PORT = 8600
 EVIL = "<img src=x onerror=\"document.title='pwned'\"><script>document.title='pwned'</script>\u202eevil\u2069"
+QUOTED = 'The "Shore" \\ Union'
+"""A name with the characters that JSON escapes."""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
@@ -116,6 +118,7 @@ def hostile() -> tuple[Page, Story, list[Claim]]:
         ),
         Mention(story=story.id, spans=(story.span(0, len(EVIL)),), mention_kind="person", name=EVIL),
         Stance(story=story.id, spans=(span,), party=EVIL, term=EVIL, stance="rejects", value=EVIL, by=EVIL),
+        Meeting(story=story.id, spans=(span,), parties=(EVIL, QUOTED), mediators=(EVIL,), venue=EVIL, status="held"),
     ]
     return page, story, claims
 

@@ -178,7 +178,7 @@ def test_targets_are_large_enough(open_page: Any, site: str, paths: list[str]) -
         assert small == [], path
 
 
-PICTURES = ["/timeline", "/rounds", "/figures/deaths", "/positions/withdrawal", "/map", "/dyads"]
+PICTURES = ["/timeline", "/rounds", "/figures/deaths", "/positions/withdrawal", "/map", "/dyads", "/meetings"]
 
 
 def test_arrows_reach_every_mark_and_enter_opens_it(open_page: Any, site: str) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from onrecord.web.svg import draw, lanes, lines, matrix, scale, tree, world
+from onrecord.web.svg import draw, lanes, lines, matrix, network, scale, tree, world
 from onrecord.web.svg.draw import Pen
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,7 +46,10 @@ def _charts(name: str) -> dict[str, str]:
     dot = lanes.Dot(738000, 738004, 3, "/story/a#b", name)
     leaf = tree.Leaf(name, 738000, "/story/a", name, name, None, 1.0, True)
     site = world.Site(name, 31.5, 34.5, 2, 1, "/timeline?place=a")
+    nodes = [network.Node(who, 2, False, "/rounds?actor=a", name) for who in (name, "b")]
+    meets = network.Edge(name, "b", 2, True, "/rounds?actor=a", name)
     return {
+        "network": network.chart(nodes, [meets], name, FILE),
         "lines": lines.chart([lines.Line(name, (mark, mark))], name, FILE),
         "lanes": lanes.chart([lanes.Lane(name, (dot,))], name, FILE),
         "matrix": matrix.chart([name, "b"], {(name, "b"): matrix.Cell(2, 1, "/dyad/a/b")}, name, FILE),
@@ -55,7 +58,7 @@ def _charts(name: str) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("kind", ["lines", "lanes", "matrix", "tree", "world"])
+@pytest.mark.parametrize("kind", ["network", "lines", "lanes", "matrix", "tree", "world"])
 def test_charts_are_well_formed_and_every_mark_is_a_link(kind: str) -> None:
     svg = _charts(EVIL)[kind]
     root = ElementTree.fromstring(svg)
@@ -80,7 +83,8 @@ def test_colours_of_files_are_those_of_the_style_sheet() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/index.svg", "/timeline.svg", "/rounds.svg", "/figures/deaths.svg", "/map.svg", "/dyads.svg"]
+    "path",
+    ["/index.svg", "/timeline.svg", "/rounds.svg", "/figures/deaths.svg", "/map.svg", "/dyads.svg", "/meetings.svg"],
 )
 def test_pictures_have_a_twin(client: TestClient, path: str) -> None:
     answer = client.get(path)
