@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.lexicon.units import UnitMatch, find_units
+from onrecord.stages.authorities import authority_of
 from onrecord.stages.dates import dates
 from onrecord.stages.mentions import mentions
 from onrecord.stages.quotations import quotations
@@ -45,6 +46,11 @@ _PROPOSED = re.compile(
 _PLANNED = re.compile(
     r"\b(?:will|plans? to|expects? to|expecting to|is to|are to|set to|pledged|promised|due to)\b", re.IGNORECASE
 )
+_BOUNDS = re.compile(
+    r"\b(?:since|until|till|before|after|from|between|to|and|by|than)\s+(?:the\s+)?(?:\w+\s+(?:on|of)\s+)?\Z",
+    re.IGNORECASE,
+)
+"""What makes a date a bound of what is counted, not the day of the count."""
 _AGE = re.compile(r"(?:,\s*|\baged?\s+|-year-old\b)\Z", re.IGNORECASE)
 
 
@@ -59,7 +65,7 @@ class Counted:
 
 
 @reader(
-    version=2, reads=(mentions, quotations, dates), data=("lexicon/data/units.tsv",), models=("models/data/reader",)
+    version=3, reads=(mentions, quotations, dates), data=("lexicon/data/units.tsv",), models=("models/data/reader",)
 )
 def counts(reading: Reading) -> Iterator[Count]:
     """One claim for each number and thing counted in the body of a story."""
@@ -184,8 +190,6 @@ def _moved(number: Number, by: int) -> Number:
 def _count(story: Story, found: Counted, score: float, reading: Reading) -> Count:
     """The claim: whose count it is, where, since when, and whether it is so."""
     number, (start, end) = found.number, found.clause
-    by = _authority(number, reading.of(Quotation))
-    authority = by.speaker.removeprefix("unnamed: ") if by and by.speaker and "(passive" not in by.speaker else None
     sentence = story.text[start:end]
     return Count(
         story=story.id,
@@ -199,18 +203,33 @@ def _count(story: Story, found: Counted, score: float, reading: Reading) -> Coun
         comparator=number.comparator,
         unit=found.unit or "other",
         of=_counted_words(story.text, number.end, end),
-        authority=authority,
-        as_of=story.published.common_prefix() if story.published else None,
+        authority=authority_of(
+            (number.start, number.end), found.sentence, story.text, reading.of(Quotation), reading.of(Mention)
+        ),
+        as_of=_as_of(found, reading.of(DateExpression), story),
         since=_since(start, end, reading.of(DateExpression), story.text),
         place=_place(number, start, end, reading.of(Mention)),
         status=_status(sentence),
     )
 
 
-def _authority(number: Number, said: Sequence[Quotation]) -> Quotation | None:
-    """The innermost statement whose content holds the number."""
-    holding = [q for q in said if any(s.start <= number.start and number.end <= s.end + 1 for s in q.spans)]
-    return min(holding, key=lambda q: sum(s.end - s.start for s in q.spans), default=None)
+def _as_of(found: Counted, times: Sequence[DateExpression], story: Story) -> str | None:
+    """The day or month of which a number speaks: the date that its sentence names nearest to it, else the story's.
+
+    Not a date after `since` or the like, which bounds a number, nor one to come.
+    """
+    start, end = found.sentence
+    known = story.published.common_prefix() if story.published else None
+    dated = [
+        (abs(at - found.number.start), value[0])
+        for time in times
+        if start <= (at := time.spans[0].start) < end
+        and time.date_kind in ("DATE", "TIME")
+        and (value := re.match(r"\d{4}-\d\d(?:-\d\d)?(?=T|\Z)", time.value))
+        and not _BOUNDS.search(story.text[max(0, at - 40) : at])
+        and not (known and value[0][: len(known)] > known)
+    ]
+    return min(dated)[1] if dated else known
 
 
 def _counted_words(text: str, start: int, end: int) -> str | None:

@@ -136,6 +136,25 @@ def test_what_nobody_said_has_no_authority_and_an_unnamed_one_its_description() 
     assert passive[0].authority is None
 
 
+def test_words_beside_a_number_name_its_authority() -> None:
+    text = "A strike killed 39 men by the Free Clinic’s count."
+    assert counted(text, claims=named("Free Clinic", "organisation"))[0].authority == "Free Clinic"
+    assert counted("The rally drew 12,000 people by the police count.")[0].authority == "police"
+    assert counted("The party drew 40,000 people by its own count.")[0].authority is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Raiders killed 12 officers on 7 January 2031, his ministry said.", "2031-01-07"),
+        ("The 7 January 2031 raid killed 12 officers.", "2031-01-07"),
+        ("Since 7 January 2031 shelling has killed 12 officers.", "2031-03-05"),
+    ],
+)
+def test_a_count_is_of_the_day_that_its_sentence_names_unless_that_day_bounds_it(text: str, day: str) -> None:
+    assert counted(text)[0].as_of == day
+
+
 def test_a_number_within_a_name_is_no_count() -> None:
     text = "Brigade 12 officers were killed."
     assert counted(text)

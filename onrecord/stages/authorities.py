@@ -1,0 +1,63 @@
+"""By whose count: the authority behind a number, from the statement that holds it or from words beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.types.claims import Mention, Quotation
+
+_COUNTED_BY = re.compile(
+    r"\bby\s+(?:the\s+)?(?:(?:count|tally|reckoning|estimates?|figures|records)\s+of\s+(?:the\s+)?(?P<of>[^,.;:()]{2,60})|"
+    r"(?P<whose>[^,.;:()]{2,60}?)(?:[’']s|s[’'])?\s+(?:own\s+|latest\s+|official\s+)*"
+    r"(?:count|tally|reckoning|estimates?|figures|records)\b)",
+    re.IGNORECASE,
+)
+"""`by the police count`, `by the United Nations’ count`, `by the count of the union`."""
+_SPOKES = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
+"""Who reads out a body's figure."""
+_OF_A_BODY = re.compile(
+    r"(?:the\s+)?[A-Z]\S+\s+(?:officials?|authorities|figures|tall(?:y|ies)|statistics|records|data)", re.IGNORECASE
+)
+"""A name and no more than a word for those who count for it: `Tavrian officials`, not `Tavrian health officials`."""
+_NEAR = 80
+"""Characters after a number within which `by X's count` stands."""
+
+
+def authority_of(
+    number: tuple[int, int],
+    sentence: tuple[int, int],
+    text: str,
+    said: Sequence[Quotation],
+    named: Sequence[Mention],
+) -> str | None:
+    """Whose count a number is: a canonical name, the words for somebody unnamed, or None for the outlet's own voice."""
+    end = min(sentence[1], number[1] + _NEAR)
+    if beside := _COUNTED_BY.search(text, number[1], end):
+        return _named(beside, named)
+    holding = [q for q in said if any(s.start <= number[0] and number[1] <= s.end + 1 for s in q.spans)]
+    innermost = min(holding, key=lambda q: sum(s.end - s.start for s in q.spans), default=None)
+    return _body_of(innermost) if innermost else None
+
+
+def _named(found: re.Match[str], named: Sequence[Mention]) -> str | None:
+    """The actor whose name stands in the words; else those words themselves, a pronoun as nobody."""
+    part = "of" if found["of"] else "whose"
+    low, high = found.span(part)
+    name = next((m.name for m in named if low <= m.spans[0].start < high and m.name), None)
+    words = found[part].strip()
+    if name or words.lower() in ("its", "his", "her", "their", "own", "some", "most", "all", "any"):
+        return name
+    return words
+
+
+def _body_of(said: Quotation) -> str | None:
+    """The speaker of a statement; the body that he counts for, where his words say so."""
+    speaker = said.speaker
+    if speaker is None or "(passive" in speaker:
+        return None
+    source = said.source.text if said.source else ""
+    read_out = said.speaker_kind == "person" and _SPOKES.search(source)
+    if read_out or (said.speaker_kind == "unnamed" and _OF_A_BODY.fullmatch(source)):
+        return said.affiliation or speaker.removeprefix("unnamed: ")
+    return speaker.removeprefix("unnamed: ")
