@@ -293,10 +293,19 @@ def _families(made: list[Draft], stories: list[Story]) -> tuple[list[Family], li
             Family(key=members[0], claims=(), members=members, origin=members[0], stories=len(members), origins=1)
         )
         for at in held:
-            edges.append(
-                CopyEdge(story=stories[at].id, of=members[0], kind="verbatim", share=0.97, directed=True, why="later")
-            )
+            edges.append(_copied(stories[at], stories[of]))
     return families, edges
+
+
+def _copied(copy: Story, source: Story) -> CopyEdge:
+    """The edge from a copy to its source: the paragraphs that both have."""
+    shared = tuple(
+        (start, start + len(words), at, at + len(words))
+        for piece in copy.of_kind(PieceKind.PARAGRAPH)
+        for start, words in ((piece.start, copy.text[piece.start : piece.end]),)
+        if (at := source.text.find(words)) >= 0
+    )
+    return CopyEdge(story=copy.id, of=source.id, kind="verbatim", share=0.97, directed=True, why="later", shared=shared)
 
 
 def entry_key(entry: Entry) -> str:

@@ -30,6 +30,7 @@ from onrecord.types.evidence import Page, Story
 from onrecord.types.filed import Filed
 from onrecord.types.judgement import Judgement, Verdict
 from onrecord.views.actors import ActorsView, ActorView, actor_view, actors_view
+from onrecord.views.beside import BesideView, beside_view
 from onrecord.views.brief import BriefView, brief_view
 from onrecord.views.copies import Copy, OriginsView, all_copies, origins_view
 from onrecord.views.disputes import DisputeRow, DisputesView, disputes_of, disputes_view
@@ -251,6 +252,11 @@ class Record:
         """Who copied from whom in one family."""
         with self._snapshot() as db:
             return family_view(db, ident)
+
+    def beside(self, idents: Sequence[str]) -> BesideView:
+        """Two stories side by side, with what stands in both."""
+        with self._snapshot() as db:
+            return beside_view(db, idents)
 
     def outlet(self, outlet: str, query: Query | None = None) -> OutletView:
         """One outlet with its stories."""

@@ -11,10 +11,11 @@ from sqlalchemy import Connection
 from onrecord.store import read, select
 from onrecord.store.columns import Row
 from onrecord.types.claims import Claim, Mention
+from onrecord.types.entries import Family
 from onrecord.types.evidence import Page, Story
 from onrecord.types.filed import Filed
 from onrecord.types.when import When
-from onrecord.views.evidence import Evidence, day_of, day_text, one_evidence
+from onrecord.views.evidence import Evidence, Support, day_of, day_text, one_evidence
 from onrecord.views.query import Query, before, wanted_of
 
 
@@ -54,6 +55,15 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """The family of a story: its id, the story where the copy began, and how many carry it."""
+
+    id: str
+    origin: str | None
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """One story with its claims and its page.
 
@@ -68,6 +78,7 @@ class StoryView:
     marks: tuple[Mark, ...]
     entries: dict[str, list[str]]
     siblings: tuple[StoryRow, ...]
+    family: Carried | None
     evidence: tuple[Evidence, ...]
 
 
@@ -93,8 +104,20 @@ def story_view(db: Connection, ident: str) -> StoryView:
         marks=marks_of(claims),
         entries=read.entries_of(db, [c.id for c in claims]),
         siblings=tuple(story_row(s, page.name) for s in others),
+        family=_carried(db, ident),
         evidence=tuple(one_evidence(filed, story) for filed in claims),
     )
+
+
+def _carried(db: Connection, story: str) -> Carried | None:
+    """The family of a story, where more than one story is in it."""
+    ident = select.family_of(db, story)
+    if ident is None:
+        return None
+    family: Family = read.entries(db, Family, ids=[ident])[0].value
+    if len(family.members) < 2:
+        return None
+    return Carried(ident, family.origin, Support(family.origins, len(family.members)))
 
 
 def story_row(story: Story, page_name: str) -> StoryRow:

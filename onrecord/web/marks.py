@@ -50,6 +50,12 @@ def blocks(story: Story, marks: Iterable[Mark], layers: Collection[str], now: st
     return tuple(Block(piece, _segments(story.text, piece, kept, now, first, last)) for piece in story.pieces)
 
 
+def shared(story: Story, ranges: Iterable[tuple[int, int]]) -> tuple[Block, ...]:
+    """The pieces of a story with the passages marked that it shares with another; a claim is the passage's number."""
+    marks = [Mark(start, end, "content", str(at), "shared") for at, (start, end) in enumerate(ranges, start=1)]
+    return blocks(story, marks, ("shared",))
+
+
 def _bounds(marks: Sequence[Mark]) -> tuple[dict[str, int], dict[str, int]]:
     """Where each claim's content begins and stops."""
     first: dict[str, int] = {}

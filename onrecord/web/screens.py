@@ -12,7 +12,7 @@ from onrecord.record import Record
 from onrecord.views.gap import gaps_of
 from onrecord.views.method import method_view
 from onrecord.views.query import Query
-from onrecord.web import pictures
+from onrecord.web import marks, pictures
 from onrecord.web.pictures import FILE_PEN
 from onrecord.web.svg.scale import ordinal
 
@@ -86,6 +86,17 @@ def _strips(_: Record, view: Any, __: Mapping[str, str]) -> Mapping[str, Any]:
     return {"strips": strips, "gaps": _gaps(view)}
 
 
+def _two_texts(_: Record, view: Any, __: Mapping[str, str]) -> Mapping[str, Any]:
+    """Both texts with what they share."""
+    return {
+        "texts": (
+            marks.shared(view.one, [(a, b) for a, b, _, _ in view.shared]),
+            marks.shared(view.other, [(c, d) for _, _, c, d in view.shared]),
+        ),
+        "copy_words": pictures.copy_words,
+    }
+
+
 SCREENS: tuple[Screen, ...] = (
     Screen(
         "/",
@@ -97,6 +108,15 @@ SCREENS: tuple[Screen, ...] = (
         lambda v: pictures.timeline(v.timeline, FILE_PEN),
     ),
     Screen("/stories", "stories.html", lambda r, q, p: r.stories(q), table, "/stories"),
+    Screen(
+        "/stories/compare",
+        "beside.html",
+        lambda r, q, p: r.beside(p["story"].split(",") if p["story"] else ()),
+        table,
+        "/sources",
+        _two_texts,
+        asks=("story",),
+    ),
     Screen("/statements", "statements.html", lambda r, q, p: r.statements(q), table, "/statements"),
     Screen(
         "/statements/{ident}",

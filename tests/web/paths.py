@@ -30,6 +30,9 @@ def all_paths(get: object) -> list[str]:
                 paths.append(found[1])
     rounds = re.findall(r'name="round" value="([^"]+)"', fetch("/rounds"))
     paths.append(f"/rounds/compare?round={rounds[0]}&round={rounds[1]}")
+    family = next(path for path in paths if path.startswith("/families/"))
+    stories = re.findall(r'name="story" value="([^"]+)"', fetch(family))
+    paths.append(f"/stories/compare?story={stories[0]}&story={stories[1]}")
     evidence = re.search(r'href="(/story/[^"]+claim=[^"]+)"', fetch("/statements"))
     assert evidence
     one = evidence[1].replace("&amp;", "&")

@@ -203,3 +203,24 @@ def test_lists_are_filtered_by_names_with_quotes_and_backslashes(client: TestCli
 def test_the_timeline_knows_names_with_quotes_and_backslashes(client: TestClient) -> None:
     rows = client.get("/timeline.json", params={"actor": QUOTED}).json()["rows"]
     assert [row["kind"] for row in rows] == ["talks"]
+
+
+def test_two_stories_stand_side_by_side_with_what_they_share(client: TestClient) -> None:
+    listed = re.findall(r'href="(/families/e-\w+)', client.get("/sources").text)
+    ids = re.findall(r'name="story" value="([^"]+)"', client.get(listed[0]).text)
+    query = f"story={ids[1]}&story={ids[0]}"
+    body = client.get(f"/stories/compare.json?{query}").json()
+    assert body["one"]["id"] == body["edge"]["of"]
+    assert body["shared"]
+    for a, b, c, d in body["shared"]:
+        assert body["one"]["text"][a:b] == body["other"]["text"][c:d]
+    page = lxml.html.fromstring(client.get(f"/stories/compare?{query}").text)
+    targets = {mark.get("id") for mark in page.iter("mark")}
+    assert {link.get("href")[1:] for link in page.iterfind(".//sup/a")} <= targets
+    assert client.get(f"/stories/compare?story={ids[0]}").status_code == 400
+
+
+def test_a_copy_names_its_family_in_the_reader(client: TestClient) -> None:
+    family = re.findall(r'href="(/families/e-\w+)', client.get("/sources").text)[0]
+    story = re.findall(r'name="story" value="([^"]+)"', client.get(family).text)[1]
+    assert f'href="{family}"' in client.get(f"/story/{story}").text

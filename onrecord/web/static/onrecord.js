@@ -72,6 +72,13 @@ for (const fact of $$(".facts li[id]")) {
   fact.addEventListener("focusout", () => light(false));
 }
 
+// Two stories: a shared passage lights up in both.
+for (const mark of $$("mark.shared")) {
+  const both = mark.dataset.ids.split(" ").flatMap((n) => $$(`mark.shared[data-ids~="${CSS.escape(n)}"]`));
+  mark.addEventListener("mouseenter", () => both.forEach((one) => one.classList.add("lit")));
+  mark.addEventListener("mouseleave", () => both.forEach((one) => one.classList.remove("lit")));
+}
+
 // Keys: shown in the help, and can be switched off.
 const help = $("#help");
 const places = { o: "/", t: "/timeline", r: "/rounds", p: "/positions", f: "/figures", s: "/statements", a: "/actors", m: "/map", u: "/sources", y: "/stories", b: "/brief", v: "/review" };
