@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from onrecord.errors import OnrecordError
 from onrecord.record import Record
 from onrecord.web.asked import NAMES
+from onrecord.web.meta import cite
 from onrecord.web.render import address, render
 
 
@@ -52,7 +53,7 @@ def _context(request: Request, section: str) -> dict[str, Any]:
         "link": link,
         "twin": lambda kind: _twin(path, kind, params),
         "token": request.app.state.token,
-        "record": _standing(request.app.state.record),
+        "record": _standing(request.app.state.record, path, params),
     }
 
 
@@ -62,9 +63,10 @@ def _twin(path: str, kind: str, params: Mapping[str, str]) -> str:
     return address(("/index" if path == "/" else path) + f".{kind}", **filters)
 
 
-def _standing(record: Record) -> dict[str, Any]:
-    """What the footer says of the record."""
+def _standing(record: Record, path: str, params: Mapping[str, str]) -> dict[str, Any]:
+    """What a page says of the record: its path, its last reading, and how to cite the page."""
     try:
-        return {"path": record.path, "last": record.last_reading()}
+        last = record.last_reading()
     except OnrecordError:
-        return {"path": record.path, "last": None}
+        last = None
+    return {"path": record.path, "last": last, "cite": cite(record.path, last, path, params)}

@@ -20,6 +20,7 @@ from onrecord.web import review, stories
 from onrecord.web.answers import download, page
 from onrecord.web.asked import query_of
 from onrecord.web.guard import Guard, loopback_names
+from onrecord.web.meta import meta
 from onrecord.web.render import static_file
 from onrecord.web.screens import SCREENS, Screen, everything
 
@@ -42,16 +43,19 @@ def _routes() -> list[Route]:
     """Every path; twins come before the pages whose ids could swallow their endings."""
     made = [Route("/static/{hash}/{name}", static)]
     for screen in SCREENS:
+        made.append(Route(f"{screen.twin}.meta.json", _meta(screen)))
         made.append(Route(f"{screen.twin}.json", _json(screen)))
         made.append(Route(f"{screen.twin}.csv", _csv(screen)))
         if screen.svg is not None:
             made.append(Route(f"{screen.twin}.svg", _svg(screen)))
         made.append(Route(screen.path, _page(screen)))
     made += [
+        Route("/review.meta.json", review.review_meta),
         Route("/review.json", review.review_json),
         Route("/review.csv", review.review_csv),
         Route("/review", review.review),
         Route("/review", review.judge, methods=["POST"]),
+        Route("/story/{ident}.meta.json", stories.story_meta),
         Route("/story/{ident}.json", stories.story_json),
         Route("/story/{ident}.csv", stories.story_csv),
         Route("/story/{ident}/raw", stories.raw),
@@ -100,6 +104,19 @@ def _csv(screen: Screen) -> Answer:
         """Answer one request."""
         rows = everything(screen, request.app.state.record, query_of(request.query_params), _asked(screen, request))
         return download(as_csv(rows), "text/csv")
+
+    return answer
+
+
+def _meta(screen: Screen) -> Answer:
+    """What stands beside the CSV of a screen."""
+
+    def answer(request: Request) -> Response:
+        """Answer one request."""
+        record: Record = request.app.state.record
+        rows = everything(screen, record, query_of(request.query_params), _asked(screen, request))
+        path = request.url.path.removesuffix(".meta.json")
+        return download(as_json(meta(record, path, request.query_params, rows)), "application/json")
 
     return answer
 

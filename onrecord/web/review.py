@@ -18,6 +18,7 @@ from onrecord.record import Record
 from onrecord.types.judgement import Judgement, Verdict
 from onrecord.views.review import QUEUES, SAMPLE, ReviewView
 from onrecord.web.answers import download, page
+from onrecord.web.meta import meta
 from onrecord.web.render import address
 
 _GIVEN = {"right": Verdict.RIGHT, "wrong": Verdict.WRONG, "corrected": Verdict.CORRECTED, "undone": Verdict.UNDONE}
@@ -41,6 +42,12 @@ def review_csv(request: Request) -> Response:
     """Every judgement ever given, oldest first."""
     record: Record = request.app.state.record
     return download(as_csv(record.judgements()), "text/csv")
+
+
+def review_meta(request: Request) -> Response:
+    """What stands beside the CSV of judgements."""
+    record: Record = request.app.state.record
+    return download(as_json(meta(record, "/review", request.query_params, record.judgements())), "application/json")
 
 
 async def judge(request: Request) -> Response:

@@ -19,6 +19,7 @@ from onrecord.web import scraped
 from onrecord.web.answers import download, page
 from onrecord.web.guard import RAW_POLICY
 from onrecord.web.marks import FIRST_LAYERS, LAYERS, Block, blocks
+from onrecord.web.meta import meta
 
 
 def story(request: Request) -> Response:
@@ -57,6 +58,13 @@ def story_csv(request: Request) -> Response:
     """The claims of a story, a line each."""
     view = _view(request)
     return download(as_csv(_claim_rows(view)), "text/csv")
+
+
+def story_meta(request: Request) -> Response:
+    """What stands beside the CSV of a story."""
+    path = request.url.path.removesuffix(".meta.json")
+    record: Record = request.app.state.record
+    return download(as_json(meta(record, path, request.query_params, _claim_rows(_view(request)))), "application/json")
 
 
 def raw(request: Request) -> Response:

@@ -54,6 +54,11 @@ def test_twins(client: TestClient, path: str) -> None:
     table = client.get(f"{twin}.csv")
     assert table.status_code == 200
     assert table.headers["content-type"].startswith("text/csv")
+    told = client.get(f"{twin}.meta.json").json()
+    rows = list(csv.DictReader(io.StringIO(table.text)))
+    assert told["rows"] == len(rows)
+    assert list(told["columns"]) == list(rows[0] if rows else [])
+    assert "last read" in told["cite"]
 
 
 def test_evidence_on_a_page_stands_in_its_csv_and_resolves(client: TestClient) -> None:
@@ -224,3 +229,12 @@ def test_a_copy_names_its_family_in_the_reader(client: TestClient) -> None:
     family = re.findall(r'href="(/families/e-\w+)', client.get("/sources").text)[0]
     story = re.findall(r'name="story" value="([^"]+)"', client.get(family).text)[1]
     assert f'href="{family}"' in client.get(f"/story/{story}").text
+
+
+def test_what_stands_beside_a_csv_tells_its_filters_and_columns(client: TestClient) -> None:
+    told = client.get("/statements.meta.json?stance=deny&page=2&as_of=2031-06").json()
+    assert told["filters"] == {"stance": "deny", "as_of": "2031-06"}
+    assert "Jun 2031" in told["cite"]
+    assert told["columns"]["origins"]
+    listed = client.get("/stories.json").json()["rows"]
+    assert client.get(f"/story/{listed[0]['id']}.meta.json").json()["rows"] >= 1

@@ -32,6 +32,22 @@ $("#drawer-close").addEventListener("click", () => drawer.close());
 drawer.addEventListener("close", () => opener?.focus());
 drawer.addEventListener("click", (event) => { if (event.target === drawer) drawer.close(); });
 
+// Citing: the page, or the quote that is open, with where it is from.
+const citation = () => `${doc.title.replace(" – Onrecord", "")}. ${doc.body.dataset.cite}${location.search}`;
+async function copy(text) {
+  if (!text) return;
+  try { await navigator.clipboard.writeText(text); $("#said").textContent = "Copied"; } catch { prompt("Copy this", text); }
+}
+doc.addEventListener("click", (event) => {
+  const page = event.target.closest?.("[data-cite-page]"), quote = event.target.closest?.("[data-copy]");
+  if (!page && !quote) return;
+  event.preventDefault();
+  copy(quote ? quote.dataset.copy : citation());
+  const shown = page ?? quote, was = shown.innerHTML;
+  shown.textContent = "Copied";
+  setTimeout(() => { shown.innerHTML = was; }, 1500);
+});
+
 // Theme: a cookie, so that the next page comes in it.
 $("#theme")?.addEventListener("click", () => {
   const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
@@ -88,7 +104,7 @@ keys.checked = kept("keys") !== "off";
 keys.addEventListener("change", () => kept("keys", keys.checked ? "on" : "off"));
 const typing = (node) => node.closest?.("input, select, textarea, [contenteditable]");
 doc.addEventListener("keydown", (event) => {
-  if (!keys.checked || event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || (drawer.open && event.key !== "Escape")) return;
+  if (!keys.checked || event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || (drawer.open && !["Escape", "y"].includes(event.key))) return;
   if (going) {
     going = false;
     const nav = places[event.key] && $(`.top nav a[href^="${places[event.key]}"]`);
@@ -109,7 +125,7 @@ doc.addEventListener("keydown", (event) => {
     case "[": $("a[data-earlier]")?.click(); break;
     case "]": $("a[data-later]")?.click(); break;
     case "p": print(); break;
-    case "y": { const cite = $("#cite"); if (cite) navigator.clipboard?.writeText(cite.dataset.text); break; }
+    case "y": copy(drawer.open ? $("[data-copy]", drawer)?.dataset.copy : citation()); break;
   }
 });
 $("#help-open")?.addEventListener("click", () => help.showModal());
