@@ -118,7 +118,7 @@ def stories(
     db: sa.Connection, wanted: Wanted, limit: int | None = None, offset: int = 0, ids: Sequence[str] | None = None
 ) -> list[Row]:
     """Stories, newest first, those without a day last, without what only their reader needs; `page_name` is their
-    page's. Of `wanted`, `known_before`, `outlet`, `language` and the range of `published` count."""
+    page's. Of `wanted`, `known_before`, `outlet`, `language`, the range of `published` and `order` count."""
     story, page = schema.STORY.c, schema.PAGE.c
     named = (
         "id page headline outlet language text published_start published_end published_sure published_reasons".split()
@@ -127,7 +127,7 @@ def stories(
         sa.select(*(story[name] for name in named), page.name.label("page_name"))
         .join_from(schema.STORY, schema.PAGE, page.id == story.page)
         .where(*_story_conditions(wanted))
-        .order_by(story.published_start.is_(None), story.published_start.desc(), story.id)
+        .order_by(*_by_columns(dict(story), (*wanted.order, "-published_start")), story.id)
     )
     if ids is not None:
         query = query.where(story.id.in_(list(ids)))
@@ -260,9 +260,13 @@ def _story_conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
 def _order(made: type[Entry], names: Sequence[str]) -> list[Any]:
     """Columns of the kind, or of all entries, as an order."""
     table = schema.ENTRY_KINDS[made]
+    return _by_columns({**dict(schema.ENTRY.c), **dict(table.c)}, names)
+
+
+def _by_columns(columns: Mapping[str, sa.ColumnElement[Any]], names: Sequence[str]) -> list[Any]:
+    """Columns as an order, NULL last."""
     found: list[Any] = []
     for name in names:
-        plain = name.removeprefix("-")
-        column = table.c[plain] if plain in table.c else schema.ENTRY.c[plain]
+        column = columns[name.removeprefix("-")]
         found += [column.is_(None), column.desc() if name.startswith("-") else column.asc()]
     return found

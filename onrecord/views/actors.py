@@ -14,8 +14,10 @@ from onrecord.types.entries import Actor, Statement
 from onrecord.types.filed import Filed
 from onrecord.views.evidence import Evidence, Support, evidence_of
 from onrecord.views.query import PAGE, Query, wanted_of
+from onrecord.views.sorting import order_of
 from onrecord.views.statements import StatementRow, statement_rows
 
+_SORTS = {"name": "name", "kind": "actor_kind", "origins": "origins", "stories": "stories"}
 _SAMPLE = 50
 """Mentions whose words an actor's page shows; the count says how many there are."""
 
@@ -55,7 +57,7 @@ class ActorView:
 def actors_view(db: Connection, query: Query) -> ActorsView:
     """The actors that a query asks for."""
     wanted = wanted_of(query, like_any=(("name", query.text), ("aliases", query.text)) if query.text else ())
-    ordered = replace(wanted, order=("-origins", "-stories", "name"))
+    ordered = replace(wanted, order=order_of(query, _SORTS, ("-origins", "-stories", "name")))
     chosen = select.cells(db, Actor, ("name", "actor_kind", "aliases"), ordered, query.limit, query.offset)
     mentions = select.supports(db, [row["id"] for row in chosen])
     names = tuple({row["name"] for row in chosen})

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -12,6 +14,7 @@ from onrecord.store import select
 from onrecord.types.entries import Event
 from onrecord.views.evidence import Support
 from onrecord.views.query import Query, before, wanted_of
+from onrecord.views.sorting import sorted_rows
 
 _AGAINST = frozenset("REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
 _ACTORS = 12
@@ -26,6 +29,15 @@ class Dyad:
     together: int
     against: int
     events: int
+
+
+_SORTS: Mapping[str, Callable[[Dyad], Any]] = {
+    "actor": lambda row: row.actor,
+    "toward": lambda row: row.recipient,
+    "together": lambda row: row.together,
+    "against": lambda row: row.against,
+    "events": lambda row: row.events,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +93,8 @@ def dyads_view(db: Connection, query: Query) -> DyadsView:
     names = tuple(name for name, _ in sorted(busy.items(), key=lambda item: (-item[1], item[0]))[:_ACTORS])
     rows = [Dyad(a, b, *cell) for (a, b), cell in held.items()]
     rows.sort(key=lambda dyad: (-(dyad.together + dyad.against), dyad.actor, dyad.recipient))
-    return DyadsView(query, len(rows), len({act.id for act in acts}), names, tuple(rows))
+    shown = sorted_rows(rows, query, _SORTS)
+    return DyadsView(query, len(rows), len({act.id for act in acts}), names, tuple(shown))
 
 
 def dyad_view(db: Connection, query: Query, a: str, b: str) -> DyadView:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -18,8 +19,16 @@ from onrecord.types.entries import Figure, Round
 from onrecord.types.when import parse_when
 from onrecord.views.evidence import Evidence, Support, evidence_of
 from onrecord.views.query import Query, before, wanted_of
+from onrecord.views.sorting import sorted_rows
 
 _COLUMNS = ("unit", "of", "place", "authority", "value", "value_max", "comparator", "as_of", "since", "status")
+_SORTS: Mapping[str, Callable[[Point], Any]] = {
+    "as_of": lambda point: point.as_of,
+    "figure": lambda point: point.value,
+    "place": lambda point: point.place,
+    "authority": lambda point: point.authority,
+    "origins": lambda point: point.support.origins,
+}
 _MOST = 50
 _SERIES, _DRAWN = 6, 120
 """Series of a picture, and points of a series."""
@@ -136,6 +145,7 @@ def measure_view(db: Connection, query: Query, unit: str) -> MeasureView:
     names = sorted(by, key=lambda name: (name == _NOBODY, -len(by[name]), name))
     series = [(name, thinned(by[name])) for name in names[:_SERIES]]
     newest = sorted(points, key=lambda point: (point.as_of or "", point.support.origins), reverse=True)
+    newest = sorted_rows(newest, query, _SORTS)
     shown = newest[query.offset : query.offset + query.limit]
     differ, revised = _differ(points), _revised(points)
     pairs = [point for pair in (*differ, *revised) for point in (pair.a, pair.b)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -11,6 +13,7 @@ from onrecord.store import select
 from onrecord.types.entries import Event, Place, Round
 from onrecord.views.evidence import Support
 from onrecord.views.query import Query, before, wanted_of
+from onrecord.views.sorting import sorted_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,15 @@ class MapView:
     events: int
     nowhere: int
     rows: tuple[PlaceRow, ...]
+
+
+_SORTS: Mapping[str, Callable[[PlaceRow], Any]] = {
+    "place": lambda row: row.name,
+    "country": lambda row: row.country,
+    "talks": lambda row: row.talks,
+    "events": lambda row: row.events,
+    "origins": lambda row: row.support.origins,
+}
 
 
 @dataclass(slots=True)
@@ -86,6 +98,7 @@ def map_view(db: Connection, query: Query) -> MapView:
             )
         )
     rows.sort(key=lambda row: (-row.support.origins, row.name))
+    rows = sorted_rows(rows, query, _SORTS)
     return MapView(query, talks, events, nowhere, tuple(rows))
 
 

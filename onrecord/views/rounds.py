@@ -19,8 +19,10 @@ from onrecord.types.filed import Filed
 from onrecord.views.evidence import Evidence, Support, evidence_of
 from onrecord.views.positions import Step, stated
 from onrecord.views.query import Query, before, wanted_of
+from onrecord.views.sorting import order_of
 from onrecord.views.statements import StatementRow, statement_rows
 
+_SORTS = {"day": "start", "place": "venue", "form": "talks_kind", "outcome": "status", "origins": "origins"}
 _AFTER_DAYS = 7
 _MOST = 20
 
@@ -85,7 +87,7 @@ def rounds_view(db: Connection, query: Query) -> RoundsView:
         ranges={"start": (query.since, before(query.until))},
         like_any=(("parties", query.actor), ("mediators", query.actor)) if query.actor else (),
         like={"venue": query.place} if query.place else {},
-        order=("-start", "-origins"),
+        order=order_of(query, _SORTS, ("-start", "-origins")),
     )
     found = [row["id"] for row in select.cells(db, Round, ("parties", "mediators"), wanted) if _with(row, query.beside)]
     rows = _rows(db, found[query.offset : query.offset + query.limit], every=False)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -13,6 +15,7 @@ from onrecord.types.entries import CopyEdge, Family
 from onrecord.views.copies import edges_among, strongest
 from onrecord.views.evidence import Support
 from onrecord.views.query import Query, wanted_of
+from onrecord.views.sorting import sorted_rows
 from onrecord.views.stories import StoryRow, row_of
 
 
@@ -25,6 +28,14 @@ class OutletRow:
     copied: int
     first: str | None
     last: str | None
+
+
+_SORTS: Mapping[str, Callable[[OutletRow], Any]] = {
+    "outlet": lambda row: row.outlet,
+    "stories": lambda row: row.stories,
+    "copied": lambda row: row.copied,
+    "last": lambda row: row.last,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +96,7 @@ class OutletView:
 
 def sources_view(db: Connection, query: Query) -> SourcesView:
     """The outlets and families."""
-    outlets = tuple(_outlet(row) for row in select.outlets(db, wanted_of(query)))
+    outlets = tuple(sorted_rows((_outlet(row) for row in select.outlets(db, wanted_of(query))), query, _SORTS))
     found = select.families(db, query.limit, query.offset)
     firsts = _first_stories(db, [row["id"] for row in found])
     return SourcesView(

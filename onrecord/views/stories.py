@@ -17,6 +17,9 @@ from onrecord.types.filed import Filed
 from onrecord.types.when import When
 from onrecord.views.evidence import Evidence, Support, day_of, day_text, one_evidence
 from onrecord.views.query import Query, before, wanted_of
+from onrecord.views.sorting import order_of
+
+_SORTS = {"published": "published_start", "outlet": "outlet", "headline": "headline", "language": "language"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,8 @@ class StoryView:
 
 def stories_view(db: Connection, query: Query) -> StoriesView:
     """The stories that a query asks for."""
-    wanted = wanted_of(query, ranges={"published": (query.since, before(query.until))})
+    ranges = {"published": (query.since, before(query.until))}
+    wanted = wanted_of(query, ranges=ranges, order=order_of(query, _SORTS, ()))
     found = select.stories(db, wanted, query.limit, query.offset)
     total = select.count_stories(db, wanted)["number"]
     return StoriesView(query=query, total=total, rows=tuple(row_of(row) for row in found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from typing import Any
 
 import lxml.html
 import pytest
@@ -238,3 +239,30 @@ def test_what_stands_beside_a_csv_tells_its_filters_and_columns(client: TestClie
     assert told["columns"]["origins"]
     listed = client.get("/stories.json").json()["rows"]
     assert client.get(f"/story/{listed[0]['id']}.meta.json").json()["rows"] >= 1
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "column"),
+    [
+        ("/stories", "outlet", lambda row: row["outlet"]),
+        ("/actors", "name", lambda row: row["name"]),
+        ("/rounds", "day", lambda row: row["start"]),
+        ("/figures/deaths", "figure", lambda row: row["point"]["value"]),
+        ("/map", "events", lambda row: row["events"]),
+        ("/dyads", "toward", lambda row: row["recipient"]),
+    ],
+)
+def test_tables_sort_by_links_both_ways(client: TestClient, path: str, key: str, column: Any) -> None:
+    for sort, backwards in ((key, False), (f"-{key}", True)):
+        rows = client.get(f"{path}.json?sort={sort}").json()["rows"]
+        values = [column(row) for row in rows if column(row) is not None]
+        assert len(set(values)) > 1
+        assert values == sorted(values, reverse=backwards), sort
+        head = lxml.html.fromstring(client.get(f"{path}?sort={sort}").text).find(".//th[@aria-sort]")
+        assert head is not None
+        assert head.get("aria-sort") == ("descending" if backwards else "ascending")
+        assert head.find("a").get("href").endswith(f"sort={key if backwards else '-' + key}")
+
+
+def test_an_unknown_column_sorts_nothing(client: TestClient) -> None:
+    assert client.get("/stories.json?sort=text;drop").json()["rows"] == client.get("/stories.json").json()["rows"]
