@@ -10,6 +10,7 @@ from onrecord.stages.dates import dates
 from onrecord.stages.meetings import meetings
 from onrecord.stages.mentions import mentions
 from onrecord.stages.parties import Scene, Sentence, scene_of
+from onrecord.stages.proposals import Proposal, proposals_of
 from onrecord.stages.quotations import quotations
 from onrecord.stages.reading import Reading
 from onrecord.stages.roles import Roles, roles_of
@@ -20,12 +21,13 @@ BESIDE = 0.02
 """The least probability that the model gives to a type that a phrase tells of."""
 ALONE = 0.5
 """From this score on an act stands although nobody is named who did it or to whom."""
+_AT = frozenset(["in", "at", "near", "inside", "outside"])
 _HELD = frozenset(["held", "under_way", "planned", "failed", "stalled"])
 _YEAR = re.compile(r"\b(?:in|since|of|during)\s+(?:19|20)\d\d\b|\bago\b|\blast (?:year|month|decade)\b")
 
 
 @reader(
-    version=1,
+    version=2,
     reads=(dates, mentions, quotations, meetings),
     data=("lexicon/data",),
     models=("models/data/reader",),
@@ -40,14 +42,19 @@ def reports(reading: Reading) -> Iterator[Report]:
     met = [meeting for meeting in reading.of(Meeting) if meeting.status in _HELD]
     coded: set[int] = set()
     for at, (sentence, probable) in enumerate(zip(scene.sentences, scores, strict=True)):
+        types: set[str] = set()
         for act, roles, score in _chosen(scene, at, probable):
             report = _report(scene, at, act, roles, score)
             key = (report.event, report.actors, report.recipients, report.date, report.spans[0].start)
             if (report.actors or report.recipients or score >= ALONE) and key not in told:
                 told.add(key)
+                types.add(report.event)
                 if report.event == "CONSULT":
                     coded.add(sentence.start)
                 yield report
+        for proposal in proposals_of(reading.encoded, sentence, probable, types):
+            coded |= {sentence.start} if proposal.event == "CONSULT" else set()
+            yield _proposed(scene, sentence, proposal)
     for meeting in met:
         if not any(span.start in coded for span in meeting.spans) and len((*meeting.parties, *meeting.mediators)) > 1:
             yield _consulted(meeting)
@@ -115,6 +122,25 @@ def _report(scene: Scene, at: int, act: Act, roles: Roles, score: float) -> Repo
     )
 
 
+def _proposed(scene: Scene, sentence: Sentence, proposal: Proposal) -> Report:
+    """An event that the model alone reads in a sentence."""
+    return Report(
+        story=scene.story.id,
+        spans=(scene.span(sentence),),
+        score=round(proposal.score, 4),
+        tier="medium" if proposal.score >= 0.25 else "low",
+        why="the sentence as a whole",
+        event=proposal.event,
+        mode=proposal.mode,
+        cameo=None,
+        realis=proposal.realis,
+        actors=(proposal.actor.name,) if proposal.actor else (),
+        recipients=(proposal.recipient.name,) if proposal.recipient else (),
+        place=next((site.name for site in sentence.sites if site.case in _AT), None),
+        date=_date(sentence, sentence.start),
+    )
+
+
 def _realis(sentence: Sentence, act: Act) -> str:
     """Negated or historical where words near the act say so, else as the verb has it."""
     if act.negated:
@@ -133,7 +159,7 @@ def _land(sentence: Sentence, act: Act) -> tuple[str, ...]:
 
 def _place(sentence: Sentence, act: Act) -> str | None:
     """The place named nearest to the act with a preposition of place."""
-    sites = [site for site in sentence.sites if site.case in ("in", "at", "near", "inside", "outside")]
+    sites = [site for site in sentence.sites if site.case in _AT]
     return min(sites, key=lambda site: abs(site.start - act.start)).name if sites else None
 
 
