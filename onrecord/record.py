@@ -55,7 +55,7 @@ from onrecord.views.rounds import (
 from onrecord.views.sources import FamilyView, OutletView, SourcesView, family_view, outlet_view, sources_view
 from onrecord.views.statements import StatementRow, StatementsView, statement_row, statements_view
 from onrecord.views.stories import StoriesView, StoryView, stories_view, story_view
-from onrecord.views.timeline import TimelineView, timeline_view
+from onrecord.views.timeline import TimelineView, days_view, timeline_view
 
 __all__ = ["PageEvidence", "Progress", "Record", "RunResult"]
 
@@ -207,6 +207,10 @@ class Record:
     def timeline(self, query: Query | None = None) -> TimelineView:
         """What happened, in what order."""
         return self._view(timeline_view, query)
+
+    def timeline_days(self, query: Query | None = None) -> dict[str, int]:
+        """How many happenings begin on each day."""
+        return self._view(days_view, query)
 
     def rounds(self, query: Query | None = None) -> RoundsView:
         """Rounds of talks, newest first."""

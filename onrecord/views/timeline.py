@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -84,6 +84,13 @@ def timeline_view(db: Connection, query: Query, marks: int = _MARKS) -> Timeline
         marks=tuple(_worded(one, words) for one in drawn),
         rows=tuple(_worded(one, words) for one in listed),
     )
+
+
+def days_view(db: Connection, query: Query) -> dict[str, int]:
+    """How many happenings begin on each day, whatever days the query asks for: what a choice of days is made from."""
+    found = _all(db, replace(query, since=None, until=None))
+    kept = [one for one in found if query.kind in (None, one.lane) and query.place in (None, one.place)]
+    return dict(Counter(one.start for one in kept if one.start))
 
 
 def _drawn(kept: Sequence[Happening], marks: int) -> list[Happening]:

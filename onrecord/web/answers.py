@@ -36,7 +36,7 @@ def _context(request: Request, section: str) -> dict[str, Any]:
     def same(**changes: object) -> str:
         """This page with other parameters."""
         kept: dict[str, object] = {name: value for name, value in params.items() if name not in ("fragment", "page")}
-        return address(path, **(kept | changes))
+        return address(path, **(kept | {name.rstrip("_"): value for name, value in changes.items()}))
 
     def link(to: str, **values: object) -> str:
         """Another page as of the same day."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from onrecord.views.dyads import DyadsView
 from onrecord.views.figures import MeasureView, Point
@@ -15,7 +16,7 @@ from onrecord.views.sources import FamilyView
 from onrecord.views.timeline import Happening, TimelineView
 from onrecord.web import words
 from onrecord.web.render import address, evidence_path, segment
-from onrecord.web.svg import draw, lanes, lines, matrix, network, spark, tree, world
+from onrecord.web.svg import brush, draw, lanes, lines, matrix, network, spark, tree, world
 from onrecord.web.svg.draw import Pen
 from onrecord.web.svg.scale import Scale, ordinal, ordinals
 
@@ -40,6 +41,23 @@ def _dot(one: Happening) -> lanes.Dot:
     title = f"{words.span(one.start, one.end) if one.end else words.day(one.start)}: {one.title}. {one.support}"
     href = evidence_path(one.story, one.claim) if one.story and one.claim else "#main"
     return lanes.Dot(start, ordinal(one.end) or start + 1, one.support.origins, href, title, len(one.start or "") == 10)
+
+
+def days(view: TimelineView, counts: Mapping[str, int], asked: Mapping[str, str]) -> str:
+    """The strip that chooses the days of a timeline; it keeps what else was asked."""
+    held: Counter[int] = Counter()
+    for day, number in counts.items():
+        held[ordinal(day) or 1] += number
+    since, until = ordinals(view.query.since), ordinals(view.query.until)
+    chosen = (since[0] or min(held, default=1), until[1] if view.query.until else max(held, default=1) + 1)
+    kept = {name: value for name, value in asked.items() if name not in ("from", "to", "page", "fragment")}
+    return brush.chart(
+        held,
+        lambda first, last: address("/timeline", **(kept | {"from": first, "to": last})),
+        chosen if view.query.since or view.query.until else None,
+        "How much is told of each time; a bar chooses it",
+        PAGE_PEN,
+    )
 
 
 def term(view: TermView, pen: Pen = PAGE_PEN) -> str:

@@ -45,6 +45,12 @@ def address(path: str, **values: object) -> str:
     return f"{path}?{urlencode(given)}" if given else path
 
 
+def coded(text: str) -> Markup:
+    """A hint with its commands, which stand between backticks, set as code."""
+    parts = text.split("`")
+    return Markup("").join(Markup("<code>{}</code>").format(part) if at % 2 else part for at, part in enumerate(parts))
+
+
 def segment(text: str) -> str:
     """Text as one segment of a path."""
     return quote(text, safe="")
@@ -89,6 +95,7 @@ def environment() -> Environment:
         "number": words.number,
         "who": words.who,
         "bare": words.bare,
+        "coded": coded,
         "head": words.head,
         "tail": words.tail,
         "listed": words.listed,

@@ -160,7 +160,10 @@ SCREENS: tuple[Screen, ...] = (
         lambda r, q, p: r.timeline(q),
         table,
         "/timeline",
-        lambda r, v, p: {"picture": Markup(pictures.timeline(v))},
+        lambda r, v, p: {
+            "picture": Markup(pictures.timeline(v)),
+            "brush": Markup(pictures.days(v, r.timeline_days(v.query), p)),
+        },
         lambda v: pictures.timeline(v, FILE_PEN),
     ),
     Screen(

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import lxml.html
 import pytest
@@ -266,3 +267,17 @@ def test_tables_sort_by_links_both_ways(client: TestClient, path: str, key: str,
 
 def test_an_unknown_column_sorts_nothing(client: TestClient) -> None:
     assert client.get("/stories.json?sort=text;drop").json()["rows"] == client.get("/stories.json").json()["rows"]
+
+
+def test_the_strip_of_the_timeline_chooses_days_and_can_be_left(client: TestClient) -> None:
+    page = lxml.html.fromstring(client.get("/timeline?kind=Talks").text)
+    bars = [link.get("href") for link in page.iterfind(".//div[@class='scroller brush']//a")]
+    assert len(bars) > 5
+    assert all("kind=Talks&from=2031-" in bar for bar in bars)
+    chosen = client.get(bars[3])
+    query = dict(parse_qsl(urlsplit(bars[3]).query))
+    rows = client.get(bars[3].replace("/timeline", "/timeline.json")).json()["rows"]
+    assert rows
+    assert all(query["from"] <= row["start"] <= query["to"] for row in rows)
+    left = lxml.html.fromstring(chosen.text).find(".//a[@data-all]").get("href")
+    assert left == "/timeline?kind=Talks"

@@ -236,3 +236,43 @@ def test_budgets(open_page: Any, site: str, paths: list[str]) -> None:
     page = open_page("/")
     loaded = page.evaluate("performance.getEntriesByType('resource').length + 1")
     assert loaded <= 6
+
+
+def test_dragging_over_the_strip_chooses_days(open_page: Any) -> None:
+    page = open_page("/timeline")
+    box = page.locator("svg[data-brush]").bounding_box()
+    y = box["y"] + 20
+    page.mouse.move(box["x"] + box["width"] * 0.4, y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.5, y, steps=4)
+    page.mouse.move(box["x"] + box["width"] * 0.6, y, steps=4)
+    assert page.locator(".brushed").count() == 1
+    page.mouse.up()
+    page.wait_for_url("**from=2031-**")
+    since, until = (page.locator(f"main input[name={name}]").first.input_value() for name in ("from", "to"))
+    assert "2031-03-15" < since < until < "2031-08-15"
+
+
+def test_a_quote_is_copied_with_its_source(open_page: Any) -> None:
+    page = open_page("/statements", permissions=["clipboard-read", "clipboard-write"])
+    page.locator("a[data-evidence]").first.press("Enter")
+    page.wait_for_selector("#drawer[open] [data-copy]")
+    quote = page.locator("#drawer mark.now").first.inner_text()
+    page.keyboard.press("y")
+    page.wait_for_function("document.querySelector('#said').textContent === 'Copied'")
+    told = page.evaluate("navigator.clipboard.readText()")
+    assert quote in told
+    assert "characters" in told
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Cite").click()
+    page.wait_for_function("document.querySelector('[data-cite-page]').textContent === 'Copied'")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("Statements. Onrecord ")
+
+
+def test_a_fact_and_its_words_light_up_together(open_page: Any) -> None:
+    page = open_page("/statements")
+    page.goto(page.url.split("/statements")[0] + page.locator("a[data-evidence]").first.get_attribute("href"))
+    fact = page.locator(".facts li").first
+    fact.hover()
+    assert "lit" in fact.get_attribute("class")
+    assert page.locator("mark.lit").count() >= 1

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from onrecord.web.svg import draw, lanes, lines, matrix, network, scale, tree, world
+from onrecord.web.svg import brush, draw, lanes, lines, matrix, network, scale, tree, world
 from onrecord.web.svg.draw import Pen
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -91,3 +91,18 @@ def test_pictures_have_a_twin(client: TestClient, path: str) -> None:
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("image/svg+xml")
     ElementTree.fromstring(answer.text)
+
+
+def test_a_strip_leaves_out_the_one_day_of_long_ago() -> None:
+    days = {711000: 1, **{738000 + day: 9 for day in range(60)}}
+    made = brush.chart(days, lambda first, last: f"/{first}/{last}", None, "days", FILE)
+    assert made.count("<a ") == 60
+    assert 'data-first="738000"' in made
+    assert brush.chart({738000: 3}, lambda first, last: "/", None, "days", FILE) == ""
+
+
+@pytest.mark.parametrize(("length", "most"), [(100, 100), (1000, 145), (4000, 134), (40000, 112)])
+def test_a_strip_has_few_bars(length: int, most: int) -> None:
+    days = dict.fromkeys(range(700000, 700000 + length), 1)
+    made = brush.chart(days, lambda first, last: f"/{first}/{last}", (700010, 700020), "days", FILE)
+    assert 20 <= made.count("<a ") <= most

@@ -76,6 +76,44 @@ doc.addEventListener("keydown", (event) => {
   next.focus();
 });
 
+// The strip of a timeline: dragging over it chooses days, as its bars do one by one.
+for (const strip of $$("svg[data-brush]")) {
+  const { first, last, begin, end } = strip.dataset;
+  const day = (x) => {
+    const at = new DOMPoint(x, 0).matrixTransform(strip.getScreenCTM().inverse()).x;
+    const share = Math.min(1, Math.max(0, (at - begin) / (end - begin)));
+    return Math.round(+first + share * (last - first));
+  };
+  const iso = (ordinal) => new Date((ordinal - 719163) * 864e5).toISOString().slice(0, 10);
+  let from = null, shade = null;
+  strip.addEventListener("pointerdown", (event) => { if (!event.button) from = event.clientX; });
+  strip.addEventListener("dragstart", (event) => event.preventDefault());
+  addEventListener("pointermove", (event) => {
+    if (from === null || Math.abs(event.clientX - from) < 6) return;
+    const box = strip.getBoundingClientRect();
+    shade ??= strip.parentNode.appendChild(Object.assign(doc.createElement("div"), { className: "brushed" }));
+    const left = Math.min(from, event.clientX) - strip.parentNode.getBoundingClientRect().x + strip.parentNode.scrollLeft;
+    shade.style.insetInlineStart = `${left}px`;
+    shade.style.inlineSize = `${Math.abs(event.clientX - from)}px`;
+    shade.style.blockSize = `${box.height * 0.7}px`;
+  });
+  addEventListener("pointerup", (event) => {
+    if (from === null) return;
+    const ends = [from, event.clientX].sort((a, b) => a - b).map(day);
+    const dragged = shade !== null;
+    from = null;
+    shade?.remove();
+    shade = null;
+    if (!dragged) return;
+    strip.addEventListener("click", (click) => click.preventDefault(), { once: true, capture: true });
+    const url = new URL(location.href);
+    url.searchParams.delete("page");
+    url.searchParams.set("from", iso(ends[0]));
+    url.searchParams.set("to", iso(ends[1]));
+    location.href = url;
+  });
+}
+
 // The reader: a fact and its words light up together, from either side.
 for (const fact of $$(".facts li[id]")) {
   const claim = fact.id.slice(2), words = $$(`mark[data-ids~="${CSS.escape(claim)}"]`);

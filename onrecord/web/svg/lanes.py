@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.web.svg import draw, scale
 from onrecord.web.svg.draw import Pen
 
-_WIDTH, _BEGIN, _END, _ROW = 1200.0, 170.0, 1182.0, 34.0
+_WIDTH, _BEGIN, _END, _ROW = 1200.0, 170.0, 1168.0, 34.0
 _MARKS = 90
 """Marks of a lane; of more, those with the most origins are drawn, and the list has them all."""
 LONG = 21
