@@ -137,7 +137,9 @@ class Stance(Claim):
     """Where a party is said to stand on a term. `by` is by whose word: a canonical name, `unnamed: …`, or None.
 
     `stance`: demands, offers, accepts, rejects, conditions, refuses_to_discuss, open. Terms are those of the terms
-    file.
+    file. `value` is in the story's words; where it compares with others, `amount` gives it in `unit` (days, km,
+    percent, people, trucks, money, towns, weapons). `voice` says whether `by` is the party's own word
+    (`self`) or another's (`other`), None where the story names nobody.
     """
 
     party: str
@@ -147,6 +149,9 @@ class Stance(Claim):
     condition: str | None = None
     by: str | None = None
     as_of: str | None = None
+    amount: float | None = None
+    unit: str | None = None
+    voice: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,171 @@
+"""Whose stance it is, and by whose word."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.stages.parties import Party, Scene, acts, group
+from onrecord.stages.roles import pair_before, subject_at
+from onrecord.stages.stands import Stand
+from onrecord.types.claims import Quotation
+
+Sides = Mapping[str, str]
+"""For whom each person of a story speaks."""
+_BEFORE = 80
+"""Characters before a stand within which a bare subject (`both sides`, `her country`, `we`) stands."""
+_AGENT = 24
+"""Characters after `approved` within which `by` whom stands."""
+_BODIES = ("organisation", "state")
+_OWN = re.compile(r"\b(?:we|our|i|us)\b[^.;]{0,40}\Z", re.IGNORECASE)
+_MEMBER = re.compile(r"\s+of\s+(?:the\s+)?\Z")
+_OWNER = re.compile(r"[’']s\s+(?:[a-z-]+\s+){0,4}\Z")
+_ITS = re.compile(r"\b(?:its|their)\s+(?:[\w’'-]+\s+){1,5}?(?:[\w’'-]+,\s+)?\Z", re.IGNORECASE)
+_HIS = re.compile(
+    r"\b(?:his|her|my|our)\s+(?:own\s+)?(?:government|country|movement|party|group|side|people|forces|army|"
+    r"organi[sz]ation|state|nation|delegation|front|faction|administration|council)\b[^.;]{0,24}\Z",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"\b(?:both|the two|the rival|two rival)\s+(?:\w+\s+)?(?:leaders|presidents|politicians|delegations|teams|"
+    r"governments|ministers|sides|parties|camps|groups|countries|states)\b|"
+    r"\bthe (?:delegations|parties|sides|belligerents|rivals)\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:will|would|must|should|shall|has|have|is|are|was|were|had|can|could|cannot|may)\b|[’']ll\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Who holds a stance. `by` is by whose word; `voice` is `self` where that is the party's own, `other` where it is
+    not, None where the story itself tells it."""
+
+    parties: tuple[str, ...]
+    by: str | None = None
+    voice: str | None = None
+
+
+def sides_of(scene: Scene) -> Sides:
+    """For whom each person speaks, by the statements and the words beside the name anywhere in the story."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, side, weight in _told_sides(scene):
+        if side != name:
+            found[name][side] += weight
+    return {name: max(counted, key=lambda side: (counted[side], side)) for name, counted in found.items()}
+
+
+def _told_sides(scene: Scene) -> Iterator[tuple[str, str, int]]:
+    """Each place that tells a person's side: a speaker's affiliation, `A of the Front`, `the Front's A`, `its A`."""
+    for one in scene.quotations:
+        if one.speaker_kind == "person" and one.speaker and one.affiliation:
+            yield one.speaker, one.affiliation, 1
+    text = scene.story.text
+    for at, sentence in enumerate(scene.sentences):
+        for party in sentence.parties:
+            if party.kind == "person":
+                yield party.name, party.side, 1
+                yield party.name, _owner(scene, at, party) or party.name, 2
+        for one, other in pairwise(sentence.parties):
+            between = text[one.end : other.start]
+            if one.kind == "person" and other.kind in _BODIES and _MEMBER.match(between):
+                yield one.name, other.side, 2
+            if other.kind == "person" and one.kind == "organisation" and _OWNER.match(between):
+                yield other.name, one.side, 2
+
+
+def _owner(scene: Scene, at: int, party: Party) -> str | None:
+    """Whose leader a person is by `its`, `their`: the body before it in the sentence, else in the two before."""
+    sentence, text = scene.sentences[at], scene.story.text
+    found = _ITS.search(text[max(sentence.start, party.start - _BEFORE) : party.start])
+    if not found:
+        return None
+    here = [p for p in sentence.parties if p.end <= party.start - len(found[0])]
+    for parties in (here, *(s.parties for s in reversed(scene.sentences[max(0, at - 2) : at]))):
+        bodies = [p for p in parties if p.kind in (*_BODIES, "people") and acts(p, text)]
+        if bodies:
+            return next((p.side for p in bodies if not p.case), bodies[0].side)
+    return None
+
+
+def holders_of(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
+    """Whose stance it is: whom words of agency name, who speaks, or the subject; and by whose word."""
+    sentence, text = scene.sentences[at], scene.story.text
+    said = stand.statement if stand.by == "statement" else scene.around(stand.start)
+    if stand.by == "statement":
+        return _of_statement(scene, at, stand, sides)
+    agents = [p for p in sentence.parties if p.case == "by" and 0 <= p.start - stand.end <= _AGENT]
+    if agents:
+        return _told(group(sentence.parties, sentence.parties.index(agents[0]), text), said, sides)
+    if stand.by_speaker or _OWN.search(text[max(sentence.start, stand.start - _BEFORE) : stand.start]):
+        return _own(said, sides)
+    if person := _whose_body(scene, at, stand):
+        side = _side(said, sides) or sides.get(person, person)
+        return Held((side,), said.speaker if said else None, _voice(side == _side(said, sides), said))
+    if parties := _subject(scene, at, stand):
+        return _told(parties, said, sides)
+    return _own(stand.statement or said, sides)
+
+
+def _of_statement(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
+    """Who makes a statement that takes a stand; of an unnamed source without a side, the subject of what it says."""
+    own = _own(stand.statement, sides)
+    verb = _VERB.search(scene.story.text, stand.start, stand.reach)
+    if own.parties or not verb:
+        return own
+    return _told(subject_at(scene, at, verb.start()), stand.statement, sides)
+
+
+def _subject(scene: Scene, at: int, stand: Stand) -> Sequence[Party]:
+    """Who stands before the words of a stand, `both sides` among them; for the model's word, who comes first."""
+    sentence, text = scene.sentences[at], scene.story.text
+    if stand.by == "model":
+        first = next((p for p in sentence.parties if not p.case and acts(p, text)), None)
+        return group(sentence.parties, sentence.parties.index(first), text) if first else ()
+    parties = subject_at(scene, at, stand.start)
+    if not parties and _BOTH.search(text[max(sentence.start, stand.start - _BEFORE) : stand.start]):
+        return pair_before(scene)
+    return parties
+
+
+def _whose_body(scene: Scene, at: int, stand: Stand) -> str | None:
+    """The person whose country or movement it is in `her country will not`: the nearest before."""
+    sentence, text = scene.sentences[at], scene.story.text
+    before = text[max(sentence.start, stand.start - _BEFORE) : stand.start]
+    found = _HIS.search(before)
+    if not found or any(stand.start - len(found[0]) <= p.start < stand.start for p in sentence.parties):
+        return None
+    near = (sentence, *reversed(scene.sentences[max(0, at - 2) : at]))
+    people = (p for s in near for p in reversed(s.parties) if p.kind == "person" and p.start < stand.start)
+    return next((p.name for p in people), None)
+
+
+def _told(parties: Sequence[Party], said: Quotation | None, sides: Sides) -> Held:
+    """The sides of parties, by the word of who says so."""
+    names = tuple(dict.fromkeys(sides.get(p.name, p.side) if p.side == p.name else p.side for p in parties))
+    return Held(names, said.speaker if said else None, _voice(_side(said, sides) in names, said))
+
+
+def _voice(own: bool, said: Quotation | None) -> str | None:
+    return None if said is None else "self" if own else "other"
+
+
+def _own(said: Quotation | None, sides: Sides) -> Held:
+    """The side of who speaks, by its own word."""
+    side = _side(said, sides)
+    return Held((side,), said.speaker, voice="self") if side and said else Held((), said.speaker if said else None)
+
+
+def _side(said: Quotation | None, sides: Sides) -> str | None:
+    """For whom a speaker speaks; nobody for an unnamed source without a side and for a medium."""
+    if said is None or said.speaker_kind == "outlet":
+        return None
+    if said.affiliation:
+        return said.affiliation
+    if not said.speaker or said.speaker.startswith("unnamed"):
+        return None
+    return sides.get(said.speaker, said.speaker)

@@ -1,0 +1,73 @@
+"""On which terms a stand is: the words in its reach, what they point back at, and the model where there are none."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from onrecord.lexicon.terms import TermMention, find_terms
+from onrecord.stages.parties import Scene, Sentence
+from onrecord.stages.stands import Stand, stance_words
+
+ALONE = 0.5
+"""From this probability on a stance without a known term is on the model's likeliest term, else on `other`."""
+SURE = 0.45
+"""From this probability of the model on a stance is kept whose term no words tell."""
+MOST = 4
+"""How many terms one word of stance may take."""
+_NEAR = 3
+"""Words after a word of stance within which a bare `talks` or `negotiations` is what the stance is on."""
+_BACK = re.compile(r"\bwhich\b[^,;.]*\Z|\b(?:is|are|was|were|be|being|as)\s+(?:an?\s+|the\s+|[“\"])?\Z")
+"""What stands before words of stance whose terms come before them: `X, which it rejected`, `X is a red line`."""
+_THEIRS = re.compile(r"\b(?:their|his|her)\s+(?:\w+\s+)?(?:release|freedom|return)\b", re.IGNORECASE)
+_RELEASES = frozenset(["hostage_release", "prisoner_release", "return_of_displaced"])
+
+
+def matters_of(scene: Scene, at: int, stand: Stand, sure: float, about: Mapping[str, float]) -> list[TermMention]:
+    """The terms of a stand, each once, in order; none where no words tell them and the model is not `sure` enough."""
+    text, sentence = scene.story.text, scene.sentences[at]
+    cut = stance_words()["cut"].search(text.lower(), stand.end, stand.reach)
+    end = cut.start() if cut else stand.reach
+    found = find_terms(text, stand.start, end)
+    backward = _looks_back(text, sentence, stand, found)
+    if backward:
+        found = find_terms(text, sentence.start, stand.start)
+    if told := _told(text, stand, _theirs(text, sentence, stand, end) or found):
+        return told
+    words = text[sentence.start if backward else stand.start : stand.start if backward else end].lower()
+    if stance_words()["deal"].search(words) and (main := _main_term(scene)):
+        return [TermMention(main, stand.start, stand.end, 0)]
+    if sure < SURE:
+        return []
+    likely = max(about, key=lambda term: about[term])
+    return [TermMention(likely if about[likely] >= ALONE else "other", stand.start, stand.end, 0)]
+
+
+def _looks_back(text: str, sentence: Sentence, stand: Stand, found: Sequence[TermMention]) -> bool:
+    """Whether the terms of a stand come before it: `approved by`, `X, which it rejected`, `X must be`."""
+    if re.match(r"\s+by\b", text[stand.end : stand.end + 5]):
+        return True
+    asked = stand.by_speaker and stand.by == "words"
+    return not found and bool(asked or _BACK.search(text[sentence.start : stand.start]))
+
+
+def _theirs(text: str, sentence: Sentence, stand: Stand, end: int) -> list[TermMention]:
+    """`insists on their release`: whose release it is stands before."""
+    theirs = _THEIRS.search(text, stand.start, end)
+    before = find_terms(text, sentence.start, theirs.start()) if theirs else []
+    of = next((one.term for one in reversed(before) if one.term in _RELEASES), None)
+    return [TermMention(of, theirs.start(), theirs.end(), 1)] if of and theirs else []
+
+
+def _told(text: str, stand: Stand, found: Sequence[TermMention]) -> list[TermMention]:
+    """Each term once; talks as such only where nothing else is told and the word stands near."""
+    near = [t for t in found if t.term == "mediation" and len(text[stand.end : t.start].split()) <= _NEAR]
+    best = {t.term: t for t in reversed(found) if t.term != "mediation"} or {t.term: t for t in near}
+    return list(reversed(best.values()))[:MOST]
+
+
+def _main_term(scene: Scene) -> str | None:
+    """The term that the story names most, talks as such aside: a bare deal is on it."""
+    counted = Counter(t.term for t in find_terms(scene.story.text) if t.term not in ("mediation", "military_operation"))
+    return counted.most_common(1)[0][0] if counted else None

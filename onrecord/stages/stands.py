@@ -1,0 +1,98 @@
+"""What takes a stand in a sentence: words of stance, or a statement that demands, refuses or promises."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from onrecord.stages.parties import Scene, Sentence
+from onrecord.types.claims import Quotation
+
+_OF_STATEMENT = {"demand": "demands", "reject": "rejects", "promise": "offers", "concede": "accepts"}
+"""Which stance a statement takes by what it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Words that take a stand, as characters of the story; the next such words end their reach.
+
+    `by`: `words` of the lexicon, a `statement`, or the `model` alone. `by_speaker`: who speaks holds it, since the
+    subject is who is asked. `statement` is the one that takes it, or whose cue the words are.
+    """
+
+    stance: str
+    start: int
+    end: int
+    reach: int
+    by: str
+    by_speaker: bool = False
+    statement: Quotation | None = None
+
+
+@cache
+def stance_words() -> Mapping[str, re.Pattern[str]]:
+    """The patterns of `stances.toml` by name, for text in lower case with curly apostrophes."""
+    data = tomllib.loads((files("onrecord.lexicon") / "data" / "stances.toml").read_text(encoding="utf-8"))
+    return {name: re.compile(pattern) for name, pattern in (data["words"] | data["others"]).items()}
+
+
+@cache
+def _stands() -> Mapping[str, re.Pattern[str]]:
+    data = tomllib.loads((files("onrecord.lexicon") / "data" / "stances.toml").read_text(encoding="utf-8"))
+    return {name: stance_words()[name] for name in data["words"]}
+
+
+def stands_of(scene: Scene, at: int) -> list[Stand]:
+    """The words that take a stand in a sentence, and its statements that take one without such words, in order."""
+    sentence = scene.sentences[at]
+    worded = list(_worded(scene, sentence))
+    told = [
+        _of_statement(one, sentence)
+        for one in scene.quotations
+        if one.stance in _OF_STATEMENT and _begins_in(one, sentence) and not any(_within(w, one) for w in worded)
+    ]
+    return sorted((*worded, *told), key=lambda stand: stand.start)
+
+
+def _worded(scene: Scene, sentence: Sentence) -> Iterator[Stand]:
+    """Words of stance; of those that overlap the ones that begin first, of those the longest."""
+    words = sentence.text.lower().replace("'", "’")
+    found = [(m.start(), -m.end(), name) for name, pattern in _stands().items() for m in pattern.finditer(words)]
+    kept: list[tuple[int, int, str]] = []
+    for start, end, name in sorted(found):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, -end, name))
+    for at, (start, end, name) in enumerate(kept):
+        first = sentence.start + start
+        reach = kept[at + 1][0] if at + 1 < len(kept) else len(words)
+        cue = next((one for one in scene.quotations if one.cue.start <= first < one.cue.end), None)
+        yield Stand(
+            stance=name.removesuffix("_speaker"),
+            start=first,
+            end=sentence.start + end,
+            reach=sentence.start + reach,
+            by="words",
+            by_speaker=name.endswith("_speaker"),
+            statement=cue,
+        )
+
+
+def _begins_in(one: Quotation, sentence: Sentence) -> bool:
+    """Whether the content of a statement begins in a sentence."""
+    return sentence.start <= one.spans[0].start < sentence.end
+
+
+def _within(stand: Stand, one: Quotation) -> bool:
+    """Whether words of stance stand in a statement or are its cue."""
+    spans: Sequence[tuple[int, int]] = [(one.cue.start, one.cue.end), *((s.start, s.end) for s in one.spans)]
+    return any(start <= stand.start < end for start, end in spans)
+
+
+def _of_statement(one: Quotation, sentence: Sentence) -> Stand:
+    """The stand of a statement; its content is its reach."""
+    end = min(max(span.end for span in one.spans), sentence.end)
+    return Stand(_OF_STATEMENT[one.stance], one.spans[0].start, one.spans[0].start, end, "statement", True, one)

@@ -1,0 +1,139 @@
+"""What exactly is wanted: the value of a stance in its own words and as an amount that compares, and its condition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.lexicon.units import unit_words
+from onrecord.stages.parties import Sentence
+from onrecord.stages.stands import Stand, stance_words
+from onrecord.text.numbers import Number, find_numbers
+
+LONGEST = 160
+"""Characters of a condition that are kept."""
+_DAYS = {"hours": 1 / 24, "days": 1, "weeks": 7, "months": 30, "years": 365}
+"""Lengths of time in days, so that six weeks and forty days compare."""
+_KILOMETRES = {"km": 1.0, "kilometre": 1.0, "kilometer": 1.0, "mile": 1.609, "metre": 0.001, "meter": 0.001}
+_PEOPLE = frozenset(["hostages", "prisoners", "missing", "soldiers", "fighters", "displaced", "deaths"])
+_FITS = {
+    "ceasefire": ("days",),
+    "end_of_war": ("days",),
+    "hostage_release": ("people",),
+    "prisoner_release": ("people",),
+    "hostage_list": ("people",),
+    "withdrawal": ("km", "days"),
+    "humanitarian_aid": ("trucks", "money"),
+    "reconstruction": ("money",),
+}
+"""Units in which a term is mostly measured; an amount in one of them is the value before any other."""
+_WORD = re.compile(r"[^\W\d_]+")
+_EXCHANGE = re.compile(r"\s+(?:in\s+(?:exchange|return)\s+)?for\s+(?:the\s+)?")
+_MANNER = re.compile(
+    r"\b(?:permanent|temporary|lasting|immediate|complete|full|total|partial|unconditional|unilateral|phased|gradual|"
+    r"binding|independent|international|joint)\b",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"\b(?:by|before|within|no later than|not later than|until)\s+(?:the end of\s+)?(?=\d|[A-Z][a-z]+day\b|January|"
+    r"February|March|April|May\b|June|July|August|September|October|November|December)[\w ]{2,20}"
+)
+_PLACE = re.compile(
+    r"\bfrom\s+(?:the\s+|all\s+|all of\s+)?(?:[A-Z][\w’'-]+(?:\s+(?:of\s+the\s+|of\s+)?[A-Z][\w’'-]+)*)"
+)
+_OTHERS = re.compile(r";|\b(?:while|whereas|but|although|though|even as)\b", re.IGNORECASE)
+"""Where the words of one party end and those of another may begin."""
+_FRONTED = re.compile(
+    r"(?:unless|until|once|if|only (?:if|when|after)|as long as|provided)\b[^,;]{4,160},", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The words that say how much or what kind; `amount` in `unit` where they compare with others.
+
+    Units: days, km, percent, people, trucks, money, towns, weapons.
+    """
+
+    words: str
+    amount: float | None = None
+    unit: str | None = None
+
+
+def value_of(text: str, start: int, end: int, term: str) -> Value | None:
+    """The value in a stretch of text: an amount that fits the term, a manner, any other amount, a deadline, a place."""
+    amounts = list(_amounts(text, start, end))
+    fitting = [one for one in amounts if one.unit in _FITS.get(term, ())]
+    manner = _MANNER.search(text, start, end)
+    if fitting or (amounts and not manner):
+        return (fitting or amounts)[0]
+    if manner:
+        return Value(manner[0].lower())
+    deadline = _DEADLINE.search(text, start, end)
+    place = _PLACE.search(text, start, end) if term in ("withdrawal", "territory") else None
+    found = deadline or place
+    return Value(" ".join(found[0].split())) if found else None
+
+
+def _amounts(text: str, start: int, end: int) -> Iterator[Value]:
+    """The amounts of a stretch, each with the noun that it counts; `40 hostages for 400 prisoners` is one."""
+    numbers = list(find_numbers(text[start:end]))
+    for at, number in enumerate(numbers):
+        first, last = start + number.start, start + number.end
+        unit, factor = ("percent", 1.0) if number.percent else ("money", 1.0)
+        if not (number.percent or number.money):
+            unit, factor, last = _counted(text, last, end)
+        if unit:
+            following = numbers[at + 1] if at + 1 < len(numbers) else None
+            if following and _EXCHANGE.fullmatch(text, last, start + following.start):
+                last = _counted(text, start + following.end, end)[2]
+            yield Value(" ".join(text[first:last].split()), _middle(number) * factor, unit)
+
+
+def _counted(text: str, start: int, end: int) -> tuple[str, float, int]:
+    """The unit of the noun within three words after a number, how many of it one is, and where the noun ends."""
+    for word in list(_WORD.finditer(text, start, min(end, start + 60)))[:3]:
+        if re.search(r"[.,;:]", text[start : word.start()]):
+            break
+        unit, factor = _unit(word[0].lower())
+        if unit:
+            return unit, factor, word.end()
+    return "", 1.0, start
+
+
+def _unit(word: str) -> tuple[str, float]:
+    """The unit of a counted noun, and how many of it one is."""
+    if (kilometres := _KILOMETRES.get(word.removesuffix("s"))) is not None:
+        return "km", kilometres
+    if word.removesuffix("s") == "hour":
+        return "days", _DAYS["hours"]
+    words = unit_words()
+    known = words.get((word, "span")) or words.get((word, "noun")) or words.get((word + "s", "noun"))
+    if known is None:
+        return "", 1.0
+    if known.kind == "span":
+        return "days", _DAYS[known.unit]
+    return ("people" if known.unit in _PEOPLE else known.unit), 1.0
+
+
+def _middle(number: Number) -> float:
+    """One figure for a number; the middle of a range."""
+    return number.value if number.value_max is None else (number.value + number.value_max) / 2
+
+
+def condition_of(text: str, sentence: Sentence, stand: Stand) -> str | None:
+    """The condition that a stand is under: after it in its own clause, or before it at the head of the sentence."""
+    others = _OTHERS.search(text, stand.end, sentence.end)
+    end = others.start() if others else sentence.end
+    after = stance_words()["condition"].search(text[stand.start : end].lower())
+    fronted = _FRONTED.match(text, sentence.start, stand.start)
+    if after is None and fronted is None:
+        return None
+    words = text[stand.start + after.start() : end] if after else text[sentence.start : fronted.end() if fronted else 0]
+    return _short(" ".join(words.split()).strip(' ,.;”"’'))
+
+
+def _short(words: str) -> str:
+    """Words up to LONGEST characters, cut between two of them."""
+    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
