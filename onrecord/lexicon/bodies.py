@@ -7,7 +7,7 @@ that this pair can take (`Israeli military`), its name is the body's; else the n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,6 +49,22 @@ def body(words: str, year: int | None = None) -> Body | None:
     return next(filter(None, found), None)
 
 
+def own_body(words: str, states: Mapping[str, tuple[str, str | None]]) -> Body | None:
+    """The body that words name of a state that no list has. `states`: name or adjective → the state, its adjective."""
+    plain = _ARTICLE.sub("", " ".join(words.split()), count=1)
+    for owner, noun in _divisions(plain):
+        kind = _institutions().get(noun) or _ministry(noun)
+        if kind and owner in states:
+            state, adjective = states[owner]
+            return Body(state if kind.sort == "state" else _called(kind, state, adjective), kind.sort, None)
+    return None
+
+
+def generic(words: str) -> bool:
+    """Whether words are the noun of an institution alone, which any state may have: `Foreign Office`."""
+    return _plain(_ARTICLE.sub("", words, count=1)) in _institutions()
+
+
 def body_within(words: str, year: int | None = None) -> Body | None:
     """The first body named within words, its longest form: `an Israeli army spokesman` → the army."""
     tokens = [(found.start(), found.end()) for found in _WORD.finditer(words)]
@@ -63,16 +79,20 @@ def body_within(words: str, year: int | None = None) -> Body | None:
 
 
 def _divided(words: str) -> Iterator[tuple[tuple[Name, ...], str]]:
-    """Ways to read words as a state and a noun: the state before it, with `of` after it, or a capital with `in`."""
+    """Ways to read words as a state of the lexicon and a noun."""
+    return ((states, noun) for owner, noun in _divisions(words) if (states := _states(owner)))
+
+
+def _divisions(words: str) -> Iterator[tuple[str, str]]:
+    """Ways to read words as an owner and a noun: the owner before it, with `of` after it, or a capital with `in`."""
     parts = words.split(" ")
     for at in range(1, min(len(parts), 5)):
         owner = re.sub(r"(?:['’]s|(?<=s)['’])\Z", "", " ".join(parts[:at]))
-        if states := _states(owner):
-            yield states, _plain(" ".join(parts[at:]))
+        yield owner, _plain(" ".join(parts[at:]))
     for word in (" of ", " in "):
         noun, found, owner = words.rpartition(word)
-        if found and (states := _states(_ARTICLE.sub("", owner, count=1))):
-            yield states, _plain(noun)
+        if found:
+            yield _ARTICLE.sub("", owner, count=1), _plain(noun)
 
 
 def _states(form: str) -> tuple[Name, ...]:
@@ -100,9 +120,13 @@ def _body(states: tuple[Name, ...], noun: str, year: int | None) -> Body | None:
     known = next(filter(None, (_known(form, year) for form in _forms(state.canonical, kind))), None)
     if known:
         return known
-    adjective = adjectives().get(state.canonical)
+    return Body(_called(kind, state.canonical, adjectives().get(state.canonical)), kind.sort, state.country)
+
+
+def _called(kind: _Institution, state: str, adjective: str | None) -> str:
+    """How an institution of a state is called."""
     made = kind.name if adjective else kind.name.replace("{adjective} ", "") + " of {state}"
-    return Body(made.format(adjective=adjective, state=state.canonical), kind.sort, state.country)
+    return made.format(adjective=adjective, state=state)
 
 
 def _known(form: str, year: int | None) -> Body | None:

@@ -40,7 +40,8 @@ def bodies_of(person: str, year: int | None) -> tuple[str, ...]:
 @cache
 def family_names() -> frozenset[str]:
     """The last words of the names of all office-holders: no names by themselves, but words that mean a person."""
-    return frozenset(row["name"].split()[-1] for row in data_rows("people.tsv") if " " in row["name"])
+    last = (row["name"].split()[-1] for row in data_rows("people.tsv") if " " in row["name"])
+    return frozenset(part for word in last for part in (word, word.rpartition("-")[2]) if len(part) > 2)
 
 
 def known_by_family_name(form: str, states: Collection[str], year: int | None) -> Name | None:

@@ -19,6 +19,7 @@ _ENDINGS = re.compile(r"(?:n|an|ian|ean|in|i|ese|ish|er)s?")
 """What the adjective and the people of a state add to its name, or to its name without its last vowels."""
 _LEAST = 4
 """Letters of the shortest name from which an adjective is taken to come."""
+_PARTICLE = re.compile(r"\A(?:al|el|an|as|ash|ar|ad|az|at)-", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|near|inside|outside|across|throughout|around)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _NEXT = re.compile(r"(?:[’']s)?\s+(?P<words>[^\W\d_][\w-]*(?:\s+[^\W\d_][\w-]*)?)")
 _RULE = frozenset(
@@ -47,7 +48,7 @@ def _office(text: str, named: Named) -> Named:
 def _of_persons(text: str, found: Sequence[Named]) -> list[Named]:
     """Bodies and places that are the family name of one of the story's persons, or that have a title, are persons."""
     full = {form_of(text, n) for n in found if n.kind == "person" and " " in form_of(text, n)}
-    last = {form.split()[-1] for form in full}
+    last = {part for form in full for part in (form.split()[-1], _PARTICLE.sub("", form.split()[-1]))}
     told = {form_of(text, n) for n in found if n.kind != "person" and _is_person(text, n, last)}
     return [replace(n, kind="person") if not n.name and form_of(text, n) in told else n for n in found]
 
@@ -91,7 +92,7 @@ def _adjectives(text: str, found: Sequence[Named]) -> Iterator[tuple[str, str]]:
     open_ = [n for n in found if not n.name]
     by_start: dict[str, set[str]] = defaultdict(set)
     for form in {form_of(text, n) for n in open_}:
-        by_start[form[:_LEAST]].add(form)
+        by_start[form.split()[-1][:_LEAST]].add(form)
     used = {form_of(text, n) for n in open_ if n.kind == "people" or _stands_with(text, n, _OF_A_PEOPLE)}
     for form in sorted(used | {form for form in {f"{one}s" for one in used} if form in by_start[form[:_LEAST]]}):
         near = [ground for ground in by_start[form[:_LEAST]] if _comes_from(form, ground)]
@@ -107,9 +108,10 @@ def _stands_with(text: str, named: Named, nouns: frozenset[str]) -> bool:
 
 def _comes_from(form: str, ground: str) -> bool:
     """Whether a form is the adjective of a name: `Tarvian` of Tarvia, `Halvmarkers` of Halvmark."""
-    if form == ground or len(ground) < _LEAST:
+    last = ground.rsplit(maxsplit=1)[-1]
+    if form == ground or len(last) < _LEAST:
         return False
-    stems = (ground, re.sub(r"[aeiouy]+\Z", "", ground))
+    stems = (last, re.sub(r"[aeiouy]+\Z", "", last))
     return any(form.startswith(stem) and _ENDINGS.fullmatch(form, len(stem)) for stem in stems)
 
 

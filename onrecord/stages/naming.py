@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.lexicon import Lexicon, Name
-from onrecord.lexicon.bodies import body
+from onrecord.lexicon.bodies import body, generic, own_body
 from onrecord.lexicon.offices import title_before
 from onrecord.lexicon.persons import known_by_family_name, person_like
 from onrecord.models.encoded import LabelledSpan
@@ -70,8 +70,8 @@ def names_of(text: str, spans: Sequence[LabelledSpan], known: Lexicon, year: int
     found = [named for named in found if not overlaps(named, wider)] + wider
     found += [named for named in listed if not overlaps(named, found)]
     found.sort(key=lambda named: (named.start, named.end))
-    looked_up = [_looked_up(text, named, known, year) for named in found]
-    settled = _within_story(text, of_kinds(text, looked_up), year)
+    looked_up = _at_home(text, [_looked_up(text, named, known, year) for named in found])
+    settled = _within_story(text, _of_own_states(text, of_kinds(text, looked_up)), year)
     return sorted([*settled, *_short_bodies(text, settled)], key=lambda named: (named.start, named.end))
 
 
@@ -176,6 +176,34 @@ def _likened(form: str, named: Named, known: Lexicon, year: int | None) -> Named
             about = f"the lexicon has “{medium.text}” for {medium.canonical}"
             return replace(named, name=medium.canonical, country=medium.country, sort=medium.sort, why=about)
     return _institution(form, named, year)
+
+
+def _at_home(text: str, found: Sequence[Named]) -> list[Named]:
+    """Bodies called as any state's may be are a state's only where the story names the state: `Foreign Office`."""
+    countries = {n.country for n in found if n.kind in ("state", "people", "place") and n.country}
+    return [
+        replace(n, name=None, country=None, sort=None, why="")
+        if n.kind == "organisation" and n.country and n.country not in countries and generic(form_of(text, n))
+        else n
+        for n in found
+    ]
+
+
+def _of_own_states(text: str, found: Sequence[Named]) -> list[Named]:
+    """Bodies of the states that the story alone knows: `Tarvia's navy` and the `Tarvian navy` are one."""
+    forms = {n.name: form_of(text, n).rstrip("s") for n in found if n.role == "demonym" and not n.country and n.name}
+    states = {form_of(text, n): forms.get(form_of(text, n)) for n in found if n.kind == "state" and not n.name}
+    own = {state: (state, adjective) for state, adjective in states.items()}
+    own |= {adjective: (state, adjective) for state, adjective in forms.items()}
+    return [_institution_of(text, n, own) if n.kind == "organisation" and not n.name else n for n in found]
+
+
+def _institution_of(text: str, named: Named, own: Mapping[str, tuple[str, str | None]]) -> Named:
+    found = own_body(form_of(text, named), own)
+    if found is None or found.sort == "state":
+        return named
+    about = f"“{form_of(text, named)}” is the {found.sort} of a state"
+    return replace(named, name=found.name, sort=found.sort, why=about)
 
 
 def _institution(form: str, named: Named, year: int | None) -> Named:

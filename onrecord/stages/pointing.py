@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.lexicon.bodies import body
+from onrecord.lexicon.bodies import Body, body, generic, own_body
 from onrecord.lexicon.heads import heads, phrase
+from onrecord.lexicon.offices import office_class
 from onrecord.stages.roster import Roster
 from onrecord.stages.speaker import Speaker, again, bare, of_body, sentence_ends
 from onrecord.types.claims import Mention
 from onrecord.types.evidence import Span
 
 HE = frozenset("he she him her his hers himself herself".split())
+_SHE = frozenset("she her hers herself".split())
 IT = frozenset("it its itself".split())
 THEY = frozenset("they them their themselves who which".split())
 WE = frozenset("we us our i me my".split())
@@ -30,6 +33,9 @@ _GENERAL = frozenset(
 )
 _ANYBODY = frozenset("official source diplomat person man woman resident witness member".split())
 """Nouns of so many that an unnamed one before is meant, and no named person who is one too."""
+_CAPITAL = re.compile(r"(?<=\s)[A-Z]")
+_SHORT = 3
+"""Words of a description that only varies a name: `the retired general`."""
 FAR = 1_500
 """Characters after which a pronoun or a bare noun no longer points back."""
 
@@ -77,8 +83,8 @@ class Pointing:
         """Whom a pronoun points at: the speaker before, unless a fitting name outside all quotes stands nearer."""
         wanted: tuple[str, ...] = ("person",) if word in HE else ("organisation", "state", "outlet")
         held = [(start, s) for start, s in reversed(self._said) if start < at and at - start < FAR]
-        said = next(((start, s) for start, s in held if _fits(s, word, wanted)), None)
-        named = self._nearest_subject(at, word in HE)
+        said = next(((start, s) for start, s in held if _fits(s, word, wanted) and self._is(s.name, word)), None)
+        named = self._nearest_subject(at, word if word in HE else None)
         if said and (named is None or self._same_breath(said[0], named[0])):
             return again(said[1])
         if named and at - named[0] < FAR:
@@ -89,17 +95,22 @@ class Pointing:
         """Whether a speaker stands after a name, or in the same sentence before it: he is then the subject."""
         return said >= named or not sentence_ends(self.text[said:named])
 
-    def _nearest_subject(self, at: int, person: bool) -> tuple[int, Speaker] | None:
+    def _is(self, name: str, word: str) -> bool:
+        """Whether a name may be meant by `he` or `she`."""
+        sex = self.roster.pronoun(name) if word in HE else None
+        return sex is None or (sex == "she") == (word in _SHE)
+
+    def _nearest_subject(self, at: int, pronoun: str | None) -> tuple[int, Speaker] | None:
         """The first fitting mention, outside of what is quoted, of the nearest sentence before that has one."""
-        kinds = ("person",) if person else _BODIES
+        kinds = ("person",) if pronoun else _BODIES
         found: tuple[int, Speaker] | None = None
         for mention in self._before(at, 20):
             start = mention.spans[0].start
             if found and sentence_ends(self.text[start : found[0]]):
                 break
-            known = not person or self.roster.is_person(mention)
+            known = not pronoun or (self.roster.is_person(mention) and self._is(mention.name or "", pronoun))
             if mention.mention_kind in kinds and mention.name and known and not self._quoted(start):
-                found = (start, self.person(mention) if person else of_body(mention))
+                found = (start, self.person(mention) if pronoun else of_body(mention))
         return found
 
     def person(self, mention: Mention) -> Speaker:
@@ -133,13 +144,21 @@ class Pointing:
                 return same
             holder = self.roster.in_office(phrase(source.text), head, source.start, side)
             if holder is None and not inside:
-                return self.unnamed(source.start, head)
+                return self.unnamed(source.start, head) or self._varied(head, source)
             return self.person(holder) if holder else None
         if group == "crowd":
             return None
         if group == "text":
             return next(iter(map(again, self.near(source.start))), None) if not inside else None
         return self.body(head, source, inside)
+
+    def _varied(self, head: str, source: Span) -> Speaker | None:
+        """The named person who spoke last, where `the envoy` can be nobody else: no title of his is of another kind."""
+        if head in _ANYBODY or len(source.text.split()) > _SHORT:
+            return None
+        said = next((s for s in self.near(source.start) if s.kind == "person"), None)
+        groups = {office_class(word) for word in self.roster.titles(said.name)} - {None, "address"} if said else {None}
+        return again(said) if said and (not groups or office_class(head) in groups) else None
 
     def body(self, head: str, source: Span, inside: Sequence[Mention]) -> Speaker | None:
         """The body that a noun means: the one called so, the one that spoke before, the one of the story's state."""
@@ -152,10 +171,11 @@ class Pointing:
         if head in _RULING:
             return self._ruling(source.start)
         held = [s for s in self.near(source.start) if s.kind in kinds]
-        fitting = next((s for s in held if head in _LOOSE or head in s.name.lower() or kinds == ("outlet",)), None)
+        loose = head in _LOOSE and not _CAPITAL.search(source.text, 1)
+        fitting = next((s for s in held if loose or head in s.name.lower() or kinds == ("outlet",)), None)
         if fitting:
             return again(fitting)
-        if head in _LOOSE and (named := self._nearest_subject(source.start, person=False)):
+        if loose and (named := self._nearest_subject(source.start, None)):
             return named[1] if named[1].kind in kinds else None
         return self._of_home(" ".join(words))
 
@@ -170,10 +190,14 @@ class Pointing:
     def _of_home(self, words: str) -> Speaker | None:
         """A body of the one state that a story is about: `the army`."""
         home = self.roster.home()
-        found = body(f"{home.name} {words}", self.year) if home else None
+        found = self.institution(f"{home.name} {words}") if home else None
         if home is None or found is None or found.sort in ("state", "outlet", "wire"):
             return None
         return Speaker(found.name, "organisation", home.name, back=True)
+
+    def institution(self, words: str) -> Body | None:
+        """The body of a state, of the lexicon or the story's own, that words name; a noun alone names none."""
+        return None if generic(words) else body(words, self.year) or own_body(words, self.roster.own_states())
 
     def _called(self, head: str, words: Sequence[str], at: int) -> Speaker | None:
         """The body called by a noun: nearest before, else the only one after; other words of the source must fit."""

@@ -13,15 +13,21 @@ from onrecord.lexicon.countries import country_named
 from onrecord.lexicon.heads import heads
 from onrecord.lexicon.offices import office_class
 from onrecord.lexicon.persons import bodies_of
+from onrecord.lexicon.pronouns import pronoun_of
 from onrecord.stages.speaker import state_of
 from onrecord.types.claims import Mention
 
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STOPS = frozenset("the a an of for to in on at and its his her their".split())
-_PARTED = re.compile(r"[.;:!?”\n]|\b(?:and|but|with|from|by|that|than)\b")
-_APPOSED = re.compile(r"[.;:!?”\n]|,\s+(?:said|told|who|and|but|which|while)\b")
+_PARTED = re.compile(r"(?:[;:!?”\n]|(?<=[a-z\d]{3})\.\s)|\b(?:but|with|from|by|that|than|said|says|told)\b")
+_APPOSED = re.compile(r"[;:!?”\n]|(?<=[a-z\d]{3})\.(?:\s|\Z)|,\s+(?:said|told|who|and|but|which|while)\b")
 _BEFORE, _AFTER = 110, 160
 """Characters before and after a name in which its title or apposition stands."""
+_FORMER = re.compile(r"\b(?:former|ex-|one-?time|retired|deposed|ousted)", re.IGNORECASE)
+"""Who held an office does not speak for it."""
+_ITS = re.compile(r"(?:its|their)\b", re.IGNORECASE)
+_OF_STATES = ("head of state", "head of government", "minister")
+_TYING = frozenset("of for the its their his her ’s 's and".split())
 _CLASSED = ("head of state", "head of government", "minister", "envoy", "spokesperson", "negotiator", "mediator")
 """Classes of titles of which one word stands for another: `the premier` for a prime minister."""
 
@@ -68,6 +74,14 @@ class Roster:
         """Whether a name is more surely a person's than a look at the word: in full, with a title, or known."""
         return " " in (mention.name or "") or bool(self._titles.get(mention.name or "")) or mention.country is not None
 
+    def pronoun(self, person: str) -> str | None:
+        """Whether a story writes `he` or `she` of a person: by titles, else by given names."""
+        return pronoun_of(self._titles.get(person, ())) or pronoun_of(person.lower().split()[:-1])
+
+    def titles(self, person: str) -> set[str]:
+        """The words of a person's titles and descriptions, in lower case."""
+        return self._titles.get(person, set())
+
     def in_office(self, described: str, head: str, at: int, side: str | None) -> Mention | None:
         """The person with this title: most of its words first, then the nearest before, then the first after."""
         wanted = {word for word in _WORDS.findall(described.lower()) if word not in _STOPS}
@@ -85,13 +99,23 @@ class Roster:
         if mention.mention_kind != "person" or not mention.name:
             return 0
         words = self._titles.get(mention.name, set())
-        if side and side not in (self._sides.get(mention.name), country_named(mention.country or "")):
+        own = {self._sides.get(mention.name), country_named(mention.country or "")} - {None, ""}
+        if side and side not in own and (own or len(wanted & words) < 2):
             return 0
         if head in words:
-            return 2 + len(wanted & words)
+            return 2 + len(wanted & words) + bool(side and own)
         group = office_class(head)
         alike = group in _CLASSED and any(office_class(word) == group for word in words)
         return 1 + len(wanted & words) if alike else 0
+
+    def own_states(self) -> dict[str, tuple[str, str | None]]:
+        """The states that no list has, by name and adjective: the state and its adjective."""
+        held = [m for m in self.mentions if m.name and not m.country and not lexicon().canonical(m.name)]
+        forms = {m.name: m.spans[0].text for m in held if m.mention_kind == "people" and m.name != m.spans[0].text}
+        states = {m.name for m in held if m.mention_kind == "state"} | set(forms)
+        adjectives = {state: forms[state].rstrip("s") if state in forms else None for state in states}
+        named = {state: (state, adjectives[state]) for state in states if state}
+        return named | {form.rstrip("s"): (state, adjectives[state]) for state, form in forms.items() if state}
 
     def home(self) -> Mention | None:
         """The state that a story is about: named, with its people, twice as often as any other."""
@@ -123,26 +147,54 @@ class Roster:
         """What leads up to a name: `Prime Minister `, or with a title and a comma `The president of the council, `."""
         start = self.mentions[at].spans[0].start
         lead = _PARTED.split(self.text[max(0, start - _BEFORE) : start])[-1]
-        *_, part = lead.rstrip(" ,").split(", ")
-        if lead.rstrip().endswith(","):
-            return part if any(heads().get(word) == "person" for word in _WORDS.findall(part.lower())) else ""
-        return part
+        *_, part = lead.rpartition(", ")
+        words = part.split()
+        first = next((at for at in range(len(words), 0, -1) if not _of_title(words[at - 1])), 0)
+        whole = first == 0 and (lead.rstrip().endswith(",") or ", " in lead)
+        described = lead[: len(lead) - len(part)].rstrip(" ,").rpartition(", ")[2] if whole else ""
+        if described and any(heads().get(word) == "person" for word in _WORDS.findall(described.lower())):
+            return self.text[start - len(part) - 2 - len(described) : start]
+        return " ".join(words[first:])
 
     def _behind(self, mention: Mention) -> str:
         """The apposition behind a name."""
         end = mention.spans[0].end
         if not self.text[end : end + 2].startswith((", ", " (")):
             return ""
-        return _APPOSED.split(self.text[end + 2 : end + _AFTER])[0]
+        found = _APPOSED.split(self.text[end + 2 : end + _AFTER])[0]
+        return "" if re.match(r"(?:who|whose|which)\b", found) else found
 
     def _side_beside(self, at: int) -> str | None:
         """The body named in a person's title before the name, or in the apposition behind it."""
         me = self.mentions[at].spans[0]
-        low = me.start - len(self._before(at)) - 2
-        side = self.side_in(self._others(low, me.start))
-        return side or self.side_in(self._others(me.end, me.end + 2 + len(self._behind(self.mentions[at]))))
+        before = self._before(at)
+        if _FORMER.search(f"{before} {self._behind(self.mentions[at])}"):
+            return None
+        side = self.side_in(self._others(me.start - len(before) - 2, me.start))
+        side = side or self.side_in(self._others(me.end, me.end + 2 + len(self._behind(self.mentions[at]))))
+        return side or self._owner(before, me.start) or self._own_state(at, before)
+
+    def _owner(self, before: str, at: int) -> str | None:
+        """Whom `its spokesman` means: the body named last before."""
+        if not _ITS.match(before):
+            return None
+        end = bisect_left(self._starts, at)
+        held = reversed(self.mentions[max(0, end - 8) : end])
+        return next((m.name for m in held if m.mention_kind in ("organisation", "state") and m.name), None)
+
+    def _own_state(self, at: int, before: str) -> str | None:
+        """The state that a story is about, for who holds an office that states have and that is said of no other."""
+        group = office_class(before) if before else None
+        home = self.home() if group in _OF_STATES else None
+        return home.name if home else None
 
     def _others(self, low: int, high: int) -> list[Mention]:
         """The mentions within characters that are no persons."""
         first = bisect_left(self._starts, low)
         return [m for m in self.mentions[first : first + 9] if m.spans[0].end <= high and m.mention_kind != "person"]
+
+
+def _of_title(word: str) -> bool:
+    """Whether a word may stand in a title before a name: a capital, a noun of office, or what ties them."""
+    plain = word.strip(",").lower()
+    return word[:1].isupper() or plain in _TYING or plain in heads() or office_class(plain) is not None

@@ -52,7 +52,10 @@ def described(source: Span, inside: Sequence[Mention]) -> str:
 
 
 def of_body(mention: Mention, inside: Sequence[Mention] = ()) -> Speaker:
-    """An organisation, a state or its capital as a speaker; `inside` are the names in the words of the source."""
+    """An organisation, a state or its capital as a speaker; `inside` are the names in the words of the source.
+
+    A medium speaks for nobody: that it is Egypt's says where it is.
+    """
     form = mention.spans[0].text
     name = mention.name or form
     known = lexicon().named(form)
@@ -61,8 +64,10 @@ def of_body(mention: Mention, inside: Sequence[Mention] = ()) -> Speaker:
     if mention.mention_kind == "people":
         return Speaker(f"unnamed: {form}", "unnamed")
     outlet = any(n.sort in OUTLETS for n in known) or outlet_name(name)
+    if outlet:
+        return Speaker(name, "outlet", state_of(name))
     side = next((m.name for m in inside if m is not mention and m.mention_kind in ("state", "people")), None)
-    return Speaker(name, "outlet" if outlet else "organisation", side or state_of(name))
+    return Speaker(name, "organisation", side or state_of(name))
 
 
 def state_of(name: str) -> str | None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from onrecord.lexicon import lexicon
-from onrecord.lexicon.bodies import body
 from onrecord.lexicon.countries import country_named
 from onrecord.lexicon.heads import head_of, heads, phrase
 from onrecord.stages.pointing import HE, IT, THEY, WE, Pointing
@@ -23,7 +23,7 @@ from onrecord.types.evidence import Span, Story
 _BODIES = ("organisation", "state", "facility")
 _INDEFINITE = re.compile(
     r"(?:an?|one|some|several|many|two|three|four|five|six|seven|eight|nine|ten|another|other|certain|various|most|"
-    r"few|dozens|hundreds|both|neither|\d+)\b",
+    r"few|each|every|dozens|hundreds|both|neither|\d+)\b",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
@@ -43,6 +43,16 @@ _STRESSED = (["himself"], ["herself"], ["itself"], ["themselves"], ["both"], ["a
 _BY = ("by", "from", "of")
 _BY_THE = (["by"], ["from"], ["of"])
 """What ties a text to who issued it."""
+_WHERE = re.compile(r"(?:In|At|From) (?:[A-Z][\w’'-]*,? )+(?=the |a )")
+"""Where somebody speaks, which the model took into the source."""
+_PUBLISHER = re.compile(r"(?:The|This|the|this) [A-Z]\w+")
+_COMMON = re.compile(r"\A(?:[a-z][a-z-]*\s+|NGO\s+)+(?=[A-Z]\S*\s+\S*[A-Z])")
+"""Common nouns before a name of several words: `medical charity`."""
+_RULES = re.compile(r"(?:government|administration|country|nation|state)\b")
+_AND = re.compile(r"\s+and\s+(?:the\s+)?")
+_OFFICES = frozenset("office service desk bureau secretariat".split())
+"""What speaks as the body that has it: `the agency's press service`."""
+_NAMED_OF = re.compile(r"(?:[A-Z][\w’'-]*\s+)+(?:of|for)\s+(?:the\s+)?[A-Z].*")
 _SIDES = frozenset("side delegation camp team delegates negotiators leadership".split())
 """Nouns that speak as the party before them."""
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\b", re.IGNORECASE)
@@ -92,6 +102,8 @@ class Speakers:
 
     def _resolve(self, source: Span) -> Speaker:
         """The first reading of a source's words that fits."""
+        if (lead := _WHERE.match(source.text)) and lead.end() < len(source.text):
+            source = Span(source.start + lead.end(), source.end, source.text[lead.end() :])
         words = source.text.lower().strip(" ,.").split()
         inside = self._pointing.inside(source)
         if words and words[0] in HE | IT | THEY | WE and (len(words) == 1 or words[1:] in _STRESSED):
@@ -101,6 +113,7 @@ class Speakers:
         head = head_of(source.text)
         return (
             self._of_them(source, inside)
+            or self._two(inside)
             or self._owned(source, inside)
             or (self._listed(source, inside) if inside else None)
             or self._side(source, inside, head)
@@ -145,6 +158,14 @@ class Speakers:
         words = " ".join(source.text.split()).strip(" ,")
         return self._pointing.unnamed(source.start) if not inside and _OF_THEM.fullmatch(words) else None
 
+    def _two(self, inside: Sequence[Mention]) -> Speaker | None:
+        """Two parties that speak as one: unnamed, with both names."""
+        held = [m for m in inside if m.mention_kind in ("organisation", "state") and m.name]
+        for one, other in pairwise(held):
+            if _AND.fullmatch(self.text, one.spans[0].end, other.spans[0].start) and one.name != other.name:
+                return Speaker(f"unnamed: {one.name} and {other.name}", "unnamed")
+        return None
+
     def _owned(self, source: Span, inside: Sequence[Mention]) -> Speaker | None:
         """`His spokesman`, `its commander`: unnamed, of whom the pronoun means; `her party` is that one's own."""
         found = _OWNED.match(source.text)
@@ -155,6 +176,10 @@ class Speakers:
         owner = self._pointing.pronoun(found["whose"].lower(), source.start)
         if owner is None:
             return None
+        if _RULES.match(found["noun"]):
+            home = self._roster.home()
+            state = owner.affiliation or (home.name if home else None)
+            return Speaker(state, "state", back=True) if state else None
         noun = bare(phrase(found["noun"]))
         head = head_of(noun)
         side = owner.affiliation if owner.kind == "person" else owner.name
@@ -164,7 +189,10 @@ class Speakers:
 
     def _listed(self, source: Span, inside: Sequence[Mention]) -> Speaker | None:
         """The body that a source is, word for word, in the lexicon: `the armed wing of …`."""
-        known = [n for n in lexicon().named(bare(source.text), self.year) if n.kind == "organisation" and not n.shy]
+        form = bare(source.text)
+        if whole := next((m for m in inside if m.mention_kind == "organisation" and m.spans[0].text == form), None):
+            return of_body(whole, inside)
+        known = [n for n in lexicon().named(form, self.year) if n.kind == "organisation" and not n.shy]
         if len({n.canonical for n in known}) != 1:
             return None
         name = known[0]
@@ -187,11 +215,18 @@ class Speakers:
         """`A Turkish official`, `two people close to the talks`: unnamed, unless a text or a medium speaks."""
         if not _INDEFINITE.match(source.text) or (head and heads()[head] in ("text", "outlet")):
             return None
+        if named := next((m for m in inside if m.mention_kind == "organisation" and self._apposed(m, source)), None):
+            return of_body(named, inside)
         return self._undescribed(source, inside, head)
+
+    def _apposed(self, mention: Mention, source: Span) -> bool:
+        """Whether a name ends a source behind a comma: `a junior ally, the Hill Party`."""
+        before = self.text[source.start : mention.spans[0].start].removesuffix("the ").rstrip()
+        return before.endswith(",") and not self.text[mention.spans[0].end : source.end].strip(" ,")
 
     def _body(self, source: Span, inside: Sequence[Mention], head: str | None) -> Speaker | None:
         """The organisation or state that a source is: by its name alone, or as `the X media outlet`, `an X report`."""
-        if head and inside and heads()[head] == "body" and body(bare(source.text), self.year):
+        if head and inside and heads()[head] == "body" and self._pointing.institution(bare(source.text)):
             return self._institution(source, inside)
         fitting = [m for m in inside if self._may_speak(m, source)]
         bodies = [m for m in fitting if m.mention_kind == "organisation"]
@@ -232,8 +267,11 @@ class Speakers:
         """`The ministry`, `the president`: whom the noun points at; else a body by its own words."""
         if head is None:
             return None
+        if self.outlet and _PUBLISHER.fullmatch(source.text) and source.text.split()[1] in self.outlet.split():
+            return Speaker(self.outlet, "outlet", back=True)
         alone = bare(phrase(source.text)).lower() == head and heads()[head] == "body"
-        definite = alone or bool(re.match(r"(?:the|this|that)\b", source.text, re.IGNORECASE))
+        own = _NAMED_OF.match(bare(source.text))
+        definite = not own and (alone or bool(re.match(r"(?:the|this|that)\b", source.text, re.IGNORECASE)))
         if definite and (pointed := self._pointing.noun(head, source, inside)):
             return pointed
         return self._institution(source, inside) if heads()[head] == "body" else None
@@ -241,9 +279,16 @@ class Speakers:
     def _institution(self, source: Span, inside: Sequence[Mention]) -> Speaker:
         """`the Israeli army`, `Sudan's foreign ministry`: the lexicon's name for it, else its own words."""
         form = bare(source.text)
-        side, found = self._roster.side_in(inside), body(form, self.year)
+        head = head_of(source.text)
+        owner = next((m for m in inside if m.mention_kind in ("organisation", "person") and head in _OFFICES), None)
+        if owner and owner.mention_kind == "organisation":
+            return of_body(owner, inside)
+        side, found = self._roster.side_in(inside), self._pointing.institution(form)
         if found is None:
-            form = bare(phrase(form))
+            whole = form.partition(",")[0] if _NAMED_OF.match(form) else phrase(form)
+            form = _COMMON.sub("", bare(whole))
+            if owner or form.lower() == form:
+                return self._undescribed(source, inside, head)
             return Speaker(lexicon().canonical(form) or form, "organisation", side)
         kinds = {"state": "state", "outlet": "outlet", "wire": "outlet"}
         own = country_named(found.country or "") if found.sort in OFFICIAL else None
