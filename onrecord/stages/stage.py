@@ -143,7 +143,14 @@ def _shared(
     """The fields of a stage that come from its declaration. TypeError for parameters that JSON does not know."""
     json.dumps(parameters)
     named = {"name": function.__name__, "module": function.__module__, "version": version, "reads": reads}
-    return named | {"data": data, "models": models, "parameters": tuple(sorted(parameters.items()))}
+    return named | {"data": data, "models": models, "parameters": _frozen(parameters)}
+
+
+def _frozen(value: Any) -> Any:
+    """Mappings and lists as tuples, in a fixed order, so that a stage can be hashed."""
+    if isinstance(value, Mapping):
+        return tuple((name, _frozen(value[name])) for name in sorted(value))
+    return tuple(map(_frozen, value)) if isinstance(value, (list, tuple)) else value
 
 
 def _find(module: str, name: str) -> Stage:
