@@ -42,7 +42,7 @@ from onrecord.views.overview import OverviewView, overview_view
 from onrecord.views.places import MapView, map_view
 from onrecord.views.positions import PositionsView, TermView, positions_view, term_view
 from onrecord.views.query import Query
-from onrecord.views.reading import ReadingView, reading_view
+from onrecord.views.reading import Pulse, ReadingView, pulse_view, reading_view
 from onrecord.views.review import ReviewView, review_view
 from onrecord.views.rounds import (
     RoundsCompared,
@@ -319,7 +319,16 @@ class Record:
     def reading(self) -> ReadingView:
         """How reading went, what was lost, and whether a run goes on."""
         with self._snapshot() as db:
-            return reading_view(db, None if "://" in self.path else holder(Path(self.path)))
+            return reading_view(db, self._running())
+
+    def pulse(self) -> Pulse:
+        """What changes when pages are read."""
+        with self._snapshot() as db:
+            return pulse_view(db, self._running())
+
+    def _running(self) -> int | None:
+        """The process that writes to the record now; unknown, and so None, for a database server."""
+        return None if "://" in self.path else holder(Path(self.path))
 
     def last_reading(self) -> str | None:
         """The moment of the last work on a page, ISO 8601, UTC; None for an empty record."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from onrecord.store import read, standing
+from onrecord.store import read, select, standing
 from onrecord.store.read import Failure
 from onrecord.types.work import LinkingRow, Outcome
 
@@ -34,6 +34,24 @@ class ReadingView:
     stages: tuple[StageRow, ...]
     linkers: tuple[LinkingRow, ...]
     failures: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """What changes when pages are read: how many stories there are, the moments of the last work on a page and of the
+    last linking, and whether a run goes on."""
+
+    stories: int
+    read: str | None
+    linked: str | None
+    running: bool
+
+
+def pulse_view(db: Connection, running: int | None) -> Pulse:
+    """The pulse now."""
+    stories = select.count_stories(db, select.Wanted())["number"]
+    linked = max((row.at for row in read.linkings(db)), default=None)
+    return Pulse(stories, read.last_work(db), linked, running is not None)
 
 
 def reading_view(db: Connection, running: int | None) -> ReadingView:

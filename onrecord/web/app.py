@@ -20,6 +20,7 @@ from onrecord.web import review, stories
 from onrecord.web.answers import download, page
 from onrecord.web.asked import query_of
 from onrecord.web.guard import Guard, loopback_names
+from onrecord.web.live import live
 from onrecord.web.meta import meta
 from onrecord.web.render import static_file
 from onrecord.web.screens import SCREENS, Screen, everything
@@ -41,7 +42,7 @@ def application(record: Record, port: int) -> Starlette:
 
 def _routes() -> list[Route]:
     """Every path; twins come before the pages whose ids could swallow their endings."""
-    made = [Route("/static/{hash}/{name}", static)]
+    made = [Route("/static/{hash}/{name}", static), Route("/live", live)]
     for screen in SCREENS:
         made.append(Route(f"{screen.twin}.meta.json", _meta(screen)))
         made.append(Route(f"{screen.twin}.json", _json(screen)))

@@ -9,6 +9,8 @@ from onrecord.record import Record
 from onrecord.web.app import application
 
 HOST = "127.0.0.1"
+_PATIENCE = 1
+"""Seconds that open pages, which listen for changes, may keep a server that is stopped."""
 
 
 def serve(path: str, port: int) -> None:
@@ -18,7 +20,13 @@ def serve(path: str, port: int) -> None:
     record = Record(path)
     record.last_reading()
     config = uvicorn.Config(
-        application(record, port), host=HOST, port=port, log_level="warning", server_header=False, access_log=False
+        application(record, port),
+        host=HOST,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        access_log=False,
+        timeout_graceful_shutdown=_PATIENCE,
     )
     server = uvicorn.Server(config)
     try:

@@ -174,12 +174,18 @@ def _client(path: Path) -> TestClient:
     return TestClient(app, base_url=f"http://127.0.0.1:{PORT}", raise_server_exceptions=False)
 
 
-def _serve(path: Path) -> Iterator[str]:
+def serve(path: Path) -> Iterator[str]:
     """The address of a running server."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    config = uvicorn.Config(application(Record(str(path)), port), host="127.0.0.1", port=port, log_level="error")
+    config = uvicorn.Config(
+        application(Record(str(path)), port),
+        host="127.0.0.1",
+        port=port,
+        log_level="error",
+        timeout_graceful_shutdown=1,
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -195,13 +201,13 @@ def _serve(path: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def site(small_path: Path) -> Iterator[str]:
     """The small record, served."""
-    yield from _serve(small_path)
+    yield from serve(small_path)
 
 
 @pytest.fixture(scope="session")
 def empty_site(empty_path: Path) -> Iterator[str]:
     """The empty record, served."""
-    yield from _serve(empty_path)
+    yield from serve(empty_path)
 
 
 @pytest.fixture(scope="session")

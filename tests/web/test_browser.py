@@ -204,7 +204,7 @@ def test_arrows_reach_every_mark_and_enter_opens_it(open_page: Any, site: str) -
 
 def test_a_mark_opens_its_sentence(open_page: Any) -> None:
     page = open_page("/figures/deaths")
-    page.evaluate("document.querySelector('svg.chart [data-series] a').focus()")
+    page.evaluate("document.querySelector('svg.chart [data-series] a[data-evidence]').focus()")
     page.keyboard.press("Enter")
     page.wait_for_selector("#drawer[open] mark.now")
     assert "dead" in " ".join(page.locator("#drawer mark.now").all_inner_texts())
@@ -259,13 +259,13 @@ def test_a_quote_is_copied_with_its_source(open_page: Any) -> None:
     page.wait_for_selector("#drawer[open] [data-copy]")
     quote = page.locator("#drawer mark.now").first.inner_text()
     page.keyboard.press("y")
-    page.wait_for_function("document.querySelector('#said').textContent === 'Copied'")
+    page.locator("#said", has_text="Copied").wait_for(state="attached")
     told = page.evaluate("navigator.clipboard.readText()")
     assert quote in told
     assert "characters" in told
     page.keyboard.press("Escape")
     page.get_by_role("link", name="Cite").click()
-    page.wait_for_function("document.querySelector('[data-cite-page]').textContent === 'Copied'")
+    page.locator("[data-cite-page]", has_text="Copied").wait_for()
     assert page.evaluate("navigator.clipboard.readText()").startswith("Statements. Onrecord ")
 
 

@@ -49,14 +49,17 @@ doc.addEventListener("click", (event) => {
 });
 
 // Theme: a cookie, so that the next page comes in it.
-$("#theme")?.addEventListener("click", () => {
+doc.addEventListener("click", (event) => {
+  if (!event.target.closest?.("#theme")) return;
   const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = dark ? "light" : "dark";
   doc.cookie = `theme=${root.dataset.theme};path=/;max-age=31536000;samesite=strict`;
 });
 
 // Charts: one tab stop a series; arrows go along it and to the nearest mark of the next one.
-for (const group of $$("svg [data-series]")) $$("a", group).forEach((mark, at) => mark.setAttribute("tabindex", at ? -1 : 0));
+function rove() {
+  for (const group of $$("svg [data-series]")) $$("a", group).forEach((mark, at) => mark.setAttribute("tabindex", at ? -1 : 0));
+}
 doc.addEventListener("keydown", (event) => {
   const mark = event.target.closest?.("svg [data-series] a");
   if (!mark || !event.key.startsWith("Arrow")) return;
@@ -76,8 +79,43 @@ doc.addEventListener("keydown", (event) => {
   next.focus();
 });
 
+// Keys: shown in the help, and can be switched off.
+const help = $("#help");
+const places = { o: "/", t: "/timeline", r: "/rounds", p: "/positions", f: "/figures", s: "/statements", a: "/actors", m: "/map", u: "/sources", y: "/stories", b: "/brief", v: "/review" };
+let going = false, row = -1;
+const keys = $("#keys");
+keys.checked = kept("keys") !== "off";
+keys.addEventListener("change", () => kept("keys", keys.checked ? "on" : "off"));
+const typing = (node) => node.closest?.("input, select, textarea, [contenteditable]");
+doc.addEventListener("keydown", (event) => {
+  if (!keys.checked || event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || (drawer.open && !["Escape", "y"].includes(event.key))) return;
+  if (going) {
+    going = false;
+    const nav = places[event.key] && $(`.top nav a[href^="${places[event.key]}"]`);
+    if (nav) location.href = nav.href;
+    return;
+  }
+  const judge = $(`[data-key="${CSS.escape(event.key)}"]`);
+  if (judge) { event.preventDefault(); judge.matches("input") ? judge.focus() : judge.click(); return; }
+  const rows = $$("[data-row]");
+  switch (event.key) {
+    case "/": event.preventDefault(); $("#q").focus(); break;
+    case "?": help.open ? help.close() : help.showModal(); break;
+    case "g": going = true; break;
+    case "j": case "k":
+      if (!rows.length) break;
+      row = Math.max(0, Math.min(rows.length - 1, row + (event.key === "j" ? 1 : -1)));
+      ($("a", rows[row]) ?? rows[row]).focus(); break;
+    case "[": $("a[data-earlier]")?.click(); break;
+    case "]": $("a[data-later]")?.click(); break;
+    case "p": print(); break;
+    case "y": copy(drawer.open ? $("[data-copy]", drawer)?.dataset.copy : citation()); break;
+  }
+});
+doc.addEventListener("click", (event) => { if (event.target.closest?.("#help-open")) help.showModal(); });
+
 // The strip of a timeline: dragging over it chooses days, as its bars do one by one.
-for (const strip of $$("svg[data-brush]")) {
+function brush(strip) {
   const { first, last, begin, end } = strip.dataset;
   const day = (x) => {
     const at = new DOMPoint(x, 0).matrixTransform(strip.getScreenCTM().inverse()).x;
@@ -115,7 +153,7 @@ for (const strip of $$("svg[data-brush]")) {
 }
 
 // The reader: a fact and its words light up together, from either side.
-for (const fact of $$(".facts li[id]")) {
+function lighten(fact) {
   const claim = fact.id.slice(2), words = $$(`mark[data-ids~="${CSS.escape(claim)}"]`);
   const light = (on) => { for (const node of [fact, ...words]) node.classList.toggle("lit", on); };
   for (const node of [fact, ...words]) {
@@ -127,52 +165,48 @@ for (const fact of $$(".facts li[id]")) {
 }
 
 // Two stories: a shared passage lights up in both.
-for (const mark of $$("mark.shared")) {
+function pair(mark) {
   const both = mark.dataset.ids.split(" ").flatMap((n) => $$(`mark.shared[data-ids~="${CSS.escape(n)}"]`));
   mark.addEventListener("mouseenter", () => both.forEach((one) => one.classList.add("lit")));
   mark.addEventListener("mouseleave", () => both.forEach((one) => one.classList.remove("lit")));
 }
 
-// Keys: shown in the help, and can be switched off.
-const help = $("#help");
-const places = { o: "/", t: "/timeline", r: "/rounds", p: "/positions", f: "/figures", s: "/statements", a: "/actors", m: "/map", u: "/sources", y: "/stories", b: "/brief", v: "/review" };
-let going = false, row = -1;
-const keys = $("#keys");
-keys.checked = kept("keys") !== "off";
-keys.addEventListener("change", () => kept("keys", keys.checked ? "on" : "off"));
-const typing = (node) => node.closest?.("input, select, textarea, [contenteditable]");
-doc.addEventListener("keydown", (event) => {
-  if (!keys.checked || event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || (drawer.open && !["Escape", "y"].includes(event.key))) return;
-  if (going) {
-    going = false;
-    const nav = places[event.key] && $(`.top nav a[href^="${places[event.key]}"]`);
-    if (nav) location.href = nav.href;
-    return;
-  }
-  const judge = $(`[data-key="${CSS.escape(event.key)}"]`);
-  if (judge) { event.preventDefault(); judge.matches("input") ? judge.focus() : judge.click(); return; }
-  const rows = $$("[data-row]");
-  switch (event.key) {
-    case "/": event.preventDefault(); $("#q").focus(); break;
-    case "?": help.open ? help.close() : help.showModal(); break;
-    case "g": going = true; break;
-    case "j": case "k":
-      if (!rows.length) break;
-      row = Math.max(0, Math.min(rows.length - 1, row + (event.key === "j" ? 1 : -1)));
-      ($("a", rows[row]) ?? rows[row]).focus(); break;
-    case "[": $("a[data-earlier]")?.click(); break;
-    case "]": $("a[data-later]")?.click(); break;
-    case "p": print(); break;
-    case "y": copy(drawer.open ? $("[data-copy]", drawer)?.dataset.copy : citation()); break;
-  }
-});
-$("#help-open")?.addEventListener("click", () => help.showModal());
+// What has to be made ready on a page, and again when it was made anew.
+function prepare() {
+  rove();
+  $$("svg[data-brush]").forEach(brush);
+  $$(".facts li[id]").forEach(lighten);
+  $$("mark.shared").forEach(pair);
+}
 
-// A page that follows a run fetches its own main part again; it is announced politely.
-const live = $("[data-live]");
-if (live) setInterval(async () => {
-  const url = new URL(location.href);
-  url.searchParams.set("fragment", "1");
-  const answer = await fetch(url).catch(() => null);
-  if (answer?.ok) $("[data-live]").outerHTML = await answer.text();
-}, 4000);
+// The record while it grows: the server says when it changed. A page that is not in use is made anew at once, the page
+// of the reading always; one that is in use offers it.
+const fresh = $("#fresh");
+let pulse = null, listening = null, told = 0;
+async function renew() {
+  const answer = await fetch(location.href).catch(() => null);
+  if (!answer?.ok) return;
+  const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const part of ["#main", "footer"]) $(part).innerHTML = $(part, made).innerHTML;
+  fresh.hidden = true;
+  prepare();
+  if (Date.now() - told < 10_000) return;
+  told = Date.now();
+  $("#said").textContent = `The page was made anew at ${new Date().toLocaleTimeString()}`;
+}
+function changed(event) {
+  const was = pulse;
+  pulse = event.data;
+  if (was === null || was === pulse) return;
+  const idle = !drawer.open && !help.open && scrollY < 200 && [doc.body, $("#main"), null].includes(doc.activeElement);
+  if ($("[data-live]") || (idle && !$("form[method=post]"))) renew(); else fresh.hidden = false;
+}
+function listen() {
+  if (doc.hidden) { listening?.close(); listening = null; return; }
+  listening ??= Object.assign(new EventSource("/live"), { onmessage: changed });
+}
+$("button", fresh).addEventListener("click", renew);
+doc.addEventListener("visibilitychange", listen);
+addEventListener("pagehide", () => listening?.close());
+prepare();
+listen();

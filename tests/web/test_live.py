@@ -1,0 +1,87 @@
+"""Pages that are open while others read: the interface follows, and two look while one reads."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from onrecord.record import Record
+
+from .conftest import serve
+
+PAGE = """Harbour pilots and the port council met in Lindvik on 3 March 2031
+
+LINDVIK, March 3 (Example Wire) - Delegates of the Harbour Pilots Union met the Port Council in Lindvik on Monday, with
+Halden as mediator, the union said.
+
+"We will not sign without a date," said Ines Marr, who speaks for the union.
+
+The council denied that a draft had been handed over.
+"""
+
+
+@pytest.fixture
+def growing(empty_path: Path, tmp_path: Path) -> Path:
+    """A record that nothing was read into yet."""
+    return Path(shutil.copy(empty_path, tmp_path / "growing.db"))
+
+
+@pytest.fixture
+def growing_site(growing: Path) -> Iterator[str]:
+    """The same, served."""
+    yield from serve(growing)
+
+
+def _read(record: Path, folder: Path) -> None:
+    (folder / "pilots.txt").write_text(PAGE, encoding="utf-8")
+    Record(str(record)).read([str(folder / "pilots.txt")], workers=0)
+
+
+def _pulses(lines: Iterator[str]) -> Iterator[dict[str, Any]]:
+    """What the stream tells within a minute; its comments keep coming, so that it never ends by itself."""
+    until = time.monotonic() + 60
+    for line in lines:
+        if line.startswith("data: "):
+            yield json.loads(line.removeprefix("data: "))
+        assert time.monotonic() < until
+
+
+def test_the_stream_tells_of_a_page_that_was_read(growing: Path, growing_site: str, tmp_path: Path) -> None:
+    with httpx.stream("GET", f"{growing_site}/live", timeout=60) as answer, ThreadPoolExecutor(1) as pool:
+        assert answer.headers["content-type"].startswith("text/event-stream")
+        assert "content-encoding" not in answer.headers
+        told = _pulses(answer.iter_lines())
+        assert next(told)["stories"] == 0
+        reading = pool.submit(_read, growing, tmp_path)
+        assert next(one for one in told if one["stories"] == 1 and not one["running"])["linked"]
+        reading.result()
+
+
+@pytest.mark.browser
+def test_open_pages_follow_a_reading(chromium: Any, growing: Path, growing_site: str, tmp_path: Path) -> None:
+    contexts = [chromium.new_context() for _ in range(2)]
+    idle, used = (context.new_page() for context in contexts)
+    try:
+        idle.goto(f"{growing_site}/")
+        used.goto(f"{growing_site}/stories")
+        assert "No pages yet." in idle.locator("main").inner_text()
+        used.locator("#q").focus()
+        used.wait_for_timeout(300)
+        _read(growing, tmp_path)
+        idle.locator("h1", has_text="Where the talks stand").wait_for(timeout=20_000)
+        used.wait_for_selector("#fresh:not([hidden])", timeout=20_000)
+        assert used.locator("[data-row]").count() == 0
+        used.locator("#fresh button").click()
+        used.wait_for_selector("[data-row]")
+        assert used.locator("#fresh").is_hidden()
+    finally:
+        for context in contexts:
+            context.close()
