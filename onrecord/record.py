@@ -7,9 +7,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,7 +24,7 @@ from onrecord.stages import LINKERS, READERS
 from onrecord.store import digest, open_reader, open_store, read, write
 from onrecord.store.history import Failure
 from onrecord.store.lock import holder
-from onrecord.types.claims import Claim
+from onrecord.types.claims import Claim, Meeting
 from onrecord.types.entries import Disagreement
 from onrecord.types.evidence import Page, Story
 from onrecord.types.filed import Filed
@@ -33,6 +33,7 @@ from onrecord.views.actors import ActorsView, ActorView, actor_view, actors_view
 from onrecord.views.beside import BesideView, beside_view
 from onrecord.views.brief import BriefView, brief_view
 from onrecord.views.copies import Copy, OriginsView, all_copies, origins_view
+from onrecord.views.dated import Between, between_of
 from onrecord.views.disputes import DisputeRow, DisputesView, disputes_of, disputes_view
 from onrecord.views.dyads import DyadsView, DyadView, dyad_view, dyads_view
 from onrecord.views.figures import FiguresView, MeasureView, figures_view, measure_view
@@ -64,13 +65,17 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class PageEvidence:
-    """A page with its decoded text, its stories and their claims: what an export of evidence needs."""
+    """A page with its decoded text, its stories and their claims: what an export of evidence needs.
+
+    `between` gives the stories and meetings that only the rest of the record dates.
+    """
 
     name: str
     text: str
     page: Page
     stories: tuple[Story, ...]
     claims: tuple[Filed[Claim], ...]
+    between: Mapping[str, Between] = field(default_factory=dict)
 
     @property
     def by_id(self) -> dict[str, Story]:
@@ -299,7 +304,10 @@ class Record:
             for page in read.pages(db):
                 stories = tuple(read.stories(db, page=page.id))
                 claims = tuple(c for story in stories for c in read.story_claims(db, story.id))
-                yield PageEvidence(page.name, read.page_text(db, page.id), page, stories, claims)
+                between = between_of(
+                    db, [s.id for s in stories] + [c.id for c in claims if isinstance(c.value, Meeting)]
+                )
+                yield PageEvidence(page.name, read.page_text(db, page.id), page, stories, claims, between)
 
     def page_text(self, ident: str) -> str:
         """The decoded characters of a page."""

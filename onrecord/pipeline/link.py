@@ -50,6 +50,10 @@ class _Shelf:
         """The entries of a kind as they are now."""
         return list(read.entries(self.db, kind))
 
+    def copies(self) -> list[CopyEdge]:
+        """The copies as they are now."""
+        return read.copy_edges(self.db)
+
     def stories(self) -> Mapping[str, Story]:
         """All stories by id."""
         if not self._stories:
@@ -81,7 +85,7 @@ def inputs_of(db: sa.Connection, linker: Linker) -> str:
 def _link(db: sa.Connection, linker: Linker, inputs: str, shelf: _Shelf, verdicts: Verdicts) -> Linked:
     """Run one linker and write what it makes. When it fails, its earlier entries go: they rest on what is no more."""
     began = time.perf_counter()
-    linking = Linking(linker.name, verdicts, shelf.claims, shelf.entries, shelf.stories)
+    linking = Linking(linker.name, verdicts, shelf.claims, shelf.entries, shelf.stories, shelf.copies)
     row = LinkingRow(linker.name, linker.fingerprint, inputs, Outcome.DONE)
     try:
         entries, edges, reason = _made(linker, linking)

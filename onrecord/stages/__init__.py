@@ -3,6 +3,7 @@
 from onrecord.stages.actors import actors
 from onrecord.stages.counts import counts
 from onrecord.stages.dates import dates
+from onrecord.stages.datings import datings
 from onrecord.stages.disagreements import disagreements
 from onrecord.stages.events import events
 from onrecord.stages.families import families
@@ -24,5 +25,15 @@ STORIES: Selector = stories
 READERS: tuple[Reader, ...] = (dates, mentions, quotations, counts, meetings, stances, reports)
 """What reads claims from a story, in order: a reader stands after all that it reads."""
 
-LINKERS: tuple[Linker, ...] = (families, actors, statements, figures, events, rounds, positions, disagreements)
+LINKERS: tuple[Linker, ...] = (
+    families,
+    actors,
+    statements,
+    figures,
+    events,
+    rounds,
+    positions,
+    disagreements,
+    datings,
+)
 """What makes entries of claims, in order: a linker stands after all that it uses."""

@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar
 from onrecord.ids import content_id
 from onrecord.stages.verdicts import Verdicts
 from onrecord.types.claims import Claim
-from onrecord.types.entries import Entry, Family
+from onrecord.types.entries import CopyEdge, Entry, Family
 from onrecord.types.evidence import Story
 from onrecord.types.filed import Filed, kind_of
 from onrecord.types.origins import origins_of
@@ -94,6 +94,7 @@ class Linking:
     load_claims: Callable[[type[Claim]], list[Filed[Any]]]
     load_entries: Callable[[type[Entry]], list[Filed[Any]]]
     load_stories: Callable[[], Mapping[str, Story]]
+    load_copies: Callable[[], list[CopyEdge]] = list
     _families: list[Mapping[str, str]] = field(default_factory=list)
 
     def claims(self, kind: type[C]) -> list[Filed[C]]:
@@ -110,6 +111,11 @@ class Linking:
     def stories(self) -> Mapping[str, Story]:
         """All stories by id."""
         return self.load_stories()
+
+    @property
+    def copies(self) -> list[CopyEdge]:
+        """Which story was copied from which, as an earlier linker found it."""
+        return self.load_copies()
 
     def origins(self, stories: Iterable[str]) -> int:
         """How many independent origins stand behind these stories: copies of one family count once."""

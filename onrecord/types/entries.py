@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.types.when import When
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -146,7 +148,31 @@ class Family(Entry):
     credited: tuple[str, ...] = ()
 
 
-ENTRIES: tuple[type[Entry], ...] = (Actor, Place, Statement, Figure, Event, Round, Position, Disagreement, Family)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dating(Entry):
+    """Between which days a story was written, or a meeting held, that gives no date itself: by the rest of the record.
+
+    `about` is the id of the story, or of the claim of the meeting; `about_kind`: story, meeting. `between` lists its
+    reasons.
+    """
+
+    about: str
+    about_kind: str
+    between: When
+
+
+ENTRIES: tuple[type[Entry], ...] = (
+    Actor,
+    Place,
+    Statement,
+    Figure,
+    Event,
+    Round,
+    Position,
+    Disagreement,
+    Family,
+    Dating,
+)
 """Every kind of entry, in the order in which linkers write them."""
 
 

@@ -16,6 +16,7 @@ from onrecord.store.columns import Row
 from onrecord.types.claims import Meeting, Participant
 from onrecord.types.entries import Round, Statement
 from onrecord.types.filed import Filed
+from onrecord.views.dated import between_of
 from onrecord.views.evidence import Evidence, Support, evidence_of
 from onrecord.views.positions import Step, stated
 from onrecord.views.query import Query, before, wanted_of
@@ -29,7 +30,8 @@ _MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
-    """One round as a table shows it. `evidence` is the first words for it in a list, all of them on its own page."""
+    """One round as a table shows it. `evidence` is the first words for it in a list, all of them on its own page;
+    `between` where the record puts one whose stories tell no day."""
 
     id: str
     start: str | None
@@ -46,6 +48,7 @@ class RoundRow:
     outcomes: tuple[str, ...]
     support: Support
     evidence: tuple[Evidence, ...]
+    between: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,10 @@ def _rows(db: Connection, ids: list[str], every: bool) -> tuple[RoundRow, ...]:
         if claim in claims
     ]
     evidence = evidence_of(db, shown)
-    return tuple(_row(held[ident], claims, evidence) for ident in ids)
+    told = between_of(db, [claim for filed in held.values() if not filed.value.start for claim in filed.value.claims])
+    days = {key: [told[claim].days for claim in filed.value.claims if claim in told] for key, filed in held.items()}
+    rows = (_row(held[ident], claims, evidence) for ident in ids)
+    return tuple(replace(row, between=next(iter(days[row.id]), None)) for row in rows)
 
 
 def _row(filed: Filed[Round], claims: dict[str, Filed[Meeting]], evidence: dict[str, Evidence]) -> RoundRow:

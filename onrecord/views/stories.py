@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection
@@ -15,6 +15,7 @@ from onrecord.types.entries import Family
 from onrecord.types.evidence import Page, Story
 from onrecord.types.filed import Filed
 from onrecord.types.when import When
+from onrecord.views.dated import Between, between_of
 from onrecord.views.evidence import Evidence, Support, day_of, day_text, one_evidence
 from onrecord.views.query import Query, before, wanted_of
 from onrecord.views.sorting import order_of
@@ -24,7 +25,7 @@ _SORTS = {"published": "published_start", "outlet": "outlet", "headline": "headl
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """One story as a table shows it."""
+    """One story as a table shows it. `between` is where the record puts one whose page tells no date."""
 
     id: str
     headline: str | None
@@ -35,6 +36,7 @@ class StoryRow:
     words: int
     page: str
     page_name: str
+    between: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class StoryView:
     entries: dict[str, list[str]]
     siblings: tuple[StoryRow, ...]
     family: Carried | None
+    between: Between | None
     evidence: tuple[Evidence, ...]
 
 
@@ -91,7 +94,13 @@ def stories_view(db: Connection, query: Query) -> StoriesView:
     wanted = wanted_of(query, ranges=ranges, order=order_of(query, _SORTS, ()))
     found = select.stories(db, wanted, query.limit, query.offset)
     total = select.count_stories(db, wanted)["number"]
-    return StoriesView(query=query, total=total, rows=tuple(row_of(row) for row in found))
+    return StoriesView(query=query, total=total, rows=_with_days(db, [row_of(row) for row in found]))
+
+
+def _with_days(db: Connection, rows: Sequence[StoryRow]) -> tuple[StoryRow, ...]:
+    """The rows, those of stories without a sure date with the days between which the record puts them."""
+    told = between_of(db, [row.id for row in rows if not row.sure])
+    return tuple(replace(row, between=told[row.id].days) if row.id in told else row for row in rows)
 
 
 def story_view(db: Connection, ident: str) -> StoryView:
@@ -103,11 +112,12 @@ def story_view(db: Connection, ident: str) -> StoryView:
     return StoryView(
         story=story,
         page=page,
-        row=story_row(story, page.name),
+        row=_with_days(db, [story_row(story, page.name)])[0],
         claims=tuple(claims),
         marks=marks_of(claims),
         entries=read.entries_of(db, [c.id for c in claims]),
-        siblings=tuple(story_row(s, page.name) for s in others),
+        siblings=_with_days(db, [story_row(s, page.name) for s in others]),
+        between=between_of(db, [ident]).get(ident),
         family=_carried(db, ident),
         evidence=tuple(one_evidence(filed, story) for filed in claims),
     )

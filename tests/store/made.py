@@ -127,5 +127,9 @@ def _any(hint: object, story: Story | None) -> st.SearchStrategy[object]:
         return places.map(lambda place: story.span(*place))
     if hint is Participant:
         return st.builds(Participant, name=WORDS, role=st.none() | WORDS, side=st.none() | WORDS)
+    if hint is When:
+        days = st.none() | st.dates()
+        whens = st.tuples(days, days).filter(lambda pair: not (pair[0] and pair[1] and pair[1] <= pair[0]))
+        return st.builds(lambda pair, why, sure: When(*pair, why, sure), whens, st.tuples(WORDS), st.booleans())
     numbers = {float: st.floats(allow_nan=False, allow_infinity=False), int: st.integers(0, 2**31 - 1)}
     return numbers.get(hint, WORDS)  # type: ignore[arg-type, call-overload]

@@ -1,0 +1,119 @@
+"""Happenings: a story that tells of a meeting or an event “on Tuesday” was written in the week from the Tuesday on
+which dated stories put it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.stages.between.bounds import DAY, Bound
+from onrecord.text.calendar import is_ahead
+from onrecord.types.claims import Claim, DateExpression, Meeting, Report
+from onrecord.types.evidence import Story
+from onrecord.types.filed import Filed
+from onrecord.types.when import When
+from onrecord.types.words import fold, words_of
+
+Key = Callable[[str | None], str]
+
+WORDS = 5
+"""Words that two accounts of one happening have in common at least."""
+_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What a claim tells that can be met again: its kind, who took part, where, on which day or weekdays, its words."""
+
+    claim: str
+    story: str
+    kind: str
+    company: frozenset[str]
+    place: str
+    day: date | None
+    weekdays: frozenset[int]
+    words: frozenset[str]
+
+
+def happenings(
+    claims: Iterable[Filed[Meeting] | Filed[Report]],
+    times: Mapping[str, Sequence[Filed[DateExpression]]],
+    stories: Mapping[str, Story],
+    key: Key,
+) -> Iterator[Happening]:
+    """The meetings and events that are told of as past, with a company."""
+    for filed in claims:
+        claim = filed.value
+        past = claim.status != "planned" if isinstance(claim, Meeting) else claim.realis == "actual"
+        who = (*claim.parties, *claim.mediators) if isinstance(claim, Meeting) else (*claim.actors, *claim.recipients)
+        if past and who:
+            kind = "meeting" if isinstance(claim, Meeting) else claim.event
+            place = claim.venue if isinstance(claim, Meeting) else claim.place
+            day = claim.start if isinstance(claim, Meeting) else claim.date
+            company, words = frozenset(map(key, who)), frozenset(w for s in claim.spans for w in words_of(s.text))
+            weekdays = frozenset(_weekdays(claim, times.get(claim.story, ()), stories[claim.story].text))
+            yield Happening(filed.id, claim.story, kind, company, fold(place or ""), _day(day), weekdays, words)
+
+
+def told_bounds(mine: Iterable[Happening], dated: Mapping[str, Sequence[Happening]]) -> Iterator[Bound]:
+    """The week from the one day on which dated stories put what a story tells with its weekday. `dated` are those that
+    dated stories give a day, by kind."""
+    for one in mine:
+        found = [o for o in dated.get(one.kind, ()) if o.day and o.day.isoweekday() in one.weekdays and _same(one, o)]
+        days = {other.day for other in found if other.day}
+        if len(days) == 1:
+            day = days.pop()
+            reason = (
+                f"what it tells of “{_WEEKDAYS[day.isoweekday() - 1]}” a dated story puts on {day.isoformat()}, "
+                "and news calls a day by its weekday for a week"
+            )
+            yield Bound(day, day + 7 * DAY, reason, (one.claim, found[0].claim))
+
+
+def meeting_bound(one: Happening, story: When) -> Bound | None:
+    """The days of a meeting that an undated story gives by its weekday alone, from the days of the story."""
+    if one.kind != "meeting" or one.day or len(one.weekdays) != 1 or not story.start or not story.end:
+        return None
+    first = story.start - 6 * DAY
+    days = [first + at * DAY for at in range((story.end - first).days)]
+    fitting = [day for day in days if day.isoweekday() in one.weekdays]
+    name = _WEEKDAYS[fitting[0].isoweekday() - 1]
+    reason = f"it is told of “{name}” by a story written from {story.start} on and before {story.end}"
+    return Bound(fitting[0], fitting[-1] + DAY, reason, (one.claim,))
+
+
+def by_kind(told: Iterable[Happening], anchors: Mapping[str, When]) -> dict[str, list[Happening]]:
+    """The happenings that a dated story gives a day, by kind."""
+    held: dict[str, list[Happening]] = defaultdict(list)
+    for one in told:
+        if one.day and one.story in anchors:
+            held[one.kind].append(one)
+    return dict(held)
+
+
+def _same(one: Happening, other: Happening) -> bool:
+    """Whether two accounts may be of one happening: half of the company, the place or a second party, and words."""
+    shared = one.company & other.company
+    if len(shared) < max(1, len(one.company) / 2) or len(one.words & other.words) < WORDS:
+        return False
+    if one.place and other.place:
+        return one.place == other.place
+    return len(shared) > 1
+
+
+def _weekdays(claim: Claim, times: Sequence[Filed[DateExpression]], text: str) -> Iterator[int]:
+    """The weekdays in the words of a claim that are not to come."""
+    for time in times:
+        at = time.value.spans[0]
+        found = _WEEKDAY.match(time.value.value)
+        if found and any(s.start <= at.start < s.end for s in claim.spans) and not is_ahead(text, at.start):
+            yield int(found[1])
+
+
+def _day(text: str | None) -> date | None:
+    """A date that is known to the day."""
+    return date.fromisoformat(text) if text and len(text) == 10 else None
