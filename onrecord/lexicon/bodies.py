@@ -19,7 +19,7 @@ _SORTS = frozenset({"ministry", "army", "intelligence", "authority", "parliament
 _LONGEST = 8
 """Words of the longest noun of an institution with its prepositions."""
 _WORD = re.compile(r"[^\s,;:()“”\"]+")
-_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 _SPELLINGS = (("defense", "defence"), ("labor", "labour"), ("program", "programme"), ("’", "'"))
 _TOPIC = re.compile(r"(?:ministry (?:of|for) (?:the )?(?P<of>[a-z&' -]+)|(?P<before>[a-z&' -]+) ministry)\Z")
 

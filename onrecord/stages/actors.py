@@ -1,51 +1,58 @@
 """Actors and places: whom and where the mentions of all stories mean.
 
 Within a story a reader has settled what a mention means; here canonical names of many stories are brought together:
-the same name, and a name that is spelt otherwise. A family name alone is nobody: it may be another person's elsewhere.
+the same name, a name that is spelt otherwise, and a short name where the record has one long name for it. A family name
+alone is nobody: it may be another person's elsewhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.lexicon import lexicon
 from onrecord.lexicon.compare import SAME, person_words, same_name
 from onrecord.lexicon.spelling import alike, one_spelling, sound
+from onrecord.stages.abridged import Full, abridged
 from onrecord.stages.families import families
 from onrecord.stages.linking import Atom, Cluster, Linking, Match
+from onrecord.stages.onekind import kinds_of
 from onrecord.stages.stage import linker
 from onrecord.types.claims import Mention
 from onrecord.types.entries import Actor, Place
 from onrecord.types.filed import Filed
-from onrecord.types.words import words_of
+from onrecord.types.words import fold, words_of
 
 ACTOR_KINDS = frozenset({"person", "organisation", "state", "people"})
 PLACE_KINDS = frozenset({"place", "facility"})
 
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "ar", "an", "ad", "bin", "ibn", "ben", "abu", "the", "de"})
 """Particles that one outlet writes and another leaves out."""
+_REALM = re.compile(r".*\b(?:republic|kingdom|sultanate|emirate|state|principality)\s+of\s+(?:the\s+)?", re.IGNORECASE)
+"""What says of which sort a state is and is often left out."""
 _LIKE, _LONG = 0.84, 6
 """Likeness from which on two family names of so many letters are spellings of one (`Haniya`, `Haniyeh`)."""
 
 
-@linker(version=3, takes=(Mention,), uses=(families,), data=("lexicon/data",))
+@linker(version=4, takes=(Mention,), uses=(families,), data=("lexicon/data",))
 def actors(linking: Linking) -> Iterator[Actor | Place]:
     """One entry for each person, organisation, state, people and place that stories name."""
     mentions = [mention for mention in linking.claims(Mention) if mention.value.name]
-    people = [mention for mention in mentions if mention.value.mention_kind in ACTOR_KINDS]
+    kind = _kinds(mentions)
+    people = [mention for mention in mentions if kind(mention.value) in ACTOR_KINDS]
+    short = abridged(_full_names(people, kind), _spelt_alike)
     for found in linking.cluster(
         people,
         Actor,
-        _actor_key,
-        lambda atom: _actor_blocks(atom.key),
-        _same_actor,
+        lambda mention: _actor_key(mention.value, kind(mention.value)),
+        lambda atom: _actor_blocks(atom.key, short),
+        lambda one, other: _same_actor(one, other, short),
         _one_person,
     ):
         yield _actor(found, linking)
-    places = [mention for mention in mentions if mention.value.mention_kind in PLACE_KINDS]
+    places = [mention for mention in mentions if kind(mention.value) in PLACE_KINDS]
     for ground in linking.cluster(
         places, Place, _place_key, lambda atom: [atom.key.partition("|")[0]], _same_place, _one_country
     ):
@@ -58,9 +65,48 @@ def skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", plain[:1] + re.sub("[aeiouyw]+", "", plain[1:]))
 
 
-def _actor_key(mention: Filed[Mention]) -> str:
-    """Kind and folded name."""
-    return f"{mention.value.mention_kind}: {' '.join(_parts(mention.value.name or ''))}"
+def _kinds(mentions: Sequence[Filed[Mention]]) -> Callable[[Mention], str]:
+    """The kind of each mention: what most stories say of the name; an adjective means the state that it is of."""
+    told = kinds_of(mentions)
+    states = {mention.value.name for mention in mentions if mention.value.mention_kind == "state"}
+
+    def kind(mention: Mention) -> str:
+        """The kind of one mention."""
+        if mention.mention_kind == "people" and (mention.name in states or _is_state(mention.name or "")):
+            return "state"
+        return told.get(fold(mention.name or ""), mention.mention_kind)
+
+    return kind
+
+
+def _is_state(name: str) -> bool:
+    return any(one.kind == "state" and one.canonical == name for one in lexicon().named(name))
+
+
+def _full_names(mentions: Iterable[Filed[Mention]], kind: Callable[[Mention], str]) -> list[Full]:
+    """The names of a record, each once, with the stories that have it."""
+    held: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        held[_actor_key(mention.value, kind(mention.value))].append(mention.value)
+    return [
+        Full(key, key.partition(":")[0], found[0].name or "", frozenset(one.story for one in found))
+        for key, found in sorted(held.items())
+    ]
+
+
+def _spelt_alike(one: Full, other: Full) -> bool:
+    """Whether two names of one kind are spellings of one."""
+    if one.kind == "person":
+        return _same_person(one.name, other.name) is not None
+    return _same_words(one.name, other.name)
+
+
+def _actor_key(mention: Mention, kind: str) -> str:
+    """Kind and folded name, a state's without what it is (`Republic of Tarvia`)."""
+    name = mention.name or ""
+    if kind == "state" and not lexicon().canonical(name):
+        name = _REALM.sub("", name)
+    return f"{kind}: {' '.join(_parts(name))}"
 
 
 def _parts(name: str) -> list[str]:
@@ -69,15 +115,20 @@ def _parts(name: str) -> list[str]:
     return [word for word in found if word not in _ARTICLES] or found
 
 
-def _actor_blocks(key: str) -> Iterable[str]:
-    """People by the skeleton of their last name, all others by that of the whole."""
+def _actor_blocks(key: str, short: Mapping[str, tuple[str, str]]) -> Iterable[str]:
+    """People by the skeleton of their last name, all others by that of the whole; a short name by its long one too."""
     kind, _, name = key.partition(": ")
     parts = [skeleton(part) for part in name.split()]
-    return [f"{kind}: {parts[-1] if kind == 'person' else ' '.join(parts)}"] if parts else []
+    if parts:
+        yield f"{kind}: {parts[-1] if kind == 'person' else ' '.join(parts)}"
+    yield f"of {short[key][0] if key in short else key}"
 
 
-def _same_actor(one: Atom[Mention], other: Atom[Mention]) -> Match | None:
+def _same_actor(one: Atom[Mention], other: Atom[Mention], short: Mapping[str, tuple[str, str]]) -> Match | None:
     """Whether two atoms of one block are one actor: never two that the lexicon tells apart."""
+    for a, b in ((one, other), (other, one)):
+        if a.key in short and short[a.key][0] == b.key:
+            return Match(0.6, short[a.key][1])
     kind = one.key.partition(":")[0]
     mine, theirs = (_name(atom) for atom in (one, other))
     known = {lexicon().canonical(name) for name in (mine, theirs)}
@@ -85,10 +136,13 @@ def _same_actor(one: Atom[Mention], other: Atom[Mention]) -> Match | None:
         return None
     if kind == "person":
         return _same_person(mine, theirs)
+    return Match(0.9, f"{mine} and {theirs} are spellings of one name") if _same_words(mine, theirs) else None
+
+
+def _same_words(mine: str, theirs: str) -> bool:
+    """Whether two names have as many words, each a sure spelling of the other's."""
     words = [_parts(name) for name in (mine, theirs)]
-    if len(words[0]) == len(words[1]) and all(one_spelling(a, b) for a, b in zip(*words, strict=True)):
-        return Match(0.9, f"{mine} and {theirs} are spellings of one name")
-    return None
+    return len(words[0]) == len(words[1]) and all(one_spelling(a, b) for a, b in zip(*words, strict=True))
 
 
 def _same_person(mine: str, theirs: str) -> Match | None:
@@ -113,7 +167,8 @@ def _name(atom: Atom[Mention]) -> str:
 
 def _one_person(one: Sequence[Atom[Mention]], other: Sequence[Atom[Mention]]) -> bool:
     """An initial must not tie two given names together."""
-    given = {person_words(_name(atom))[0] for atom in (*one, *other) if atom.key.startswith("person")}
+    full = [person_words(_name(atom)) for atom in (*one, *other) if atom.key.startswith("person")]
+    given = {words[0] for words in full if len(words) > 1}
     return all(one_spelling(a, b) for a, b in combinations(sorted(name for name in given if len(name) > 1), 2))
 
 
@@ -121,7 +176,8 @@ def _actor(found: Cluster[Mention], linking: Linking) -> Actor:
     """The entry of a cluster; its name is the commonest."""
     names = Counter(mention.name or "" for mention in found.values)
     forms = {mention.spans[0].text for mention in found.values} | set(names)
-    name = min(names, key=lambda one: (-names[one], -len(one), one))
+    long = [one for one in names if " " in one] if found.key.startswith("person") else list(names)
+    name = min(long or names, key=lambda one: (-names[one], -len(one), one))
     stories = {mention.story for mention in found.values}
     return Actor(
         key=found.key,

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from onrecord.lexicon import Lexicon, Name
 from onrecord.lexicon.bodies import body, generic, own_body
+from onrecord.lexicon.heads import phrase
 from onrecord.lexicon.offices import title_before
 from onrecord.lexicon.persons import known_by_family_name, person_like
 from onrecord.models.encoded import LabelledSpan
@@ -276,7 +277,7 @@ def _settled(text: str, named: Named, people: dict[str, str], bodies: dict[str, 
     if named.kind in ("organisation", "facility"):
         name, why = _longer(form, bodies)
         return replace(named, name=name or form, why=why or "as the story writes it")
-    return replace(named, name=form if named.kind != "other" else None, why="as the story writes it")
+    return replace(named, name=form if named.kind not in ("other", "office") else None, why="as the story writes it")
 
 
 def _longer(form: str, full: dict[str, str]) -> tuple[str | None, str]:
@@ -286,8 +287,9 @@ def _longer(form: str, full: dict[str, str]) -> tuple[str | None, str]:
     words = _key(form)
     holding: dict[str, str] = defaultdict(str)
     for longer, canonical in full.items():
-        parts = _key(longer)
-        if words and len(words) < len(parts) and (parts[-len(words) :] == words or parts[: len(words)] == words):
+        parts, core = _key(longer), _key(phrase(longer))
+        size = len(words)
+        if 0 < size < len(parts) and words in (parts[-size:], parts[:size], core[-size:]):
             holding[canonical] = longer
     if len(holding) == 1:
         name, longer = next(iter(holding.items()))

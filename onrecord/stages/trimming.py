@@ -19,6 +19,9 @@ _BEFORE = re.compile(r"[\s.,;:!?…)\]”’'–—-]*(?:(?:the|our|its|their|hi
 """Marks and words with which no name begins."""
 _AFTER = re.compile(r"(?:\s*[’']\s?s|\s+(?:of|the|and|for|in|on|at|to|de|a|an|from|with)|[\s,;:(\[“‘\"–—-]+)\Z")
 """Marks and words with which no name ends: the possessive, or where the model's span broke off."""
+_MANY = re.compile(r"(?:People|Women|Men|Children|[A-Z][a-z]+(?:ers|ors|ants|ists|ents|men|als))\Z")
+_PEOPLES = re.compile(r"[’']s?\s+(?:[A-Z][\w-]*\s+){0,2}?(?P<body>[A-Z][a-z]+)\b(?!\s+[A-Z])")
+"""What follows the possessive at which a model cuts a name: `People’s Front`, `Workers’ Council`."""
 _PLAIN_FIRST = re.compile(r"(?:[^\W\d_A-Z][\w’'-]*\s+)+(?=[A-Z])")
 _LAST = re.compile(r"\s+(?P<word>[a-z]+(?:-[a-z]+)*)\Z")
 _PARTICLES = frozenset(
@@ -34,6 +37,8 @@ _GROUND = frozenset(
 def trimmed(text: str, span: LabelledSpan, known: Lexicon) -> LabelledSpan | None:
     """A model's span without what stands around the name; None where no name is left."""
     start, end = _bounds(text, span.start, span.end)
+    if span.label == "organisation" and (rest := _PEOPLES.match(text, end)) and _MANY.search(text[start:end]):
+        end = rest.end() if heads().get(rest["body"].lower()) == "body" else end
     if not known.named(text[start:end]):
         start = _named_from(text, start, end, span.label)
         end = _named_to(text, start, end, span.label)

@@ -62,3 +62,63 @@ def test_what_the_story_introduces_goes_before_the_lexicon() -> None:
 def test_titles_are_kept_apart() -> None:
     (found,) = named("On Monday Deputy Foreign Minister Ines Halden spoke.", ("Ines Halden", "person"))
     assert (found.name, found.title) == ("Ines Halden", "Deputy Foreign Minister")
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "form"),
+    [
+        ("Then Commissioner Orla Venn spoke.", ("Commissioner Orla Venn", "person"), "Orla Venn"),
+        ("Then Mr. Venn spoke.", (". Venn", "person"), "Venn"),
+        ("The tycoon Orla Venn left.", ("tycoon Orla Venn", "person"), "Orla Venn"),
+        ("Here is Yusuf al-Qadim again.", ("Yusuf al-Qadim", "person"), "Yusuf al-Qadim"),
+        ("A Bayside magazine said so.", ("Bayside magazine", "organisation"), "Bayside"),
+        ("Our Geological Office met.", ("Our Geological Office", "organisation"), "Geological Office"),
+        ("The Marsh People’s Front met.", ("Marsh People", "organisation"), "Marsh People’s Front"),
+        ("The Zola pass is shut.", ("Zola pass", "place"), "Zola"),
+    ],
+)
+def test_what_stands_around_a_name_is_no_part_of_it(text: str, seen: tuple[str, str], form: str) -> None:
+    (found,) = named(text, seen)
+    assert text[found.start : found.end] == form
+
+
+def test_a_title_alone_names_nobody() -> None:
+    (found,) = named("Then the Special Representative spoke.", ("Special Representative", "organisation"))
+    assert (found.kind, found.name) == ("office", None)
+
+
+def test_a_state_that_no_list_has_shows_by_its_adjective_and_its_government() -> None:
+    text = "Tarvia shut the port. The Tarvian foreign ministry said so. Tarvian president Orla Venn agreed."
+    spans = [
+        LabelledSpan(0, 6, "person", 0.9),
+        LabelledSpan(26, 50, "organisation", 0.9),
+        LabelledSpan(60, 67, "person", 0.9),
+        LabelledSpan(78, 87, "person", 0.9),
+    ]
+    found = names_of(text, spans, lexicon(), None)
+    assert [(one.kind, one.name) for one in found] == [
+        ("state", "Tarvia"),
+        ("organisation", "Tarvian Foreign Ministry"),
+        ("people", "Tarvia"),
+        ("person", "Orla Venn"),
+    ]
+
+
+def test_what_one_is_in_is_a_place() -> None:
+    text = "Lindermouth waits. In Lindermouth nobody spoke."
+    spans = [LabelledSpan(0, 11, "person", 0.9), LabelledSpan(22, 33, "person", 0.9)]
+    assert {one.kind for one in names_of(text, spans, lexicon(), None)} == {"place"}
+
+
+def test_a_family_name_alone_is_the_ruler_of_a_state_that_the_story_names() -> None:
+    spans = [LabelledSpan(0, 5, "person", 0.9)]
+    found = names_of("Assad left Syria that night.", spans, lexicon(), 2024)
+    assert found[0].name == "Bashar al-Assad"
+    assert names_of("Assad left Norway that night.", spans, lexicon(), 2024)[0].name == "Assad"
+
+
+def test_an_office_that_any_state_may_have_is_a_states_only_where_the_story_names_it() -> None:
+    seen = ("Foreign Office", "organisation")
+    assert named("The Foreign Office said so.", seen)[0].name == "Foreign Office"
+    (body, _) = named("The Foreign Office said so in Britain.", seen)
+    assert body.name == "Foreign, Commonwealth and Development Office"

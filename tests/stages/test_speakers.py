@@ -125,3 +125,80 @@ def test_the_year_of_a_story_is_known_or_none() -> None:
     held = Story("s", "p", 0, "", (), (), published=When(date(2031, 3, 5), date(2031, 3, 6)))
     assert year_of(held) == 2031
     assert year_of(Story("s", "p", 0, "", (), ())) is None
+
+
+def test_the_envoy_is_the_one_person_who_spoke_and_an_official_is_not() -> None:
+    text = "Mara Holt said so. The envoy said more. The official said no."
+    held = speakers(text, Mara_Holt="person")
+    said(held, "Mara Holt")
+    assert said(held, "The envoy").name == "Mara Holt"
+    assert said(held, "The official").kind == "unnamed"
+
+
+def test_an_office_means_who_holds_it() -> None:
+    text = (
+        "Special Envoy Mara Holt met Finance Minister Ivo Lund. “Yes,” the minister said. “No,” the special envoy said."
+    )
+    held = speakers(text, Mara_Holt="person", Ivo_Lund="person")
+    assert said(held, "the minister").name == "Ivo Lund"
+    assert said(held, "the special envoy").name == "Mara Holt"
+
+
+def test_she_is_nobody_who_is_called_he() -> None:
+    text = "Maria Holt met David Lund. “It is open,” she said."
+    held = speakers(text, Maria_Holt="person", David_Lund="person")
+    said(held, "David Lund")
+    assert said(held, "she").name == "Maria Holt"
+
+
+def test_who_qualifies_a_source_is_not_its_head() -> None:
+    text = "A lawyer for Mara Holt said so. Engineers at Port Sal said no. A Bay Council aide said it too."
+    held = speakers(text, Mara_Holt="person", Port_Sal="place", Bay_Council="organisation")
+    assert said(held, "A lawyer for Mara Holt").name == "unnamed: lawyer for Mara Holt"
+    assert said(held, "Engineers at Port Sal").name == "unnamed: engineers at Port Sal"
+    assert said(held, "A Bay Council aide") == Speaker("unnamed: Bay Council aide", "unnamed", "Bay Council", "aide")
+
+
+def test_his_spokesman_is_unnamed_and_her_party_is_her_own() -> None:
+    text = "Mara Holt, leader of the Bay Party, said so. Her party said more. Her spokesman said no."
+    held = speakers(text, Mara_Holt="person", Bay_Party="organisation")
+    said(held, "Mara Holt, leader of the Bay Party,")
+    assert said(held, "Her party").name == "Bay Party"
+    found = said(held, "Her spokesman")
+    assert (found.name, found.affiliation) == ("unnamed: Mara Holt’s spokesman", "Bay Party")
+
+
+def test_two_parties_that_speak_as_one_are_unnamed() -> None:
+    held = speakers("The Bay Council and Norway said so.", Bay_Council="organisation", Norway="state")
+    assert said(held, "The Bay Council and Norway").name == "unnamed: Bay Council and Norway"
+
+
+def test_we_is_who_publishes_and_the_side_of_a_party_is_the_party() -> None:
+    text = "We said so. The Bay Council side said no."
+    found = speakers(text, Bay_Council="organisation")
+    assert said(found, "The Bay Council side").name == "Bay Council"
+    own = Speakers(text, found.mentions, None, "Bay Courier")
+    assert own.of(place(text, "We"), place(text, "said")).name == "Bay Courier"
+
+
+def test_a_source_that_the_model_missed_is_the_name_right_before_the_cue() -> None:
+    text = "Mara Holt, in Port Sal, has said so. It is said to rain."
+    held = speakers(text, Mara_Holt="person")
+    assert held.of(None, place(text, "said")).name == "Mara Holt"
+    assert held.of(None, place(text, "is said")).kind == "unnamed"
+
+
+def test_who_held_an_office_before_speaks_for_himself() -> None:
+    held = speakers(
+        "Mara Holt, a former envoy of the Ostry Council, said so.", Mara_Holt="person", Ostry_Council="organisation"
+    )
+    assert said(held, "Mara Holt").affiliation is None
+
+
+def test_a_body_without_a_name_of_its_own_is_unnamed() -> None:
+    assert said(speakers("The city council said so."), "The city council").kind == "unnamed"
+
+
+def test_a_text_speaks_for_who_issued_it() -> None:
+    held = speakers("A statement from the Bay Council said so.", Bay_Council="organisation")
+    assert said(held, "A statement from the Bay Council").name == "Bay Council"
