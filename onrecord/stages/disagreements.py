@@ -1,222 +1,182 @@
-"""Disagreements: what denies what, what contradicts what, and numbers for one thing that differ."""
+"""Disagreements: what denies what, who blames one another, numbers for one thing that differ, and what settles it.
+
+Precision comes first: of the statements that a denial could be of, the likeliest alone is named, and none where no one
+is likely enough.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
 
 from onrecord.stages.actors import actors
 from onrecord.stages.company import keys_of
-from onrecord.stages.dating import apart, when_of
+from onrecord.stages.denials import (
+    LIKELY,
+    POINTED,
+    WINDOW,
+    Key,
+    content_of,
+    denied,
+    denies,
+    dispute_words,
+    names,
+    telling,
+)
+from onrecord.stages.differing import MOST, differing
+from onrecord.stages.elsewhere import NEAR, SHARED, denied_elsewhere
+from onrecord.stages.families import families
 from onrecord.stages.linking import Linking
+from onrecord.stages.settling import Later, later_of, settled_by, settled_count
 from onrecord.stages.stage import linker
 from onrecord.types.claims import Count, Quotation
 from onrecord.types.entries import Disagreement
 from onrecord.types.filed import Filed
-from onrecord.types.when import When
-from onrecord.types.words import fold, words_of
 
-NEAR = 10
-"""Days within which a denial can be of what another story says."""
-SHARED = 2
-"""Telling words that a denial has to share with what it denies."""
-_NEAR = 160
-"""Characters between a source and its cue within which words of denial belong to the statement."""
-_DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|rebut(?:s|ted)?|debunk\w*)\b", re.I
-)
-_BLAME = re.compile(r"\bblam(?:e|es|ed|ing)\b", re.I)
-_CHARGE = re.compile(
-    r"\b(?:charges?|allegations?|accusations?|claims?|reports?|assertions?|suggestions?|rumou?rs?)\b", re.I
-)
-_COMMON = frozenset(
-    (
-        "the a an and or of to in on at by for from with that this these those it its he she they we i his her their "
-        "is are was were be been has have had not no any all will would said says as but about after before over into "
-        "than more most some there who which what when where how deny denied denies false claim claims reports report "
-        "allegation allegations"
-    ).split()
-)
-_CUMULATIVE = frozenset(["deaths", "injuries", "displaced", "missing", "hostages", "prisoners"])
+_LONGEST = 160
+"""Characters of what a disagreement is about."""
+_ALIKE = 0.5
+"""How much of the shorter of two contents is shared where two stories tell of one disagreement."""
+_BLAMES = 2
+"""How many accusations further on stands the one that answers an accusation."""
+Told = dict[str, list[Filed[Quotation]]]
 
 
-@linker(version=1, takes=(Quotation, Count), uses=(actors,), near=NEAR, shared=SHARED)
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims that do not go together; `sides` and `about` are what other stories that tell the same share."""
+
+    how: str
+    one: Filed[Quotation] | Filed[Count]
+    other: Filed[Quotation] | Filed[Count]
+    why: str
+    sides: tuple[str, str]
+    about: tuple[frozenset[str], frozenset[str]]
+
+
+@linker(
+    version=2,
+    takes=(Quotation, Count),
+    uses=(actors, families),
+    likely=LIKELY,
+    pointed=POINTED,
+    window=WINDOW,
+    near=NEAR,
+    shared=SHARED,
+    most=MOST,
+)
 def disagreements(linking: Linking) -> Iterator[Disagreement]:
-    """Each pair of claims that do not go together, once; for a denial the one claim that it fits best."""
+    """Each disagreement once, with a pair of claims from every story that tells of it."""
     key = keys_of(linking)
-    yield from _denials(linking, key)
-    yield from _counts(linking, key)
+    told: Told = defaultdict(list)
+    for one in sorted(linking.claims(Quotation), key=lambda one: (one.value.story, one.value.cue.start)):
+        told[one.value.story].append(one)
+    later = later_of((one for found in told.values() for one in found), linking, key)
+    for group in _grouped(_pairs(told, linking, key)):
+        yield _disagreement(group, later, linking, key)
 
 
-def _denials(linking: Linking, key: Callable[[str | None], str]) -> Iterator[Disagreement]:
-    """Denials with what they deny, and two who blame one another."""
-    said = linking.claims(Quotation)
-    by_story: dict[str, list[Filed[Quotation]]] = defaultdict(list)
-    held: dict[str, list[Filed[Quotation]]] = defaultdict(list)
-    for one in sorted(said, key=lambda one: (one.value.story, one.value.cue.start)):
-        by_story[one.value.story].append(one)
-        if not _denies(one.value, linking):
-            for word in _telling(one.value):
-                held[word].append(one)
-    for denial in (one for one in said if _denies(one.value, linking)):
-        pointed = _pointed(denial, by_story[denial.value.story], key) if _anaphoric(denial.value) else None
-        best = (pointed, ("the charge",)) if pointed else _best(denial, held, linking, key)
-        if best:
-            yield _pair("denies", denial, best[0], linking, best[1])
-    for told in by_story.values():
-        yield from _blames(told, linking, key)
+def _pairs(told: Told, linking: Linking, key: Key) -> Iterator[Pair]:
+    """Denials with what they deny, who blame one another, and numbers that differ."""
+    alone: list[Filed[Quotation]] = []
+    for story, statements in told.items():
+        found = {one.denial.id: one for one in denied(statements, linking.stories[story], key)}
+        for one in found.values():
+            why = f"“{one.denial.value.cue.text}” after “{one.other.value.cue.text}”, likely at {one.chance:.2f}"
+            yield _said("denies", one.denial, one.other, why, key)
+        alone += [d for d in statements if d.id not in found and denies(d.value, linking.stories[story])]
+        yield from _blames(statements, key)
+    for denial, other, shared in denied_elsewhere(alone, told, linking, key):
+        why = f"“{denial.value.cue.text}” in another story; both speak of {', '.join(shared)}…"
+        yield _said("denies", denial, other, why, key)
+    for count, second in differing(linking, key):
+        yield _counted(count, second, key)
 
 
-def _denies(quotation: Quotation, linking: Linking) -> bool:
-    """Whether a statement denies: by its stance, its cue, or words of denial between its source and its content."""
-    if quotation.stance == "deny" or _DENIAL.search(quotation.cue.text):
-        return True
-    source = quotation.source
-    if source is None or source.start > quotation.cue.start:
-        return False
-    between = linking.stories[quotation.story].text[source.end : quotation.cue.end]
-    return len(between) < _NEAR and bool(_DENIAL.search(between))
+def _said(how: str, one: Filed[Quotation], other: Filed[Quotation], why: str, key: Key) -> Pair:
+    sides = (key(one.value.speaker), key(other.value.speaker))
+    return Pair(how, one, other, why, sides, (telling(one.value), telling(other.value)))
 
 
-def _anaphoric(quotation: Quotation) -> bool:
-    """Whether the content is nothing but `the charges` or the like."""
-    words = " ".join(span.text for span in quotation.spans).lower()
-    return len(words.split()) <= 5 and bool(_CHARGE.search(words))
+def _counted(one: Filed[Count], other: Filed[Count], key: Key) -> Pair:
+    """Two numbers, the one whose authority comes first by name first, so that every story gives them alike."""
+    first, second = sorted((one, other), key=lambda count: (key(count.value.authority), count.id))
+    sides = (key(first.value.authority), key(second.value.authority))
+    about = tuple(frozenset([f"{count.value.value:g}", count.value.unit]) for count in (first, second))
+    why = f"{first.value.value:g} by {first.value.authority}, {second.value.value:g} by {second.value.authority}"
+    return Pair("counts_differently", first, second, why, sides, (about[0], about[1]))
 
 
-def _pointed(
-    denial: Filed[Quotation], told: Sequence[Filed[Quotation]], key: Callable[[str | None], str]
-) -> Filed[Quotation] | None:
-    """What `the charges` are: the nearest statement before by another, an accusation or one that names the denier."""
-    before = [o for o in told if o.value.cue.start < denial.value.cue.start and not _CHARGE.search(o.value.cue.text)]
-    others = [o for o in reversed(before) if key(o.value.speaker) != key(denial.value.speaker)]
-    named = fold(denial.value.speaker or "")
-    naming = [o for o in others if named and named in fold(" ".join(span.text for span in o.value.spans))]
-    accusing = [o for o in others if o.value.stance == "accuse"]
-    both = [o for o in accusing if o in naming]
-    return next(iter(both or accusing or naming), None)
-
-
-def _blames(
-    told: Sequence[Filed[Quotation]], linking: Linking, key: Callable[[str | None], str]
-) -> Iterator[Disagreement]:
+def _blames(told: Sequence[Filed[Quotation]], key: Key) -> Iterator[Pair]:
     """Two accusations of one story, one of which names who makes the other: each blames somebody else."""
-    accusing = [one for one in told if one.value.stance == "accuse"]
+    blame = dispute_words()["blame"]
+    accusing = [one for one in told if one.value.stance == "accuse" or blame.search(one.value.cue.text)]
     for at, one in enumerate(accusing):
-        for other in accusing[at + 1 :]:
+        for other in accusing[at + 1 : at + 1 + _BLAMES]:
             if key(one.value.speaker) == key(other.value.speaker):
                 continue
-            forth, back = _names(one.value, other.value.speaker), _names(other.value, one.value.speaker)
-            both = all(_BLAME.search(item.value.cue.text) for item in (one, other))
-            if (forth and back) or (both and (forth or back)):
-                yield _pair("contradicts", other, one, linking, ["one another"])
+            forth, back = names(one.value, other.value), names(other.value, one.value)
+            both = all(blame.search(item.value.cue.text) for item in (one, other))
+            if both and (forth or back):
+                yield _said("contradicts", other, one, "each blames the other", key)
 
 
-def _names(quotation: Quotation, speaker: str | None) -> bool:
-    """Whether a content names somebody, an unnamed source by its description."""
-    name = fold((speaker or "").removeprefix("unnamed: "))
-    return bool(name) and name in fold(" ".join(span.text for span in quotation.spans))
+def _grouped(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
+    """Pairs of several stories that tell of one disagreement: the same two sides, and contents that are alike."""
+    groups: dict[tuple[str, ...], list[list[Pair]]] = defaultdict(list)
+    for pair in pairs:
+        fitting = (group for group in groups[(pair.how, *pair.sides)] if _tells_of(pair, group))
+        group = next(fitting, None)
+        if group is None:
+            groups[(pair.how, *pair.sides)].append([pair])
+        else:
+            group.append(pair)
+    for found in groups.values():
+        yield from found
 
 
-def _best(
-    denial: Filed[Quotation],
-    held: dict[str, list[Filed[Quotation]]],
-    linking: Linking,
-    key: Callable[[str | None], str],
-) -> tuple[Filed[Quotation], tuple[str, ...]] | None:
-    """The assertion that a denial fits: by another speaker, near in time, with enough telling words in common."""
-    mine = _telling(denial.value)
-    found: dict[str, tuple[Filed[Quotation], set[str]]] = {}
-    for word in mine:
-        for other in held.get(word, ()):
-            if key(other.value.speaker) != key(denial.value.speaker) and other.id != denial.id:
-                found.setdefault(other.id, (other, set()))[1].add(word)
-    ranked = []
-    for other, shared in found.values():
-        same_story = other.value.story == denial.value.story
-        if not same_story and apart(_when(other, linking), _when(denial, linking), NEAR):
-            continue
-        least = min(len(mine), len(_telling(other.value)))
-        if len(shared) >= SHARED and len(shared) / max(1, least) >= (0.34 if same_story else 0.5):
-            distance = abs(other.value.cue.start - denial.value.cue.start) if same_story else 10**6
-            ranked.append((-len(shared), distance, other.id, other, tuple(sorted(shared))))
-    return (min(ranked)[3], min(ranked)[4]) if ranked else None
+def _tells_of(pair: Pair, group: Sequence[Pair]) -> bool:
+    """Whether a pair of a story that is not in the group yet says the same as the group's first."""
+    stories = {one.value.story for member in group for one in (member.one, member.other)}
+    if stories & {pair.one.value.story, pair.other.value.story}:
+        return False
+    return all(_alike(mine, theirs) for mine, theirs in zip(pair.about, group[0].about, strict=True))
 
 
-def _when(one: Filed[Quotation], linking: Linking) -> When | None:
-    return when_of(None, one.value.story, linking.stories)
+def _alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    return len(mine & theirs) >= max(1, _ALIKE * min(len(mine), len(theirs)))
 
 
-def _telling(quotation: Quotation) -> frozenset[str]:
-    """The words of a content that tell what it is about, shortened to their first letters so that forms meet."""
-    words = (word for span in quotation.spans for word in words_of(span.text))
-    return frozenset(word[:6] for word in words if word not in _COMMON and len(word) > 3)
-
-
-def _pair(
-    how: str, one: Filed[Quotation], other: Filed[Quotation], linking: Linking, shared: Iterable[str]
-) -> Disagreement:
-    stories = {one.value.story, other.value.story}
+def _disagreement(group: Sequence[Pair], later: Later, linking: Linking, key: Key) -> Disagreement:
+    """The entry of a group: its first pair, and the claims of all, two by two."""
+    first = group[0]
+    one, other = first.one, first.other
+    stories = {claim.value.story for pair in group for claim in (pair.one, pair.other)}
+    about, named, settled = _about(first, later, linking, key)
     return Disagreement(
-        key="|".join((how, *sorted((one.id, other.id)))),
-        claims=(one.id, other.id),
+        key="|".join((first.how, *sorted((one.id, other.id)))),
+        claims=tuple(claim.id for pair in group for claim in (pair.one, pair.other)),
         stories=len(stories),
         origins=linking.origins(stories),
-        why=f"“{one.value.cue.text}” against “{other.value.cue.text}”; both speak of {', '.join(shared)}…",
-        how=how,
+        why=first.why,
+        how=first.how,
         a=one.id,
         b=other.id,
-        about=other.value.spans[0].text[:160],
+        about=about[:_LONGEST],
+        resolved_by=settled,
+        named=named,
     )
 
 
-def _counts(linking: Linking, key: Callable[[str | None], str]) -> Iterator[Disagreement]:
-    """Numbers of one unit, thing and place by two authorities for the same day that cannot both hold."""
-    groups: dict[tuple[str, ...], list[Filed[Count]]] = defaultdict(list)
-    for one in linking.claims(Count):
-        if one.value.unit in _CUMULATIVE and one.value.status in ("actual", "claimed_disputed"):
-            about = (fold(one.value.of or ""), fold(one.value.place or ""), one.value.since or "")
-            if about[1] or len(about[0].split()) > 1:
-                groups[(one.value.unit, *about)].append(one)
-    for group in groups.values():
-        for at, one in enumerate(group):
-            for other in group[at + 1 :]:
-                if _differ(one.value, other.value, linking, key):
-                    yield _differing(one, other, linking)
-
-
-def _differ(one: Count, other: Count, linking: Linking, key: Callable[[str | None], str]) -> bool:
-    """Whether two numbers with two known authorities are for the same day and do not overlap."""
-    if not one.authority or not other.authority or key(one.authority) == key(other.authority):
-        return False
-    mine, theirs = (when_of(c.as_of, c.story, linking.stories) for c in (one, other))
-    if mine is None or theirs is None or apart(mine, theirs, 0) or not one.of:
-        return False
-    (low, high), (least, most) = _range(one), _range(other)
-    return high < least or most < low
-
-
-def _range(count: Count) -> tuple[float, float]:
-    """The least and the greatest value that the words allow."""
-    top = count.value_max if count.value_max is not None else count.value
-    if count.comparator in ("at_least", "more_than"):
-        return count.value, float("inf")
-    if count.comparator in ("up_to", "fewer_than"):
-        return 0.0, top
-    return (count.value * 0.9, top * 1.1) if count.comparator == "about" else (count.value, top)
-
-
-def _differing(one: Filed[Count], other: Filed[Count], linking: Linking) -> Disagreement:
-    stories = {one.value.story, other.value.story}
-    return Disagreement(
-        key="|".join(("counts", *sorted((one.id, other.id)))),
-        claims=(one.id, other.id),
-        stories=len(stories),
-        origins=linking.origins(stories),
-        why=f"{one.value.value:g} by {one.value.authority}, {other.value.value:g} by {other.value.authority}",
-        how="counts_differently",
-        a=one.id,
-        b=other.id,
-        about=f"{one.value.unit} of {one.value.of}",
-    )
+def _about(pair: Pair, later: Later, linking: Linking, key: Key) -> tuple[str, str | None, str | None]:
+    """What a disagreement is about, who denies what is said of that very one, and what settles it later."""
+    if pair.how == "counts_differently":
+        one, other = cast(Filed[Count], pair.one), cast(Filed[Count], pair.other)
+        of = one.value.of or other.value.of
+        settled = settled_count(one, other, later, linking, key)
+        return (f"{one.value.unit}: {of}" if of else one.value.unit), None, settled
+    said, denied_one = cast(Filed[Quotation], pair.one), cast(Filed[Quotation], pair.other)
+    named = (said.value.affiliation or said.value.speaker) if names(denied_one.value, said.value) else None
+    return content_of(denied_one.value), named, settled_by(said, denied_one, later, linking, key)

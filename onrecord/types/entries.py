@@ -126,14 +126,18 @@ class Position(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement(Entry):
-    """Two claims that do not go together. `how`: denies, contradicts, counts_differently. `a` and `b` are claim
-    ids."""
+    """Two claims that do not go together, `a` and `b`, by id. `how`: denies, contradicts, counts_differently.
+
+    `claims` are those of all stories that tell of it, two by two. `resolved_by` is the later claim that settles it.
+    `named` is who denies, where what is denied was said of that very one.
+    """
 
     how: str
     a: str
     b: str
     about: str | None = None
     resolved_by: str | None = None
+    named: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,188 @@
+"""What a denial denies: the statement of its story that it fits best, by what both say and by where they stand.
+
+Most denials stand right after what they deny, and few repeat its words: a weighed sum of both tells them apart.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from onrecord.types.claims import Quotation
+from onrecord.types.evidence import PieceKind, Story
+from onrecord.types.filed import Filed
+from onrecord.types.words import fold, words_of
+
+WINDOW = 8
+"""How many statements before and after a denial are looked at for what it denies."""
+LIKELY = 0.5
+"""From this probability on a statement is what a denial denies; by precision on the corpus."""
+POINTED = 0.25
+"""The same for a denial that only points at a claim (`denies the charges`): there must be one before it."""
+_NEAR = 160
+"""Characters between a source and its cue within which words of denial belong to the statement."""
+_POINTING = 6
+"""Words of a content that may do nothing but point at a claim."""
+_NAME = 3
+_STEM = 6
+_COMMON = frozenset(
+    (
+        "the a an and or of to in on at by for from with that this these those it its he she they we i his her their "
+        "is are was were be been has have had not no any all will would said says as but about after before over into "
+        "than more most some there who which what when where how deny denied denies false claim claims reports report "
+        "allegation allegations"
+    ).split()
+)
+Key = Callable[[str | None], str]
+
+
+@cache
+def dispute_words() -> Mapping[str, re.Pattern[str]]:
+    """The patterns of `disputes.toml` by name."""
+    return {name: re.compile(words, re.IGNORECASE) for name, words in _data()["words"].items()}
+
+
+@cache
+def _data() -> Mapping[str, Mapping[str, str]]:
+    data: Mapping[str, Mapping[str, str]] = tomllib.loads(
+        (files("onrecord.lexicon") / "data" / "disputes.toml").read_text(encoding="utf-8")
+    )
+    return data
+
+
+def denies(quotation: Quotation, story: Story) -> bool:
+    """Whether a statement denies: by its stance, its cue, or words of denial between its source and its content."""
+    words = dispute_words()["denial"]
+    if words.search(quotation.cue.text):
+        return True
+    if quotation.stance == "deny":
+        return not dispute_words()["concession"].search(quotation.cue.text)
+    source = quotation.source
+    if source is None or source.start > quotation.cue.start:
+        return False
+    between = story.text[source.end : quotation.cue.end]
+    return len(between) < _NEAR and bool(words.search(between))
+
+
+def content_of(quotation: Quotation) -> str:
+    """The words of a statement."""
+    return " ".join(span.text for span in quotation.spans)
+
+
+def telling(quotation: Quotation) -> frozenset[str]:
+    """The words of a content that tell what it is about, shortened to their first letters so that forms meet."""
+    words = words_of(content_of(quotation))
+    return frozenset(w[:_STEM] for w in words if w not in _COMMON and (len(w) > _NAME or w.isdigit()))
+
+
+def names(quotation: Quotation, other: Quotation) -> bool:
+    """Whether a content names who makes another statement, or for whom that one speaks."""
+    words = fold(content_of(quotation))
+    known = (fold((other.speaker or "").removeprefix("unnamed: ")), fold(other.affiliation or ""))
+    return any(len(name) >= _NAME and name in words for name in known)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement that a denial may deny, with how likely that is."""
+
+    denial: Filed[Quotation]
+    other: Filed[Quotation]
+    chance: float
+
+
+def denied(told: Sequence[Filed[Quotation]], story: Story, key: Key) -> Iterator[Candidate]:
+    """For each denial among the statements of a story, in order of their cues, the one that it most likely denies."""
+    for at, denial in enumerate(told):
+        if denies(denial.value, story):
+            found = list(candidates(told, at, story, key))
+            best = max(found, key=lambda one: (one.chance, one.other.id), default=None)
+            if best and best.chance >= _least(best):
+                yield best
+
+
+def _least(best: Candidate) -> float:
+    """From which probability on a candidate is what is denied."""
+    before = best.other.value.cue.start < best.denial.value.cue.start
+    return POINTED if before and _points(best.denial.value) else LIKELY
+
+
+def _points(denial: Quotation) -> bool:
+    """Whether a content is nothing but `the charges` or the like."""
+    content = content_of(denial)
+    return len(content.split()) <= _POINTING and bool(dispute_words()["pointing"].search(content))
+
+
+def candidates(told: Sequence[Filed[Quotation]], at: int, story: Story, key: Key) -> Iterator[Candidate]:
+    """The statements near a denial that it may deny: by another side, not in one another, not of the headline."""
+    denial = told[at]
+    near = told[max(0, at - WINDOW) : at + WINDOW + 1]
+    before = [one for one in reversed(told[max(0, at - WINDOW) : at]) if _may_be_denied(one, denial, story, key)]
+    for other in near:
+        if other is not denial and _may_be_denied(other, denial, story, key):
+            signs = signs_of(denial.value, other.value, story, nearest=before[:1] == [other])
+            yield Candidate(denial, other, _chance(signs))
+
+
+def _may_be_denied(other: Filed[Quotation], denial: Filed[Quotation], story: Story, key: Key) -> bool:
+    """Whether a statement is another side's, outside the headline, and neither stands in the other."""
+    one, two = denial.value, other.value
+    if key(one.speaker) == key(two.speaker) or (one.affiliation and key(one.affiliation) == key(two.affiliation)):
+        return False
+    if {key(one.speaker), key(one.affiliation)} & {key(two.speaker), key(two.affiliation)} - {""}:
+        return False
+    piece = story.piece_at(two.cue.start)
+    if piece and piece.kind is PieceKind.HEADLINE:
+        return False
+    return not (_holds(one, two) or _holds(two, one))
+
+
+def _holds(one: Quotation, other: Quotation) -> bool:
+    """Whether a statement stands in the content of another."""
+    return any(span.start <= other.cue.start < span.end for span in one.spans)
+
+
+def signs_of(denial: Quotation, other: Quotation, story: Story, nearest: bool) -> dict[str, float]:
+    """What speaks for one denying the other; each sign by its name in `disputes.toml`."""
+    words, content = dispute_words(), content_of(denial)
+    mine, theirs = telling(denial), telling(other)
+    shared = len(mine & theirs)
+    between = story.text[min(denial.cue.start, other.cue.start) : max(denial.cue.start, other.cue.start)]
+    ends = len(re.findall(r"[.!?][”\"’']?\s", between))
+    accusation = other.stance == "accuse"
+    return {
+        "stance": float(denial.stance == "deny"),
+        "of_accusation": float(accusation),
+        "of_accusation_of_denier": float(accusation and names(other, denial)),
+        "pointing_at_accusation": float(accusation and _points(denial)),
+        "of_assertion": float(other.stance in ("assert", "promise", "predict")),
+        "of_denial": float(denies(other, story)),
+        "named": float(names(other, denial)),
+        "shared": math.log1p(shared),
+        "share": shared / max(1, min(len(mine), len(theirs))),
+        "same_sentence": float(ends == 0),
+        "next_sentence": float(ends == 1),
+        "second_sentence": float(ends == 2),
+        "after": float(other.cue.start < denial.cue.start),
+        "nearest": float(nearest),
+        "derision": float(bool(words["derision"].search(content) or words["derision"].search(denial.cue.text))),
+        "negation": float(bool(words["negation"].search(content))),
+        "same_paragraph": float("\n" not in between),
+    }
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The weight of each sign, and of `none`, which always holds."""
+    return {name: float(weight) for name, weight in _data()["weights"].items()}
+
+
+def _chance(signs: Mapping[str, float]) -> float:
+    """The probability by the weights."""
+    total = weights().get("none", 0.0) + sum(weights().get(name, 0.0) * value for name, value in signs.items())
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
