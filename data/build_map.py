@@ -1,7 +1,11 @@
-"""Builds onrecord/web/data/world.json.zst from Natural Earth 1:50m as TopoJSON (npm package world-atlas 2.0.2).
+"""Builds the two maps of onrecord/web/data from Natural Earth as TopoJSON (npm package world-atlas 2.0.2).
 
 npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
-python data/build_map.py package/countries-50m.json
+python data/build_map.py package/countries-50m.json world 100
+python data/build_map.py package/countries-10m.json near 500
+
+The last argument is the units of a degree: 0.01° is about a kilometre, which is what 1:50m is good for, and 0.002°
+about two hundred metres, which is what 1:10m is good for.
 """
 
 from __future__ import annotations
@@ -15,9 +19,9 @@ from typing import Any
 
 import zstandard
 
-OUT = Path(__file__).resolve().parents[1] / "onrecord" / "web" / "data" / "world.json.zst"
+OUT = Path(__file__).resolve().parents[1] / "onrecord" / "web" / "data"
 UNITS = 100
-"""Units a degree: 0.01° is about a kilometre, which is what 1:50m is good for."""
+"""Units of a degree; set by the command line."""
 
 Line = list[tuple[int, int]]
 
@@ -93,19 +97,20 @@ def middle(ring: Line) -> tuple[int, int]:
     return xs[len(xs) // 2], ys[len(ys) // 2]
 
 
-def flat(line: Line) -> list[int]:
-    """Differences in one list: shorter, and well compressed."""
+def packed(line: Line) -> list[int | str]:
+    """A line as its box (west, south, east, north) and its differences as text, which is read where it is drawn."""
     found, x, y = [], 0, 0
     for px, py in line:
         if found and (px, py) == (x, y):
             continue
         found += [px - x, py - y]
         x, y = px, py
-    return found
+    xs, ys = [x for x, _ in line], [y for _, y in line]
+    return [min(xs), min(ys), max(xs), max(ys), ",".join(map(str, found))]
 
 
-def build(source: Path) -> None:
-    """Write the map."""
+def build(source: Path, name: str) -> None:
+    """Write a map."""
     topology = json.loads(source.read_text(encoding="utf-8"))
     arcs = arcs_of(topology)
     countries = topology["objects"]["countries"]["geometries"]
@@ -119,18 +124,19 @@ def build(source: Path) -> None:
                 used.update({n if n >= 0 else ~n for n in numbers})
             ring = ring_of(arcs, polygon[0])
             rings.append(ring)
-            largest = max(largest, ring, key=area)
+            largest = max(largest, ring, key=lambda one: (area(one), len(one)))
         names.append([country["properties"]["name"], *middle(largest), round(area(largest))])
     world = {
-        "land": [flat(part) for ring in rings for part in unwrapped(ring)],
-        "coast": [flat(part) for number, times in used.items() if times == 1 for part in broken(arcs[number])],
-        "borders": [flat(part) for number, times in used.items() if times > 1 for part in broken(arcs[number])],
+        "units": UNITS,
+        "land": [packed(part) for ring in rings for part in unwrapped(ring)],
+        "coast": [packed(part) for number, times in used.items() if times == 1 for part in broken(arcs[number])],
+        "borders": [packed(part) for number, times in used.items() if times > 1 for part in broken(arcs[number])],
         "names": names,
     }
-    OUT.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(world, separators=(",", ":"), ensure_ascii=False)
-    OUT.write_bytes(zstandard.compress(text.encode(), 19))
+    (OUT / f"{name}.json.zst").write_bytes(zstandard.compress(text.encode(), 19))
 
 
 if __name__ == "__main__":
-    build(Path(sys.argv[1]))
+    UNITS = int(sys.argv[3])
+    build(Path(sys.argv[1]), sys.argv[2])

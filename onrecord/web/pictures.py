@@ -205,12 +205,20 @@ def copy_words(origin: bool, kind: str | None, share: float | None) -> str:
 
 def sites(view: MapView, pen: Pen = PAGE_PEN) -> str:
     """The map."""
-    shown: Sequence[world.Site] = [
+    return world.chart(_sites(view), "Where talks and events were reported", pen)
+
+
+def near_sites(view: MapView) -> str:
+    """The places that lie together, larger; empty where the map shows them apart."""
+    return world.chart(world.detail(_sites(view)), "The same, where most places lie together", PAGE_PEN)
+
+
+def _sites(view: MapView) -> Sequence[world.Site]:
+    return [
         world.Site(row.name, row.latitude, row.longitude, row.talks, row.events, address("/timeline", place=row.name))
         for row in view.rows
         if row.latitude is not None and row.longitude is not None
     ][:_SITES]
-    return world.chart(shown, "Where talks and events were reported", pen)
 
 
 def rounds(view: RoundsView, pen: Pen = PAGE_PEN) -> str:

@@ -217,7 +217,7 @@ SCREENS: tuple[Screen, ...] = (
         lambda r, q, p: r.map(q),
         table,
         "/map",
-        lambda r, v, p: {"picture": Markup(pictures.sites(v))},
+        lambda r, v, p: {"picture": Markup(pictures.sites(v)), "detail": Markup(pictures.near_sites(v))},
         lambda v: pictures.sites(v, FILE_PEN),
     ),
     Screen("/sources", "sources.html", lambda r, q, p: r.sources(q), table, "/sources"),

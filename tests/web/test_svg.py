@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from onrecord.web.svg import brush, draw, lanes, lines, matrix, network, scale, tree, world
+from onrecord.web.svg import brush, draw, ground, lanes, lines, matrix, network, scale, tree, world
 from onrecord.web.svg.draw import Pen
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,3 +106,25 @@ def test_a_strip_has_few_bars(length: int, most: int) -> None:
     days = dict.fromkeys(range(700000, 700000 + length), 1)
     made = brush.chart(days, lambda first, last: f"/{first}/{last}", (700010, 700020), "days", FILE)
     assert 20 <= made.count("<a ") <= most
+
+
+def _site(latitude: float, longitude: float) -> world.Site:
+    return world.Site("Somewhere", latitude, longitude, 1, 2, "/timeline?place=Somewhere")
+
+
+def test_places_that_lie_together_get_a_map_of_their_own() -> None:
+    together = [_site(15.35, 44.2), _site(14.8, 42.95), _site(12.8, 45.0)]
+    far = [_site(46.2, 6.1), _site(40.7, -74.0)]
+    assert world.detail([*far, *together]) == together
+    assert world.detail(together) == world.detail([]) == []
+    assert world.detail(far) == []
+
+
+def test_a_near_view_is_drawn_finer_and_a_far_one_stays_small() -> None:
+    near = ground.ground((33.0, 30.5, 36.0, 33.0))
+    far = ground.ground((-130.0, -5.0, 110.0, 82.0))
+    assert near.coast.count(" ") > 100
+    assert "." in near.coast
+    assert "." not in far.coast
+    assert len(far.land) + len(far.coast) + len(far.borders) < 120_000
+    assert {name for name, _, _ in far.names} > {"Canada", "Algeria"}
