@@ -101,9 +101,16 @@ def denied(told: Sequence[Filed[Quotation]], story: Story, key: Key) -> Iterator
     for at, denial in enumerate(told):
         if denies(denial.value, story):
             found = list(candidates(told, at, story, key))
+            found = [one for one in found if _is_charge(one)] or found
             best = max(found, key=lambda one: (one.chance, one.other.id), default=None)
             if best and best.chance >= _least(best):
                 yield best
+
+
+def _is_charge(one: Candidate) -> bool:
+    """Whether a denial of `the charges` follows an accusation."""
+    accusation = one.other.value.stance == "accuse" and one.other.value.cue.start < one.denial.value.cue.start
+    return accusation and one.chance >= POINTED and _points(one.denial.value)
 
 
 def _least(best: Candidate) -> float:
