@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from onrecord.score.corpus.names_in_gold import names_in_gold, places_in_gold
-from onrecord.score.corpus.reading import STORY_FILES, read_negotiation
+from onrecord.score.corpus.reading import holds_stories, read_negotiation
 from onrecord.score.corpus.story import Name, Negotiation, Piece, Problem, Story
 
 FEWEST_WORDS, MOST_WORDS = 120, 700
@@ -120,18 +120,14 @@ def check_folder(folder: Path, only: frozenset[str] = frozenset()) -> Iterator[t
                 yield str(folder / f"{story.slug}.txt"), problem
 
 
-def _holds_stories(folder: Path) -> bool:
-    return (folder / "names.tsv").exists() or any(folder.glob(STORY_FILES))
-
-
 def check_paths(paths: Sequence[Path]) -> Iterator[tuple[str, Problem]]:
     """Problems of what the paths name: a story file, a negotiation's folder, or the corpus with all its folders."""
     for path in paths:
         if path.is_file():
             yield from check_folder(path.parent, frozenset({path.stem}))
-        elif _holds_stories(path):
+        elif holds_stories(path):
             yield from check_folder(path)
         else:
             for folder in sorted(path.iterdir()):
-                if folder.is_dir() and _holds_stories(folder):
+                if holds_stories(folder):
                     yield from check_folder(folder)

@@ -15,6 +15,8 @@ from onrecord.score.corpus.story import Header, Name, Negotiation, Piece, Proble
 from onrecord.score.corpus.vocabulary import FAMILY_KINDS, VOICES, is_time_value
 
 STORY_FILES = "[0-9][0-9]*-*.txt"
+DRILLS = "drills"
+"""The folder of single sentences, which are no stories."""
 GAP = "\n\n"
 _HEADER_KEYS = ("outlet", "voice", "published", "place", "family", "headline")
 _FAMILY = re.compile(r"(\w+) of (.+)")
@@ -193,9 +195,14 @@ def read_splits(root: Path) -> dict[str, str]:
     return {row[0]: row[1] for row in rows}
 
 
+def holds_stories(folder: Path) -> bool:
+    """Whether a folder is that of a negotiation."""
+    return folder.is_dir() and folder.name != DRILLS and any(folder.glob(STORY_FILES))
+
+
 def read_corpus(root: Path, split: str | None = None) -> list[Negotiation]:
     """Read every negotiation that has stories, or only those of one split (train, dev or test)."""
     splits = read_splits(root) if split else {}
-    folders = sorted(folder for folder in root.iterdir() if folder.is_dir() and any(folder.glob(STORY_FILES)))
+    folders = sorted(folder for folder in root.iterdir() if holds_stories(folder))
     chosen = [folder for folder in folders if split is None or splits.get(folder.name, "train") == split]
     return [read_negotiation(folder) for folder in chosen]
