@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from sqlalchemy import Connection
 from onrecord import pages as inputs_of
 from onrecord import pipeline
 from onrecord.errors import NotFoundError
+from onrecord.lexicon import own as own_words
 from onrecord.pipeline import PlanLine, Progress, RunResult
 from onrecord.settings import Settings
 from onrecord.stages import LINKERS, READERS
@@ -87,10 +89,21 @@ class Record:
     """A record by its path (SQLite) or URL (PostgreSQL). Views read one consistent snapshot; verbs that write take
     turns."""
 
-    def __init__(self, path: str, settings: Settings | None = None) -> None:
-        """Name the record; nothing is opened or made before a verb needs it."""
+    def __init__(self, path: str, settings: Settings | None = None, lexicon: str | None = None) -> None:
+        """Name the record; nothing is opened or made before a verb needs it.
+
+        `lexicon` is a folder with the user's own names.tsv and terms.tsv, or one of them; unless given, what
+        ONRECORD_LEXICON names, else the folder beside the record (`talks.db` → `talks.lexicon`), where there is one.
+        """
         self.path = path
         self.settings = settings or Settings()
+        self.lexicon = lexicon or os.environ.get("ONRECORD_LEXICON")
+
+    def _use_own_words(self) -> None:
+        """Read and link with the user's own names and terms. UsageError where they cannot be read."""
+        place = Path(self.lexicon) if self.lexicon else own_words.beside(self.path)
+        found = place is not None and (bool(self.lexicon) or place.exists())
+        own_words.use(own_words.own_of(place) if place and found else own_words.Own())
 
     @contextmanager
     def _snapshot(self) -> Iterator[Connection]:
@@ -118,6 +131,7 @@ class Record:
         `url`, `date`, `outlet` are for pages that do not say. `workers` 0 reads in this process. Pages that fail
         are recorded with their reason and make the result `partial`.
         """
+        self._use_own_words()
         offered = inputs_of.given(inputs_of.sources(inputs, allow_private), url, date, outlet)
         with open_store(self.path, create=True) as store:
             runner = pipeline.inline() if workers == 0 else pipeline.pool(self.settings, workers)
@@ -125,11 +139,13 @@ class Record:
 
     def plan(self) -> list[PlanLine]:
         """What a run would do on the pages that the record has, stage by stage, and why."""
+        self._use_own_words()
         with self._snapshot() as db:
             return pipeline.plan(db, READERS, LINKERS)
 
     def forget(self, page: str) -> None:
         """Remove a page (by id or name) and exactly what it fed."""
+        self._use_own_words()
         with open_store(self.path, create=False) as store:
             pipeline.forget(store, page, LINKERS)
 
@@ -138,6 +154,7 @@ class Record:
 
         Without `link` that waits for the next run. NotFoundError for an id that the record does not hold.
         """
+        self._use_own_words()
         with open_store(self.path, create=False) as store:
             with store.writing() as db:
                 _known(db, judgement)
@@ -148,6 +165,7 @@ class Record:
 
     def link(self) -> RunResult:
         """Let every linker obey the decisions that were only appended."""
+        self._use_own_words()
         with open_store(self.path, create=False) as store:
             return pipeline.run(store, (), pipeline.inline(), None, READERS, LINKERS)
 

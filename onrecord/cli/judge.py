@@ -6,7 +6,7 @@ import getpass
 
 import click
 
-from onrecord.cli.options import record_option
+from onrecord.cli.options import lexicon_option, record_option
 from onrecord.errors import UsageError
 from onrecord.exports.plain import as_json
 from onrecord.record import Record
@@ -23,8 +23,16 @@ _PAIRS = (Verdict.SAME, Verdict.NOT_SAME)
 @click.option("--value", metavar="JSON", help="With corrected: its right value, as JSON.")
 @click.option("--note", metavar="TEXT", help="Why.")
 @record_option
+@lexicon_option
 def command(
-    verdict: str, subject: str, other: str | None, field: str | None, value: str | None, note: str | None, path: str
+    verdict: str,
+    subject: str,
+    other: str | None,
+    field: str | None,
+    value: str | None,
+    note: str | None,
+    path: str,
+    lexicon: str | None,
 ) -> None:
     """Decide on a claim or an entry by its id; nothing is deleted, a later decision outweighs an earlier one.
 
@@ -51,4 +59,4 @@ def command(
         undoes=undoes,
         by=getpass.getuser(),
     )
-    click.echo(as_json(Record(path).judge(made)))
+    click.echo(as_json(Record(path, lexicon=lexicon).judge(made)))

@@ -21,6 +21,12 @@ record_option = click.option(
     help="The record: a file, or a PostgreSQL URL.",
 )
 
+lexicon_option = click.option(
+    "--lexicon",
+    metavar="PATH",
+    help="Your own names.tsv or terms.tsv, or their folder.  [default: $ONRECORD_LEXICON, else NAME.lexicon beside it]",
+)
+
 _FILTERS = (
     click.option("--as-of", metavar="DATE", help="Only what had been published by the end of that day."),
     click.option("--since", metavar="DATE", help="Not before that day."),

@@ -6,17 +6,18 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from onrecord.cli.options import record_option
+from onrecord.cli.options import lexicon_option, record_option
 from onrecord.exports.plain import as_json
 from onrecord.record import Record
 
 
 @click.command("plan")
 @record_option
+@lexicon_option
 @click.option("--json", "machine", is_flag=True, help="For machines.")
-def command(path: str, machine: bool) -> None:
+def command(path: str, lexicon: str | None, machine: bool) -> None:
     """Say what the next run would do on the pages that the record has, stage by stage, and why."""
-    lines = Record(path).plan()
+    lines = Record(path, lexicon=lexicon).plan()
     if machine:
         click.echo(as_json(lines))
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from onrecord.cli.options import record_option
+from onrecord.cli.options import lexicon_option, record_option
 from onrecord.cli.progress import progress_bar
 from onrecord.errors import PartialError
 from onrecord.record import Record, RunResult
@@ -13,6 +13,7 @@ from onrecord.record import Record, RunResult
 @click.command("read")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 @record_option
+@lexicon_option
 @click.option("--date", metavar="DATE", help="When the pages were published, where they do not say.")
 @click.option("--url", metavar="URL", help="Where the page was, where it does not say.")
 @click.option("--outlet", metavar="NAME", help="Who published the pages, where they do not say.")
@@ -22,6 +23,7 @@ from onrecord.record import Record, RunResult
 def command(
     inputs: tuple[str, ...],
     path: str,
+    lexicon: str | None,
     date: str | None,
     url: str | None,
     outlet: str | None,
@@ -36,7 +38,7 @@ def command(
     are recorded with the reason (`onrecord show failures`) and never stop the others.
     """
     with progress_bar(quiet) as progress:
-        result = Record(path).read(inputs, url, date, outlet, allow_private, workers, progress)
+        result = Record(path, lexicon=lexicon).read(inputs, url, date, outlet, allow_private, workers, progress)
     if not quiet:
         click.echo(summary(result, path), err=True)
     if result.partial:

@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
-from pathlib import Path
 
 _ALIAS = re.compile(
     r"(?P<text>[^{}]+?)(?P<shy>\?)?(?:\{(?P<lang>[a-zA-Z-]*),?(?P<from>\d{4})?(?P<dash>-)?(?P<to>\d{4})?\})?\s*\Z"
@@ -47,8 +46,8 @@ class Name:
         return year is None or ((self.since or year) <= year <= (self.until or year))
 
 
-def read_names(folder: Path | None = None) -> Iterator[Name]:
-    """Every form of the package's data files, then those of the user's own `names.tsv` in `folder`."""
+def read_names() -> Iterator[Name]:
+    """Every form of the package's data files."""
     for row in data_rows("states.tsv"):
         yield from _state(row)
     for row in data_rows("organisations.tsv"):
@@ -58,15 +57,14 @@ def read_names(folder: Path | None = None) -> Iterator[Name]:
     for row in data_rows("peoples.tsv"):
         for alias in _aliases(row["name"], row["aliases"]):
             yield _named(alias, row["name"], "people")
-    if folder and (folder / "names.tsv").exists():
-        yield from own_names(folder / "names.tsv")
 
 
-def own_names(path: Path) -> Iterator[Name]:
-    """The user's names: `kind`, `canonical`, `aliases` separated by `;`, `country`."""
-    for row in _table(path.read_text(encoding="utf-8")):
+def own_names(text: str) -> Iterator[Name]:
+    """The user's names: `kind`, `canonical`, and where they stand `aliases` separated by `;`, `country`, `sort`."""
+    for row in _table(text):
         for alias in _aliases(row["canonical"], row.get("aliases", "")):
-            yield _named(alias, row["canonical"], row["kind"], country=row.get("country") or None)
+            said = {"country": row.get("country") or None, "sort": row.get("sort") or None}
+            yield _named(alias, row["canonical"], row["kind"], **said)
 
 
 def _state(row: dict[str, str]) -> Iterator[Name]:

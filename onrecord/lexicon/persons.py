@@ -93,9 +93,9 @@ def _by_ends() -> dict[tuple[str, str], list[tuple[tuple[str, ...], Name]]]:
     found: dict[tuple[str, str], list[tuple[tuple[str, ...], Name]]] = defaultdict(list)
     for row in data_rows("people.tsv"):
         forms = [row["name"], *(alias.partition("{")[0].strip() for alias in row["aliases"].split(";"))]
-        name = next(name for name in lexicon().named(row["name"]) if name.kind == "person")
+        name = next((name for name in lexicon().named(row["name"]) if name.kind == "person"), None)
         for words in dict.fromkeys(tuple(person_words(form)) for form in forms if form):
-            if len(words) > 1:
+            if name and len(words) > 1:
                 found[_ends(words)].append((words, name))
     return found
 

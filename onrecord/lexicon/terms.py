@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
 
 from onrecord.lexicon.inflection import forms
+from onrecord.lexicon.own import own
 from onrecord.lexicon.phrases import Token, tokens_of
 
 _GAP = 4
@@ -25,12 +25,12 @@ class TermMention:
     words: int
 
 
-def find_terms(text: str, start: int = 0, end: int | None = None, folder: Path | None = None) -> list[TermMention]:
+def find_terms(text: str, start: int = 0, end: int | None = None) -> list[TermMention]:
     """The terms that a stretch of text names, in order; at one place the phrase with the most words."""
     tokens = tokens_of(text, start, end)
     found: list[TermMention] = []
     for at in range(len(tokens)):
-        here = list(_at(tokens, at, folder))
+        here = list(_at(tokens, at))
         if here:
             best = max(here, key=lambda one: one.words)
             if not any(
@@ -45,8 +45,8 @@ def _inside(one: TermMention, other: TermMention) -> bool:
     return other.words > one.words and other.start <= one.start and one.end <= other.end
 
 
-def _at(tokens: Sequence[Token], at: int, folder: Path | None) -> Iterator[TermMention]:
-    for term, steps in _index(folder).get(tokens[at].text, ()):
+def _at(tokens: Sequence[Token], at: int) -> Iterator[TermMention]:
+    for term, steps in _index(own().terms).get(tokens[at].text, ()):
         last = at
         for gap, words in steps[1:]:
             reach = range(last + 1, min(len(tokens), last + 2 + (_GAP if gap else 0)))
@@ -58,11 +58,11 @@ def _at(tokens: Sequence[Token], at: int, folder: Path | None) -> Iterator[TermM
             yield TermMention(term, tokens[at].start, tokens[last].end, len(steps))
 
 
-@cache
-def _index(folder: Path | None) -> dict[str, list[tuple[str, tuple[tuple[bool, frozenset[str]], ...]]]]:
+@lru_cache(maxsize=2)
+def _index(own_text: str) -> dict[str, list[tuple[str, tuple[tuple[bool, frozenset[str]], ...]]]]:
     """Phrases by every form of their first word."""
     held: dict[str, list[tuple[str, tuple[tuple[bool, frozenset[str]], ...]]]] = {}
-    for term, phrase in _phrases(folder):
+    for term, phrase in _phrases(own_text):
         steps: list[tuple[bool, frozenset[str]]] = []
         gap = False
         for word in phrase.split():
@@ -76,11 +76,8 @@ def _index(folder: Path | None) -> dict[str, list[tuple[str, tuple[tuple[bool, f
     return held
 
 
-def _phrases(folder: Path | None) -> Iterator[tuple[str, str]]:
-    texts = [(files("onrecord.lexicon") / "data" / "terms.tsv").read_text(encoding="utf-8")]
-    if folder and (folder / "terms.tsv").exists():
-        texts.append((folder / "terms.tsv").read_text(encoding="utf-8"))
-    for text in texts:
+def _phrases(own_text: str) -> Iterator[tuple[str, str]]:
+    for text in ((files("onrecord.lexicon") / "data" / "terms.tsv").read_text(encoding="utf-8"), own_text):
         lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
         for row in csv.DictReader(lines, delimiter="\t"):
             yield from ((row["term"], part.strip()) for part in row["phrases"].split(";") if part.strip())

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from onrecord import pages
 from onrecord.errors import UnreadableError
 from onrecord.ids import digest, page_id
+from onrecord.lexicon.own import own
 from onrecord.pages.sniff import TEXT, by_content
 from onrecord.pipeline.unit import Job, Unit
 from onrecord.stages.stage import Reader, Selector
@@ -52,10 +53,10 @@ class Intake:
             jobs.append(job)
             size += job.page.size
             if len(jobs) >= min(UNIT_PAGES, 1 + made // _GROWTH) or size >= UNIT_BYTES:
-                yield Unit(tuple(jobs), self.selector, self.readers)
+                yield Unit(tuple(jobs), self.selector, self.readers, own())
                 jobs, size, made = [], 0, made + 1
         if jobs:
-            yield Unit(tuple(jobs), self.selector, self.readers)
+            yield Unit(tuple(jobs), self.selector, self.readers, own())
 
     def _jobs(self, sources: Iterable[Source]) -> Iterator[Job]:
         """What is to be done, page by page."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from onrecord.lexicon.own import Own, use
 from onrecord.stages.reading import Reading
 from onrecord.stages.stage import Abstained, Reader, Selector
 from onrecord.store.raw import compress
@@ -38,15 +39,17 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Some jobs with the stages of the run, in order."""
+    """Some jobs with the stages of the run, in order, and the user's own words."""
 
     jobs: tuple[Job, ...]
     selector: Selector
     readers: tuple[Reader, ...]
+    own: Own = field(default_factory=Own)
 
 
 def work(unit: Unit) -> list[PageWork]:
     """Do all jobs of a unit."""
+    use(unit.own)
     return [work_page(job, unit.selector, unit.readers) for job in unit.jobs]
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from blake3 import blake3
 
 from onrecord.ids import content_id
+from onrecord.lexicon.own import own
 
 if TYPE_CHECKING:
     from onrecord.stages.linking import Linking
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from onrecord.types.claims import Claim
     from onrecord.types.entries import CopyEdge, Entry
     from onrecord.types.evidence import Page, Story
+
+
+LEXICON = "lexicon/data"
+"""The folder of the lexicon: a stage that names it reads with the user's own words too."""
 
 
 class Abstained(Exception):  # noqa: N818 - it is no error
@@ -56,7 +61,7 @@ class Stage:
     @property
     def fingerprint(self) -> str:
         """What a result was made with: `f-…`."""
-        return _fingerprint(self)
+        return _fingerprint(self, own().digest)
 
     def __reduce__(self) -> tuple[Callable[..., Stage], tuple[str, str]]:
         """Travel to a worker by name: a decorated function cannot be found by its own."""
@@ -161,10 +166,12 @@ def _find(module: str, name: str) -> Stage:
 
 
 @cache
-def _fingerprint(stage: Stage) -> str:
-    """Name, version, parameters, data, models, and the fingerprints of what is read."""
+def _fingerprint(stage: Stage, own_words: str) -> str:
+    """Name, version, parameters, data (with the user's own words over the lexicon), models, and what is read."""
     read = [other.fingerprint for other in stage.reads]
     files_ = {path: _file_digest(path) for path in (*stage.data, *stage.models)}
+    if own_words and LEXICON in stage.data:
+        files_["own"] = own_words
     return content_id("f", stage.name, stage.version, stage.parameters, files_, read)
 
 

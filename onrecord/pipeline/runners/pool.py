@@ -17,6 +17,7 @@ import time
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from multiprocessing.connection import wait as wait_for
 
 from onrecord.pipeline.runners import Runner
@@ -124,7 +125,7 @@ def _one_by_one(suspects: list[Unit], settings: Settings) -> Iterator[list[PageW
             yield done
             continue
         for job in unit.jobs:
-            single = Unit((job,), unit.selector, unit.readers)
+            single = replace(unit, jobs=(job,))
             found = done if len(unit.jobs) == 1 else _alone(single, settings)
             yield found if isinstance(found, list) else [lost(job, unit.selector, unit.readers, *found)]
 
@@ -151,7 +152,7 @@ def _start(workers: int, settings: Settings, unit: Unit) -> tuple[ProcessPoolExe
     Each first does a unit without pages, which imports all that the stages of `unit` need: until these are done no page
     is charged with the time.
     """
-    empty = Unit((), unit.selector, unit.readers)
+    empty = replace(unit, jobs=())
     with _environment():
         executor = ProcessPoolExecutor(
             workers,
