@@ -6,11 +6,13 @@ Kinds: story, paragraph, caption, statement, figure, talks, position, event, men
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from onrecord.lexicon.labels import with_letters
 from onrecord.record import PageEvidence, Record
 from onrecord.types.claims import Claim, Count, DateExpression, Meeting, Mention, Quotation, Report, Stance
+from onrecord.types.entries import Disagreement
 from onrecord.types.evidence import Piece, PieceKind, Span, Story
 from onrecord.types.filed import Filed
 from onrecord.types.when import When
@@ -32,9 +34,15 @@ def evidence_rows(record: Record) -> Iterator[Row]:
         for filed in page.claims:
             yield _claim_row(page, filed)
     for found in record.disagreements():
-        entry = found.value
-        row: Row = {"kind": "disagreement", "id": found.id, "page": pages.get(entry.a), "spans": []}
-        yield row | {"a": entry.a, "b": entry.b, "how": entry.how}
+        yield from _disagreement_rows(found, pages)
+
+
+def _disagreement_rows(found: Filed[Disagreement], pages: Mapping[str, str]) -> Iterator[Row]:
+    """A row for the pair of each story that tells of a disagreement; `a` and `b` are ids of rows of claims."""
+    claims, entry = found.value.claims, found.value
+    for one, other in zip(claims[::2], claims[1::2], strict=False):
+        row: Row = {"kind": "disagreement", "id": found.id, "page": pages.get(one), "spans": []}
+        yield row | {"a": one, "b": other, "how": entry.how, "named": entry.named, "resolved_by": entry.resolved_by}
 
 
 def stated_day(published: When | None) -> str | None:
@@ -52,6 +60,7 @@ def _story_rows(page: PageEvidence, story: Story) -> Iterator[Row]:
         "headline": story.headline,
         "text": "\n".join(story.text[p.start : p.end] for p in story.of_kind(*_READ)),
         "published": stated_day(story.published),
+        "published_between": _between(page, story.id),
         "dateline_place": story.dateline_place,
         "byline": story.byline,
         "agencies": list(story.credits),
@@ -62,6 +71,14 @@ def _story_rows(page: PageEvidence, story: Story) -> Iterator[Row]:
     for kind in (PieceKind.PARAGRAPH, PieceKind.CAPTION):
         for piece in story.of_kind(kind):
             yield _piece_row(page, story, piece)
+
+
+def _between(page: PageEvidence, about: str) -> Row | None:
+    """The half-open days between which the record puts a story or a meeting without a date, with the reasons."""
+    told = page.between.get(about)
+    if told is None:
+        return None
+    return {"start": told.start, "end": told.end, "reasons": list(told.reasons)}
 
 
 def _piece_row(page: PageEvidence, story: Story, piece: Piece) -> Row:
@@ -76,7 +93,9 @@ def _claim_row(page: PageEvidence, filed: Filed[Claim]) -> Row:
     story = page.by_id[claim.story]
     kind, fields = _SHAPES[type(claim)]
     spans = [r for span in claim.spans for r in _ranges(page, story, span.start, span.end)]
-    about = {"story": claim.story, "score": round(claim.score, 4), "tier": claim.tier}
+    about: Row = {"story": claim.story, "score": round(claim.score, 4), "tier": claim.tier}
+    if isinstance(claim, Meeting):
+        about["held_between"] = _between(page, filed.id)
     return _row(page, kind, filed.id, spans) | about | fields(page, story, claim)
 
 
@@ -92,13 +111,16 @@ def _figure(page: PageEvidence, story: Story, claim: Count) -> Row:
 
 
 def _talks(page: PageEvidence, story: Story, claim: Meeting) -> Row:
-    row = _fields(claim, "venue country start end format talks_kind parties mediators status subject outcome")
+    row = _fields(claim, "venue country start end format talks_kind status subject outcome")
     people = [{"name": p.name, "role": p.role, "side": p.side} for p in claim.participants]
-    return row | {"participants": people}
+    seats = {"parties": claim.parties, "mediators": claim.mediators}
+    return (
+        row | {name: [with_letters(one) for one in names] for name, names in seats.items()} | {"participants": people}
+    )
 
 
 def _position(page: PageEvidence, story: Story, claim: Stance) -> Row:
-    return _fields(claim, "party term stance value condition by as_of")
+    return _fields(claim, "party term stance value amount unit condition by voice as_of")
 
 
 def _event(page: PageEvidence, story: Story, claim: Report) -> Row:

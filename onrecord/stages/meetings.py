@@ -6,38 +6,27 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.stages.conflict import Conflict, conflict_of
 from onrecord.stages.dates import dates
-from onrecord.stages.gatherings import Gathering, Guess, gathering_of, mediators_of, told_of
+from onrecord.stages.gatherings import Gathering, Guess, gathering_of, told_of
 from onrecord.stages.mentions import mentions
 from onrecord.stages.parties import Scene, scene_of
 from onrecord.stages.quotations import quotations
 from onrecord.stages.reading import Reading
 from onrecord.stages.roles import pair_before
 from onrecord.stages.stage import reader
+from onrecord.stages.talkwords import scale
 from onrecord.types.claims import Meeting, Participant
 
-ENOUGH = 0.45
-"""From this likelihood on a sentence tells of a meeting; by the best F1 on the corpus's dev part."""
 
-
-SURE = 0.75
-"""From this likelihood on a meeting stands although only one of those who met is named."""
-
-
-@reader(
-    version=1,
-    reads=(dates, mentions, quotations),
-    data=("lexicon/data",),
-    models=("models/data/reader",),
-    enough=ENOUGH,
-    sure=SURE,
-)
+@reader(version=2, reads=(dates, mentions, quotations), data=("lexicon/data",), models=("models/data/reader",))
 def meetings(reading: Reading) -> Iterator[Meeting]:
     """Who met whom, where, when, through whom, and how it stands."""
     scene = scene_of(reading)
     told: list[list[Gathering]] = []
-    known = mediators_of(scene)
-    for gathering in _gatherings(reading, scene):
+    conflict = conflict_of(scene)
+    known = conflict.mediating
+    for gathering in _gatherings(reading, scene, conflict):
         fitting = next((group for group in reversed(told) if _same(group, gathering, known)), None)
         if fitting is None:
             told.append([gathering])
@@ -46,20 +35,19 @@ def meetings(reading: Reading) -> Iterator[Meeting]:
     for group in told:
         meeting = _completed(scene, _meeting(scene, group), known)
         named = len(meeting.parties) + len(meeting.mediators)
-        if named > 1 or meeting.venue or (named and meeting.score >= SURE):
+        if named > 1 or meeting.venue or meeting.score >= scale("least")["sure" if named else "bare"]:
             yield meeting
 
 
-def _gatherings(reading: Reading, scene: Scene) -> Iterator[Gathering]:
+def _gatherings(reading: Reading, scene: Scene, conflict: Conflict) -> Iterator[Gathering]:
     """The sentences that tell of a meeting."""
     ranges = [sentence.range for sentence in scene.sentences]
-    known = mediators_of(scene)
     heads = [reading.encoded.sentence_scores(head, ranges) for head in ("meeting", "meeting_kind", "meeting_format")]
     for at, (meeting, kind, form) in enumerate(zip(*heads, strict=True)):
         guess = Guess(meeting, kind, form)
         chance = told_of(scene.sentences[at], guess)
-        if chance >= ENOUGH:
-            yield gathering_of(scene, at, guess, known, chance)
+        if chance >= scale("least")["enough"]:
+            yield gathering_of(scene, at, guess, conflict, chance)
 
 
 def _same(group: Sequence[Gathering], new: Gathering, known: frozenset[str]) -> bool:
@@ -110,6 +98,9 @@ def _meeting(scene: Scene, group: Sequence[Gathering]) -> Meeting:
     """The claim of all sentences on one meeting; the first sentence that fills a slot fills it."""
     mediators = _names(one.mediators for one in group)
     parties = tuple(name for name in _names(one.parties for one in group) if name not in mediators)
+    own = [name for name in mediators if all(name in one.own or name not in one.mediators for one in group)]
+    if len(parties) < 2 and len(mediators) == 1 and own:
+        parties = (*parties, *own)
     days = sorted(one.day for one in group if one.day)
     status = group[-1].status if group[-1].status in ("failed", "stalled") else group[0].status
     chance = max(one.chance for one in group)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.lexicon.acts import Act
-from onrecord.stages.parties import Party, Scene, Sentence, acts, group, names
+from onrecord.stages.casting import Party
+from onrecord.stages.parties import Scene, Sentence, acts, group, names
 
 _PRONOUN = re.compile(
     r"\b(it|they|he|she|who|which|both (?:sides|parties|groups|factions)|the two (?:\w+ ){0,2}?"

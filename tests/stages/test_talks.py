@@ -26,7 +26,10 @@ NAMES = {
     "Varesh": ("state", "Varesh"),
     "Olmed Front": ("organisation", "Olmed Front"),
     "Norlandia": ("state", "Norlandia"),
+    "Sorland": ("state", "Sorland"),
     "Talin": ("place", "Talin"),
+    "Norway": ("state", "Norway"),
+    "Oslo": ("place", "Oslo"),
     "Ines Halden": ("person", "Ines Halden"),
 }
 
@@ -40,6 +43,10 @@ class Undecided:
     def sentence_scores(self, head: str, spans: Sequence[Any]) -> list[dict[str, float]]:
         """The same for all."""
         return [dict.fromkeys(HEADS[head], self.chance) for _ in spans]
+
+    def tuple_scores(self, head: str, tuples: Sequence[Any]) -> list[dict[str, float]]:
+        """Nothing between any pair."""
+        return [{} for _ in tuples]
 
 
 def read(text: str, stage: Reader) -> list[Claim]:
@@ -93,6 +100,36 @@ def test_a_call_is_a_meeting_by_phone() -> None:
 
 def test_a_demand_for_talks_is_no_meeting() -> None:
     assert read("Varesh must hold talks with the Olmed Front, Norlandia urged.", meetings) == []
+
+
+def test_a_state_outside_the_conflict_sits_as_a_third_party() -> None:
+    text = "The war in Varesh goes on.\n\nNorlandia met the Olmed Front in Talin."
+    found = first(text, meetings)
+    assert (found.parties, found.mediators) == (("Olmed Front", "Norlandia"), ("Norlandia",))
+
+
+def test_two_outsiders_who_talk_about_a_war_are_no_side_of_it() -> None:
+    text = "Norlandia and Sorland held talks on the war in Varesh.\n\nThe war in Varesh goes on."
+    found = first(text, meetings)
+    assert found.parties == ()
+    assert set(found.mediators) == {"Norlandia", "Sorland"}
+
+
+def test_whoever_is_visited_takes_part() -> None:
+    text = "The war in Varesh goes on.\n\nOlmed Front delegates travelled to Norlandia for talks on Friday."
+    assert "Norlandia" in first(text, meetings).mediators
+
+
+def test_odd_spaces_and_lost_ones_hide_no_meeting() -> None:
+    text = "Prices rose.Varesh\u00a0held\u00a0talks\u00a0with the Olmed Front in\u00a0Talin.Bread was short."
+    found = first(text, meetings)
+    assert (found.venue, set(found.parties)) == ("Talin", {"Varesh", "Olmed Front"})
+    assert found.spans[0].text.startswith("Varesh")
+
+
+def test_they_meet_where_the_dateline_is_if_that_is_at_home() -> None:
+    assert first("Oslo, 3 May - Norway met the Olmed Front.", meetings).venue == "Oslo"
+    assert first("Oslo, 3 May - Varesh met the Olmed Front.", meetings).venue is None
 
 
 def test_a_stance_with_its_party_and_term() -> None:

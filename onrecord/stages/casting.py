@@ -1,0 +1,221 @@
+"""Which names of a story act and which are places, with the side that each speaks for and the preposition before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.lexicon import lexicon
+from onrecord.lexicon.countries import country_named
+from onrecord.lexicon.places import gazetteer
+from onrecord.stages.roster import Roster
+from onrecord.stages.speaker import OFFICIAL, OUTLETS, outlet_name
+from onrecord.stages.talkwords import has
+from onrecord.types.claims import Mention
+
+_PREPOSITION = re.compile(
+    r"\b(in|at|of|to|from|with|by|near|against|on|for|between|among|over|into|inside|outside|around|across|through|"
+    r"toward|towards|via|about|under|than|as|after|before|without|until)\s+(?:the\s+|both\s+|its\s+|\w+ern\s+|central\s+)?\Z",
+    re.IGNORECASE,
+)
+_LOCATIVE = frozenset(["in", "at", "near", "inside", "outside", "around", "across", "into"])
+_ACTORS = frozenset(["person", "organisation", "state", "people"])
+_GROUNDS = frozenset(["place", "facility", "state"])
+_REGIONS = frozenset(["area", "region", "continent", "sea", "strait", "island", "river"])
+"""Kinds of places that are no government's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A name in a sentence as somebody who acts. `side` is the body that a person speaks for, itself for a body.
+
+    `case` is the preposition before it, empty for none.
+    """
+
+    name: str
+    kind: str
+    start: int
+    end: int
+    case: str
+    side: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place that a sentence names, with its country where that is known, and the preposition before it.
+
+    `built` is a building or the like, `wide` a region, a sea or a continent of no one country.
+    """
+
+    name: str
+    country: str | None
+    start: int
+    end: int
+    case: str
+    built: bool = False
+    wide: bool = False
+
+
+@dataclass(slots=True)
+class Casting:
+    """The names of one story. `text` has plain spaces only; `year` says who held which office."""
+
+    text: str
+    named: Sequence[Mention]
+    year: int | None
+    _roster: Roster = field(init=False)
+    _lands: list[str] = field(init=False)
+    _bodies: set[str] = field(init=False)
+    _people: dict[str, Party] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Gather for whom each person speaks, and what names may be the lands and bodies of others."""
+        self._roster = Roster(self.text, self.named, self.year)
+        grounds = {m.name for m in self.named if m.mention_kind in ("state", "place", "organisation") and m.name}
+        self._lands = sorted(name for name in grounds if len(name) > 3 and " " not in name)
+        self._bodies = {m.name for m in self.named if m.mention_kind == "organisation" and m.name}
+
+    def cast(self) -> Iterator[Party | Site]:
+        """Every name that acts or is a place, in order; a capital or a state may be either, by what stands beside."""
+        for mention in self.named:
+            case, site = self._case(mention), self._site(mention)
+            if site:
+                yield site
+            party = self._party(mention, case, site)
+            if party and (pair := _pair(party.name)):
+                yield from (replace(party, name=name, side=name, kind="state") for name in pair)
+            elif party and not has("vague", party.side.lower()):
+                yield party
+
+    def _case(self, mention: Mention) -> str:
+        """The preposition before a name; `for` where it says to whom an envoy is sent."""
+        before = self.text[max(0, mention.spans[0].start - 60) : mention.spans[0].start]
+        found = _PREPOSITION.search(before[-24:])
+        case = found[1].lower() if found else ""
+        return "for" if case in ("to", "for", "on", "in") and has("accredited", before.lower()) else case
+
+    def _site(self, mention: Mention) -> Site | None:
+        """The place that a name is here."""
+        span = mention.spans[0]
+        town = mention.mention_kind == "organisation" and span.text.isupper() and _town(span.text)
+        if mention.mention_kind not in _GROUNDS and not town:
+            return None
+        case, owns = self._case(mention), self.text[span.end : span.end + 2] in ("’s", "'s")
+        goes = case == "to" and not owns and has("travel", self.text[max(0, span.start - 60) : span.start].lower())
+        here = case in _LOCATIVE or goes or has("talks_after", self.text[span.end : span.end + 40].lower())
+        if mention.mention_kind == "state" and (owns or not here):
+            return None
+        name, case = _site_name(mention), "in" if goes else case
+        built, wide = mention.mention_kind == "facility", _region(name) == "-" or has("vague_place", name.lower())
+        return Site(name, country_of(mention), span.start, span.end, case, built, wide)
+
+    def _party(self, mention: Mention, case: str, site: Site | None) -> Party | None:
+        """Who a name is as somebody who acts."""
+        span, form = mention.spans[0], mention.spans[0].text
+        placed = site and (site.case in _LOCATIVE or has("talks_after", self.text[span.end : span.end + 40].lower()))
+        if placed or (site and mention.mention_kind == "organisation"):
+            return None
+        if mention.mention_kind != "people" and form in self._people and not lexicon().named(form):
+            return replace(self._people[form], start=span.start, end=span.end, case=case)
+        name = self._name(mention)
+        if name is None:
+            return None
+        side = self._side(mention, name)
+        kind = "state" if mention.mention_kind in _GROUNDS else mention.mention_kind
+        party = Party(name, kind, span.start, span.end, case, side, mention.title)
+        if kind == "person" and " " in name and side != name:
+            self._people.setdefault(re.split(r"[\s-]", name)[-1], party)
+        return party
+
+    def _name(self, mention: Mention) -> str | None:
+        """Under which name it acts: a capital as its state, else its own."""
+        if mention.mention_kind == "place":
+            return government(mention.spans[0].text)
+        if mention.mention_kind not in _ACTORS or not mention.name:
+            return None
+        if mention.mention_kind == "people" and mention.name == mention.spans[0].text:
+            return _land_of(mention.name, self._lands) or mention.name
+        return mention.name
+
+    def _side(self, mention: Mention, name: str) -> str:
+        """The body that a name speaks for."""
+        side = name
+        if mention.mention_kind == "person":
+            said = self._roster.side_of(mention)
+            said = None if said and _outlet(said) else said
+            own = country_named(mention.country or "")
+            side = (own if own and said and government(said) == said else said) or own or name
+        elif mention.mention_kind in ("state", "organisation") and (region := _region(name)):
+            side = country_named(mention.country or "") or country_named(region) or region
+        known = any(one.canonical == side for one in lexicon().named(side))
+        return _state_of(side) or (side if known else _whole_of(_land_of(side, self._lands) or side, self._bodies))
+
+
+def _pair(name: str) -> tuple[str, str] | None:
+    """The two states of `Syria-Turkey`."""
+    one, dash, other = name.replace("–", "-").partition("-")
+    states = government(one), government(other)
+    return (states[0], states[1]) if dash and states[0] and states[1] else None
+
+
+def _outlet(name: str) -> bool:
+    return outlet_name(name) or any(known.sort in OUTLETS for known in lexicon().named(name))
+
+
+def _town(form: str) -> bool:
+    """Whether a form in capitals is that of a town, as datelines write it."""
+    return not lexicon().named(form) and any(spot.people > 0 for spot in gazetteer().named(form)[:1])
+
+
+def _region(name: str) -> str | None:
+    """The code of the country of a region, a sea or a continent, `-` where it has none; None for any other name."""
+    if lexicon().named(name):
+        return None
+    spots = gazetteer().named(name)[:1]
+    return (spots[0].country or "-") if spots and spots[0].kind in _REGIONS else None
+
+
+def _site_name(mention: Mention) -> str:
+    """A capital that may stand for its state is itself where it is a place."""
+    form = mention.spans[0].text
+    metonym = any(name.role == "metonym" for name in lexicon().named(form))
+    return form if metonym or not mention.name else mention.name
+
+
+def _state_of(body: str) -> str | None:
+    """The state whose army, ministry or agency a body is, by the lexicon."""
+    known = [name for name in lexicon().named(body) if name.sort in OFFICIAL and name.country]
+    return country_named(known[0].country or "") if known else None
+
+
+def _whole_of(body: str, bodies: set[str]) -> str:
+    """The body of the story that a longer name begins with: `Hamas political bureau` is Hamas."""
+    words = body.split()
+    shorter = (" ".join(words[:count]) for count in range(1, min(len(words), 8)))
+    return next((name for name in shorter if name in bodies), body)
+
+
+def _land_of(demonym: str, lands: Sequence[str]) -> str | None:
+    """The one land of the story whose name a demonym begins with, its ending aside: `Tarvian` and `Tarvia`."""
+    stem = demonym.lower()
+    if not stem.endswith(("an", "ese", "i", "ic", "ish", "ean", "er")):
+        return None
+    found = [land for land in lands if land != demonym and stem.startswith(land.lower()[: max(4, len(land) - 2)])]
+    return found[0] if len(found) == 1 else None
+
+
+def government(form: str) -> str | None:
+    """The state that a capital or a country's name stands for when it acts."""
+    known = {name.canonical for name in lexicon().named(form) if name.kind == "state"}
+    return known.pop() if len(known) == 1 else None
+
+
+def country_of(mention: Mention) -> str | None:
+    """The country of a place by name: the lexicon's for a capital, else that of the mention's code."""
+    form = mention.spans[0].text
+    if mention.mention_kind == "state" and not _region(mention.name or form):
+        return government(form) or mention.name
+    code = mention.country or next((spot.country for spot in gazetteer().named(form)[:1]), None)
+    return government(form) or (country_named(code) if code else None)

@@ -1,0 +1,164 @@
+"""Whose conflict a story is about: the sides that fight or are talked between, and who only mediates.
+
+Every name of the body is weighed by the words beside it: a war, an army or an envoy `in`, `of` or `to` it speaks for a
+side of the conflict, a mediation by it against. Armed groups, parties and bodies that no data file knows count as
+sides; international bodies never do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+
+from onrecord.lexicon import lexicon
+from onrecord.lexicon.countries import country_named
+from onrecord.stages.casting import Party
+from onrecord.stages.parties import Scene, Sentence, acts, lists
+from onrecord.stages.talkwords import has
+
+_BEFORE, _AFTER = 70, 45
+"""Characters beside a name that are looked at."""
+_ENOUGH = 2.0
+"""Weight from which on a state is a side of the conflict."""
+_NAMED = 1.0
+"""Weight of being named five times or more."""
+_SHARE = 0.3
+"""Part of the weightiest state's weight that another must have: in a war of one country, others are named as well."""
+_LOCAL = frozenset(["armed_group", "party", "army", "parliament", "union"])
+_WORLDLY = frozenset(["igo", "ngo", "church", "company"])
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """`states` on whose soil or by whose forces it is fought, out of all that are `named`, and who is `mediating`."""
+
+    states: frozenset[str]
+    mediating: frozenset[str]
+    named: frozenset[str] = frozenset()
+
+    def holds(self, side: str) -> bool:
+        """Whether a side is one of the conflict's own: one of its states, a body of theirs, or a movement."""
+        if side in self.states or self.foreign(side):
+            return side in self.states
+        known = [name for name in lexicon().named(side) if name.canonical == side]
+        if side in self.mediating or has("worldly", side.lower()) or any(name.sort in _WORLDLY for name in known):
+            return False
+        if any(name.sort in _LOCAL for name in known):
+            return True
+        lands = {country_named(name.country) for name in known if name.country}
+        return not lands or bool(lands & self.states)
+
+    def foreign(self, side: str) -> bool:
+        """Whether a side is a state outside the conflict."""
+        return side not in self.states and (side in self.named or _is_state(side))
+
+
+def conflict_of(scene: Scene) -> Conflict:
+    """Weigh the states of a story; where none stands out as fought in, the one that it names most is taken."""
+    text = scene.text.lower()
+    weights: dict[str, float] = defaultdict(float)
+    mediating = frozenset(_mediating(scene))
+    named = Counter(_states(scene.sentences))
+    weights.update((side, min(_NAMED, _NAMED * count / 5)) for side, count in named.items())
+    for side, start, end in _places(scene.sentences, named):
+        before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
+        weights[side] += 2.0 * has("fought_in", before) + 1.5 * has("fought_by", after)
+    for name in _movements(scene.sentences):
+        weights[name] += 0.5
+    for name in _between(scene):
+        weights[name] += 1.5
+    for side in mediating:
+        weights[side] -= 2.0
+    most = max(weights.values(), default=0.0)
+    least = max(min(_ENOUGH, most), _SHARE * most)
+    fought = frozenset(side for side, weight in weights.items() if weight >= least and weight > _NAMED / 2)
+    grounds = (site.country for sentence in scene.sentences for site in sentence.sites if site.country)
+    return Conflict(fought, mediating, frozenset((*named, *grounds)))
+
+
+def _states(sentences: Iterable[Sentence]) -> Iterator[str]:
+    """The states that a story names, by their own names, their peoples or their capitals, as often as it does."""
+    states = {party.side for sentence in sentences for party in sentence.parties if party.kind == "state"}
+    for party in (party for sentence in sentences for party in sentence.parties):
+        if party.side in states or (party.kind == "people" and _is_state(party.side)):
+            yield party.side
+
+
+def _places(sentences: Iterable[Sentence], states: Container[str]) -> Iterator[tuple[str, int, int]]:
+    """Every naming of a state, as a side or as a place, with its characters."""
+    for sentence in sentences:
+        yield from ((party.side, party.start, party.end) for party in sentence.parties if party.side in states)
+        yield from ((site.country, site.start, site.end) for site in sentence.sites if site.country)
+
+
+def _is_state(name: str) -> bool:
+    return any(known.kind == "state" and known.canonical == name for known in lexicon().named(name))
+
+
+def _between(scene: Scene) -> Iterator[str]:
+    """The two of `between A and B`, of a state and a movement in one list, and of `the A-B war`."""
+    for sentence in scene.sentences:
+        for listed in lists(sentence.parties, scene.text):
+            movements = {party.side for party in listed if _movement(party)}
+            if len(listed) == 2 and (listed[0].case == "between" or len(movements) == 1):
+                yield from (party.side for party in listed)
+        for party in sentence.parties:
+            pair = re.split(r"[-–]", party.name)
+            if len(pair) == 2 and has("fought_by", scene.text[party.end : party.end + _AFTER].lower()):
+                yield from (name.canonical for form in pair for name in lexicon().named(form) if name.kind == "state")
+
+
+def _movement(party: Party) -> bool:
+    """Whether a name is an armed group or a party of the lexicon, or has a movement's words."""
+    known = lexicon().named(party.side)
+    return party.kind == "organisation" and (
+        any(name.sort in _LOCAL for name in known) or (not known and has("movement", party.side.lower()))
+    )
+
+
+def _movements(sentences: Iterable[Sentence]) -> Iterator[str]:
+    """The state of each armed group or party that a sentence names."""
+    for sentence in sentences:
+        for side in {party.side for party in sentence.parties}:
+            for name in lexicon().named(side):
+                if name.sort in _LOCAL and name.country and (state := country_named(name.country)):
+                    yield state
+                    break
+
+
+def _mediating(scene: Scene) -> Iterator[str]:
+    """The sides that mediate: a cue before a list or behind it holds for all of it, a title for one person's side."""
+    for sentence in scene.sentences:
+        for listed in lists(sentence.parties, scene.text):
+            if _led(sentence, listed[0]) or _followed(sentence, listed[-1]):
+                yield from (party.side for party in listed if acts(party, scene.text))
+            else:
+                yield from (p.side for p in listed if mediates(sentence, p) and acts(p, scene.text))
+
+
+def mediates(sentence: Sentence, party: Party) -> bool:
+    """Whether words right beside a name say that it mediates."""
+    titled = party.kind == "person" and party.side != party.name and _titled(sentence, party)
+    return titled or _led(sentence, party) or _followed(sentence, party)
+
+
+def _led(sentence: Sentence, party: Party) -> bool:
+    start = party.start - sentence.start
+    return has("before", sentence.text[max(0, start - 50) : start].lower())
+
+
+def _followed(sentence: Sentence, party: Party) -> bool:
+    end = party.end - sentence.start
+    return has("after", sentence.text[end : end + 60].lower())
+
+
+def _titled(sentence: Sentence, party: Party) -> bool:
+    """Whether a title of mediators stands right before or right behind a person's name."""
+    start, end = party.start - sentence.start, party.end - sentence.start
+    beside, after = sentence.text[max(0, start - 50) : start].lower(), sentence.text[end : end + 60].lower()
+    for stop in (".", ",", ";", ":", " and ", " with "):
+        beside = beside.rpartition(stop)[2]
+    behind = after[1:].partition(",")[0] if after[:1] == "," else ""
+    return has("titles", f"{beside} {behind}")

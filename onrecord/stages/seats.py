@@ -1,0 +1,135 @@
+"""Who sits at a meeting: the names of one sentence that take part, as parties to the conflict or as third parties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.stages.casting import Party, Site
+from onrecord.stages.conflict import Conflict, mediates
+from onrecord.stages.parties import Scene, Sentence, acts, lists
+from onrecord.stages.roles import pair_before, subject_at
+from onrecord.stages.talkwords import has, patterns
+
+_ASIDE = frozenset(
+    ["for", "about", "on", "over", "in", "inside", "against", "than", "under", "without", "at", "near", "across"]
+)
+"""Prepositions before a name that does not take part."""
+_UNDER = 4
+"""Sentences below a dateline that are still told from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """Those who sit at a meeting by one sentence: as parties to the conflict, and as mediators or other outsiders.
+
+    `own` are the outsiders among the mediators who are states and talk on their own behalf.
+    """
+
+    parties: tuple[Party, ...]
+    mediators: tuple[Party, ...]
+    own: frozenset[str]
+
+
+def seats_of(scene: Scene, at: int, conflict: Conflict) -> Seats:
+    """Who takes part by the sentence at a place, each with the seat that the story gives them."""
+    sentence = scene.sentences[at]
+    present = _company(scene, at)
+    if len({party.side for party in present}) < 2:
+        present += _hosts(sentence)
+    cued = {party.side for party in present if mediates(sentence, party)}
+    through = {party.side for party in present if _through(party, cued, conflict)}
+    return Seats(
+        tuple(party for party in present if party.side not in through),
+        tuple(party for party in present if party.side in through),
+        frozenset(through) - cued - conflict.mediating - {p.side for p in present if not conflict.foreign(p.side)},
+    )
+
+
+def _through(party: Party, cued: set[str], conflict: Conflict) -> bool:
+    """Whether a side sits as a third party: cued so here, or no side of the conflict."""
+    if party.side in cued:
+        return True
+    if conflict.holds(party.side):
+        return False
+    return bool(conflict.states) or not conflict.foreign(party.side)
+
+
+def _company(scene: Scene, at: int) -> list[Party]:
+    """Those whom a sentence names as present, and those whom it points back at."""
+    sentence = scene.sentences[at]
+    first, last = _begin(sentence), cut(sentence)
+    again = patterns()["attended"].search(sentence.text.lower(), last - sentence.start)
+    back = sentence.start + again.start() if again else sentence.end
+    present = [party for party in _seated(scene, sentence) if party.start >= first]
+    present = [party for party in present if party.start < last or party.start > back] or present
+    if len({party.side for party in present}) < 2:
+        present += [party for party in _pointed_at(scene, at) if party not in present]
+    return present
+
+
+def _hosts(sentence: Sentence) -> Iterator[Party]:
+    """The states of the places that somebody goes to, or whose officials are met."""
+    for site in sentence.sites:
+        if site.country and has("visited", sentence.text[: site.start - sentence.start][-60:].lower()):
+            yield Party(site.country, "state", site.start, site.end, site.case, site.country)
+
+
+def _seated(scene: Scene, sentence: Sentence) -> Iterator[Party]:
+    """The names that may take part: none that stands, alone or in a list, behind a preposition of what it is about."""
+    text = scene.text
+    for listed in lists(sentence.parties, text):
+        if listed[0].case in _ASIDE or has("object", text[: listed[0].start][-30:].lower()):
+            continue
+        yield from (party for party in listed if acts(party, text) and not _tells(scene, sentence, party))
+
+
+def _begin(sentence: Sentence) -> int:
+    """Where the sentence begins behind a dateline."""
+    begin = patterns()["dateline"].match(sentence.text.lower())
+    if not begin:
+        return sentence.start
+    end = sentence.start + begin.end()
+    placed = any(site.start < end for site in sentence.sites)
+    return end if placed or re.search(r"\b[A-Z]{3,}\b", sentence.text[: begin.end()]) else sentence.start
+
+
+def dateline(scene: Scene, at: int) -> Site | None:
+    """The place of the dateline that a sentence stands under: its own, else the last one of its paragraph."""
+    for sentence in reversed(scene.sentences[max(0, at - _UNDER) : at + 1]):
+        if sentence.paragraph != scene.sentences[at].paragraph:
+            return None
+        site = next((site for site in sentence.sites if site.end <= _begin(sentence)), None)
+        if site:
+            return site
+    return None
+
+
+def cut(sentence: Sentence) -> int:
+    """Where what the meeting is about begins, as a place in the story; the end of the sentence where nothing says."""
+    words = sentence.text.lower()
+    talk = patterns()["strong"].search(words) or patterns()["noun"].search(words) or patterns()["verb"].search(words)
+    found = patterns()["cut"].search(words, talk.start() + 4) if talk else None
+    return sentence.start + found.start() if found else sentence.end
+
+
+def _pointed_at(scene: Scene, at: int) -> list[Party]:
+    """Whom `both sides` and a `he` or `it` at the beginning mean."""
+    words = scene.sentences[at].text.lower()
+    if has("both", words):
+        return pair_before(scene)
+    found = patterns()["he"].match(words)
+    return subject_at(scene, at, scene.sentences[at].start + found.end()) if found else []
+
+
+def _tells(scene: Scene, sentence: Sentence, party: Party) -> bool:
+    """Whether a name only tells of the meeting: the source of a quotation that says what happened."""
+    for quotation in scene.quotations:
+        source = quotation.source
+        if source and source.start <= party.start < source.end:
+            late = any(sentence.start <= span.start < source.start for span in quotation.spans)
+            alone = sum(source.start <= p.start < source.end for p in sentence.parties) == 1
+            if late or (alone and quotation.speaker_kind in ("unnamed", "outlet")):
+                return True
+    return False
