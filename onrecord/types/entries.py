@@ -112,7 +112,11 @@ class Round(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position(Entry):
-    """A party's stance on a term at a time, by whose word."""
+    """A party's stance on a term at a time, by whose word.
+
+    `voice` is `self` where `by` speaks for the party, `other` where somebody else says it, None where the story tells
+    it without a source. `amount` in `unit` (as in a `Stance`) is the value where it compares with others.
+    """
 
     party: str
     term: str
@@ -122,6 +126,9 @@ class Position(Entry):
     by: str | None = None
     start: str | None = None
     end: str | None = None
+    voice: str | None = None
+    amount: float | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

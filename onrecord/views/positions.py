@@ -10,57 +10,31 @@ from sqlalchemy import Connection
 
 from onrecord.errors import NotFoundError
 from onrecord.store import read, select
-from onrecord.store.columns import Row
 from onrecord.types.claims import Stance
-from onrecord.types.entries import Position
 from onrecord.views.evidence import Evidence, Support, evidence_of
-from onrecord.views.query import Query, before, wanted_of
+from onrecord.views.moves import Contrast, Distance, Reversal, contrasts, distances, reversals
+from onrecord.views.query import Query
+from onrecord.views.steps import STANDS, Step, stands, stated, steps_of, worded
 
-_COLUMNS = ("party", "term", "stance", "value", "condition", "by", "start")
+__all__ = [
+    "STANDS",
+    "Cell",
+    "PositionRow",
+    "PositionsView",
+    "Step",
+    "TermRow",
+    "TermView",
+    "positions_view",
+    "stands",
+    "stated",
+    "term_view",
+]
+
 _PARTIES = 4
 _DRAWN = 400
 """Steps of a term that a picture bears: the latest."""
 _STRIP = 60
 """Steps of a term that a strip bears."""
-_STATES = {
-    "accepts": "accepts",
-    "offers": "accepts",
-    "demands": "conditional",
-    "conditions": "conditional",
-    "open": "conditional",
-    "rejects": "rejects",
-    "refuses_to_discuss": "rejects",
-}
-"""Stances by how they are drawn: towards, between, against."""
-
-
-STANDS = {"conditions": "sets conditions on", "open": "leaves open", "refuses_to_discuss": "refuses to discuss"}
-"""Stances on a term whose code is no verb already."""
-
-
-def stands(party: str, stance: str, term: str) -> str:
-    """A position in words: who, the verb, and on what; the term `other` is one that has no name of its own."""
-    on = "a term without a name of its own" if term == "other" else term.replace("_", " ")
-    return f"{party} {STANDS.get(stance, stance.replace('_', ' '))} {on}"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One stated position: who, on what, what it is, when, by whose word, and where its first words stand."""
-
-    id: str
-    party: str
-    term: str
-    stance: str
-    state: str
-    value: str | None
-    condition: str | None
-    by: str | None
-    own: bool
-    day: str | None
-    support: Support
-    claim: str | None
-    story: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +50,21 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TermRow:
-    """A term with the cells of the parties, its latest steps for the strip, and how many there are."""
+    """A term with the cells of the parties, its latest steps for the strip, how many there are, and how far the last
+    amounts of its parties lie apart where they compare."""
 
     term: str
     cells: tuple[Cell, ...]
     steps: tuple[Step, ...]
     count: int
     support: Support
+    distances: tuple[Distance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PositionsView:
-    """Terms by parties, those with the most positions first. `more` counts parties that have no column."""
+    """Terms by parties, those with the most positions first. `more` counts parties that have no column. `reversals`
+    are the parties that turned round, `contrasts` what others say of a party against its own word."""
 
     query: Query
     total: int
@@ -95,6 +72,8 @@ class PositionsView:
     more: int
     rows: tuple[TermRow, ...]
     days: tuple[str, ...]
+    reversals: tuple[Reversal, ...] = ()
+    contrasts: tuple[Contrast, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +95,14 @@ class TermView:
     parties: tuple[str, ...]
     steps: tuple[Step, ...]
     rows: tuple[PositionRow, ...]
+    reversals: tuple[Reversal, ...] = ()
+    contrasts: tuple[Contrast, ...] = ()
+    distances: tuple[Distance, ...] = ()
 
 
 def positions_view(db: Connection, query: Query) -> PositionsView:
     """The latest positions as of the query's day."""
-    steps = _steps(db, query)
+    steps = steps_of(db, query)
     spoke = Counter(step.party for step in steps)
     parties = tuple(sorted(spoke, key=lambda name: (-spoke[name], name)))
     shown = parties[:_PARTIES] if not query.actor else parties
@@ -139,76 +121,48 @@ def positions_view(db: Connection, query: Query) -> PositionsView:
         more=len(parties) - len(shown),
         rows=tuple(replace(row, cells=tuple(_cell_worded(cell, words) for cell in row.cells)) for row in rows),
         days=tuple(days[-6:]),
+        reversals=reversals(steps),
+        contrasts=contrasts(steps),
     )
 
 
 def term_view(db: Connection, query: Query, term: str) -> TermView:
     """One term; NotFoundError where nobody is said to stand anywhere on it."""
-    steps = _steps(db, replace(query, term=term))
+    steps = steps_of(db, replace(query, term=term))
     if not steps:
         raise NotFoundError(f"the record holds no position on {term}", "The page of positions lists the terms.")
     spoke = Counter(step.party for step in steps)
     newest = sorted(steps, key=lambda step: (step.day or "", step.support.origins), reverse=True)
     words = select.firsts(db, [step.id for step in newest[: max(_DRAWN, query.offset + query.limit)]])
-    newest = [_worded(step, words) for step in newest]
+    newest = [worded(step, words) for step in newest]
     shown = newest[query.offset : query.offset + query.limit]
     claims = read.claims(db, Stance, ids=[step.claim for step in shown if step.claim])
     evidence = evidence_of(db, claims)
     rows = [PositionRow(s, s.support, (evidence[s.claim],) if s.claim in evidence else ()) for s in shown]
     parties = tuple(sorted(spoke, key=lambda name: (-spoke[name], name)))
-    return TermView(query, term, len(steps), parties, tuple(newest[:_DRAWN][::-1]), tuple(rows))
-
-
-def stated(db: Connection, query: Query) -> list[Step]:
-    """All positions that a query asks for, oldest first, each with the place of its first words."""
-    steps = _steps(db, query)
-    words = select.firsts(db, [step.id for step in steps])
-    return [_worded(step, words) for step in steps]
-
-
-def _steps(db: Connection, query: Query) -> list[Step]:
-    """All stated positions, oldest first."""
-    equals = {name: value for name, value in (("party", query.actor), ("term", query.term)) if value}
-    wanted = wanted_of(
-        query, equals=equals, ranges={"start": (query.since, before(query.until))}, order=("start", "origins")
+    return TermView(
+        query=query,
+        term=term,
+        total=len(steps),
+        parties=parties,
+        steps=tuple(newest[:_DRAWN][::-1]),
+        rows=tuple(rows),
+        reversals=reversals(steps),
+        contrasts=contrasts(steps),
+        distances=distances(term, steps),
     )
-    return [_step(row) for row in select.cells(db, Position, _COLUMNS, wanted)]
-
-
-def _step(row: Row) -> Step:
-    return Step(
-        id=row["id"],
-        party=row["party"],
-        term=row["term"],
-        stance=row["stance"],
-        state=_STATES.get(row["stance"], "conditional"),
-        value=row["value"],
-        condition=row["condition"],
-        by=row["by"],
-        own=row["by"] in (None, row["party"]),
-        day=row["start"],
-        support=Support(row["origins"], row["stories"]),
-        claim=None,
-        story=None,
-    )
-
-
-def _worded(step: Step, words: Mapping[str, tuple[str, str]]) -> Step:
-    """A step with the place of its first words."""
-    claim, story = words.get(step.id, (None, None))
-    return replace(step, claim=claim, story=story)
 
 
 def _cell_worded(cell: Cell, words: Mapping[str, tuple[str, str]]) -> Cell:
     """A cell whose steps have the places of their first words."""
-    latest, against = (_worded(step, words) if step else None for step in (cell.latest, cell.against))
+    latest, against = (worded(step, words) if step else None for step in (cell.latest, cell.against))
     return replace(cell, latest=latest, against=against)
 
 
 def _term(term: str, steps: Sequence[Step], parties: Iterable[str]) -> TermRow:
     cells = tuple(_cell(party, [step for step in steps if step.party == party]) for party in parties)
     support = Support(sum(s.support.origins for s in steps), sum(s.support.stories for s in steps))
-    return TermRow(term, cells, tuple(steps[-_STRIP:]), len(steps), support)
+    return TermRow(term, cells, tuple(steps[-_STRIP:]), len(steps), support, distances(term, steps))
 
 
 def _cell(party: str, steps: Sequence[Step]) -> Cell:

@@ -165,3 +165,24 @@ def test_counts_of_two_authorities_that_differ() -> None:
 def test_counts_that_may_both_hold_do_not_differ() -> None:
     claims = [count("Varesh", 4, comparator="at_least"), count("Olmed Front", 30)]
     assert linked(disagreements, claims) == []
+
+
+def test_a_person_holds_the_position_of_whom_the_record_says_he_speaks_for() -> None:
+    minister = Quotation(
+        story="b",
+        spans=(span("It is late."),),
+        cue=span("said", 30),
+        speaker="Ilo Maren",
+        speaker_kind="person",
+        affiliation="Varesh",
+    )
+    claims = [stance("a", party="Ilo Maren", by="Ilo Maren", voice="self"), minister]
+    assert [(one.party, one.voice) for one in linked(positions, claims, {"a": 1, "b": 1})] == [("Varesh", "self")]
+
+
+def test_equal_amounts_in_other_words_are_one_value() -> None:
+    claims = [
+        stance("a", value="six-week", amount=42.0, unit="days"),
+        stance("b", value="42 days", amount=42.0, unit="days"),
+    ]
+    assert [one.amount for one in linked(positions, claims, {"a": 1, "b": 1})] == [42.0]

@@ -1,0 +1,103 @@
+"""Steps: stated positions one by one, oldest first, as every view of positions is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from onrecord.store import select
+from onrecord.store.columns import Row
+from onrecord.types.entries import Position
+from onrecord.views.evidence import Support
+from onrecord.views.query import Query, before, wanted_of
+
+_COLUMNS = ("party", "term", "stance", "value", "condition", "by", "start", "voice", "amount", "unit")
+_STATES = {
+    "accepts": "accepts",
+    "offers": "accepts",
+    "demands": "conditional",
+    "conditions": "conditional",
+    "open": "conditional",
+    "rejects": "rejects",
+    "refuses_to_discuss": "rejects",
+}
+"""Stances by how they are drawn: towards, between, against."""
+STANDS = {"conditions": "sets conditions on", "open": "leaves open", "refuses_to_discuss": "refuses to discuss"}
+"""Stances on a term whose code is no verb already."""
+
+
+def stands(party: str, stance: str, term: str) -> str:
+    """A position in words: who, the verb, and on what; the term `other` is one that has no name of its own."""
+    on = "a term without a name of its own" if term == "other" else term.replace("_", " ")
+    return f"{party} {STANDS.get(stance, stance.replace('_', ' '))} {on}"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stated position: who, on what, what it is, when, by whose word, and where its first words stand.
+
+    `own` is False where another than the party says it; `voice` is `self`, `other`, or None where the story tells it
+    without a source. `amount` in `unit` is the value where it compares with others.
+    """
+
+    id: str
+    party: str
+    term: str
+    stance: str
+    state: str
+    value: str | None
+    condition: str | None
+    by: str | None
+    own: bool
+    day: str | None
+    support: Support
+    claim: str | None
+    story: str | None
+    voice: str | None = None
+    amount: float | None = None
+    unit: str | None = None
+
+
+def steps_of(db: Connection, query: Query) -> list[Step]:
+    """All stated positions that a query asks for, oldest first."""
+    equals = {name: value for name, value in (("party", query.actor), ("term", query.term)) if value}
+    wanted = wanted_of(
+        query, equals=equals, ranges={"start": (query.since, before(query.until))}, order=("start", "origins")
+    )
+    return [_step(row) for row in select.cells(db, Position, _COLUMNS, wanted)]
+
+
+def stated(db: Connection, query: Query) -> list[Step]:
+    """The same, each with the place of its first words."""
+    steps = steps_of(db, query)
+    words = select.firsts(db, [step.id for step in steps])
+    return [worded(step, words) for step in steps]
+
+
+def worded(step: Step, words: Mapping[str, tuple[str, str]]) -> Step:
+    """A step with the place of its first words."""
+    claim, story = words.get(step.id, (None, None))
+    return replace(step, claim=claim, story=story)
+
+
+def _step(row: Row) -> Step:
+    return Step(
+        id=row["id"],
+        party=row["party"],
+        term=row["term"],
+        stance=row["stance"],
+        state=_STATES.get(row["stance"], "conditional"),
+        value=row["value"],
+        condition=row["condition"],
+        by=row["by"],
+        own=row["voice"] == "self" or row["by"] in (None, row["party"]),
+        day=row["start"],
+        support=Support(row["origins"], row["stories"]),
+        claim=None,
+        story=None,
+        voice=row["voice"],
+        amount=row["amount"],
+        unit=row["unit"],
+    )
