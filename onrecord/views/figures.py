@@ -17,6 +17,7 @@ from onrecord.store.columns import Row
 from onrecord.types.claims import Count
 from onrecord.types.entries import Figure, Round
 from onrecord.types.when import parse_when
+from onrecord.types.words import words_of
 from onrecord.views.evidence import Evidence, Support, evidence_of
 from onrecord.views.query import Query, before, wanted_of
 from onrecord.views.sorting import sorted_rows
@@ -35,6 +36,12 @@ _SERIES, _DRAWN = 6, 120
 _TALKS = 8
 """Rounds of talks that a picture of figures names."""
 _WEEK = 7
+_GROUP = 12
+"""Numbers of a day that are compared with one another."""
+_FAR = 4.0
+"""Two numbers of which one is more times the other are taken for numbers of two things."""
+_ANYBODY = frozenset("of and the a in have has had been were was who more other others".split())
+"""Words that say nothing of what is counted."""
 _NOBODY = "no authority named"
 
 
@@ -246,13 +253,29 @@ def _rows(db: Connection, points: Sequence[Point]) -> tuple[FigureRow, ...]:
 
 
 def _differ(points: Sequence[Point]) -> list[Pair]:
-    """Numbers of the same thing, place and day by different authorities, newest first."""
+    """Numbers of one thing for one day, or for a month and a day of it, by different authorities, newest first."""
+    by_day: dict[str, dict[tuple[str | None, str | None], Point]] = defaultdict(dict)
+    for point in points:
+        if point.as_of and point.authority:
+            by_day[point.as_of][point.authority, point.of] = point
     found: list[Pair] = []
-    for held in _grouped(points).values():
-        last = {point.authority: point for point in held if point.authority}
-        several = sorted(last.values(), key=lambda point: point.authority or "")
-        found += [_pair(a, b) for at, a in enumerate(several) for b in several[at + 1 :] if a.value != b.value]
+    for day, last in by_day.items():
+        held = list(last.values())[:_GROUP]
+        found += [_pair(a, b) for a, b in itertools.combinations(held, 2) if _at_odds(a, b)]
+        whole = by_day.get(day[:7], {}) if len(day) > 7 else {}
+        found += [_pair(a, b) for a, b in itertools.product(list(whole.values())[:_GROUP], held) if _at_odds(a, b)]
     return sorted(found, key=lambda pair: pair.a.as_of or "", reverse=True)[:_MOST]
+
+
+def _at_odds(a: Point, b: Point) -> bool:
+    """Whether two authorities give different numbers of one thing, as far as its words and the numbers tell."""
+    if a.authority == b.authority or a.value == b.value or a.status != b.status:
+        return False
+    if a.place and b.place and a.place != b.place:
+        return False
+    alike = set(words_of(a.of or "")) & set(words_of(b.of or ""))
+    most, least = max(a.value, b.value), min(a.value, b.value)
+    return most <= _FAR * least and (a.of == b.of or bool(alike - _ANYBODY))
 
 
 def _revised(points: Sequence[Point]) -> list[Pair]:

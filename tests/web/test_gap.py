@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.views.evidence import Support
+from onrecord.views.figures import Point, _differ
 from onrecord.views.gap import gap_of
 from onrecord.views.positions import Step
 from onrecord.web.pictures import gap_words
@@ -53,3 +54,22 @@ def test_a_loose_span_does_not_stretch_the_scale() -> None:
     assert "7 Jan 2021" in picture
     assert "2020" not in picture
     assert len(dots) == picture.count("<a ")
+
+
+def _point(authority: str, value: float, as_of: str, of: str = "people killed", place: str | None = None) -> Point:
+    return Point("e", authority, value, None, "exact", "deaths", of, place, as_of, "actual", Support(1, 1), None, None)
+
+
+def test_tolls_of_a_month_and_of_its_day_are_set_beside_one_another() -> None:
+    ministry = _point("Ministry", 1200, "2031-10", "people killed and others hurt")
+    agency = _point("Agency", 1160, "2031-10-07")
+    elsewhere = _point("Hospital", 1100, "2031-11-07")
+    assert [(pair.a, pair.b) for pair in _differ([agency, ministry, elsewhere])] == [(ministry, agency)]
+
+
+def test_numbers_of_two_things_do_not_differ() -> None:
+    toll = _point("Agency", 1160, "2031-10-07", "people", "Lindvik")
+    assert _differ([toll, _point("Ministry", 30228, "2031-10-07", "people", "Lindvik")]) == []
+    assert _differ([toll, _point("Ministry", 1200, "2031-10-07", "people", "Halden")]) == []
+    assert _differ([toll, _point("Ministry", 1200, "2031-10-07", "boats")]) == []
+    assert _differ([toll, _point("Agency", 1200, "2031-10-07", "people")]) == []
