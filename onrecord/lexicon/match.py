@@ -10,6 +10,13 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from onrecord.lexicon.names import Name
 
+_MARKS = str.maketrans("’‘ʼ`–—‐‑−\xa0", "''''----- ")
+
+
+def plain(text: str) -> str:
+    """A text with one apostrophe, one dash and one blank, character by character: outlets write them as they like."""
+    return text.translate(_MARKS)
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -27,13 +34,13 @@ class Matcher:
         """Build it once; it is then read only."""
         by_text: dict[str, list[Name]] = defaultdict(list)
         for name in names:
-            by_text[name.text].append(name)
+            by_text[plain(name.text)].append(name)
         self._names = [tuple(found) for found in by_text.values()]
         self._automaton = AhoCorasick(list(by_text), matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> Iterator[Match]:
         """The forms that stand in a text as whole words, in order, without overlap."""
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
+        for index, start, end in self._automaton.find_matches_as_indexes(plain(text)):
             if _edge(text, start - 1, start) and _edge(text, end - 1, end):
                 yield Match(start, end, self._names[index])
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from onrecord.lexicon.match import Match, Matcher
+from onrecord.lexicon.match import Match, Matcher, plain
 from onrecord.lexicon.names import Name, own_names, read_names
 from onrecord.lexicon.own import own
 
@@ -21,7 +21,7 @@ class Lexicon:
         forms = [*mine, *(form for form in read_names() if form.text not in taken)]
         self._by_text: dict[str, list[Name]] = defaultdict(list)
         for form in forms:
-            self._by_text[form.text].append(form)
+            self._by_text[plain(form.text)].append(form)
         self._matcher = Matcher(form for form in forms if not form.shy)
 
     def find(self, text: str) -> Iterator[Match]:
@@ -30,7 +30,7 @@ class Lexicon:
 
     def named(self, text: str, year: int | None = None) -> tuple[Name, ...]:
         """What a form may stand for in a year; empty where it is not known."""
-        return tuple(name for name in self._by_text.get(text, ()) if name.holds_in(year))
+        return tuple(name for name in self._by_text.get(plain(text), ()) if name.holds_in(year))
 
     def canonical(self, text: str, year: int | None = None) -> str | None:
         """The canonical name of a form, where all that it may stand for have one and the same."""

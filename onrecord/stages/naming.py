@@ -59,19 +59,20 @@ _PARTICLES = frozenset(
         "mac",
     ]
 )
+_AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _INTRODUCED = re.compile(r"\s*\(\s*(?:the\s+)?[“\"‘']?(?P<short>[A-Z][\w.\-]{1,11}s?)[”\"’']?\s*\)")
 
 
 def names_of(text: str, spans: Sequence[LabelledSpan], known: Lexicon, year: int | None) -> list[Named]:
     """The names of a story in order: those that the model found, and forms of the lexicon that it passed over."""
-    parts = [trimmed(text, part, known) for span in spans for part in _within_lines(text, span)]
+    parts = [trimmed(text, part, known) for span in spans for part in _parted(text, span, known)]
     found = _whole(text, [Named(one.start, one.end, one.label, round(one.score, 4)) for one in parts if one])
     listed = list(_from_lexicon(text, known, year))
     wider = [one for one in (_widened(text, named, found) for named in listed) if one]
     found = [named for named in found if not overlaps(named, wider)] + wider
     found += [named for named in listed if not overlaps(named, found)]
     found.sort(key=lambda named: (named.start, named.end))
-    looked_up = _at_home(text, [_looked_up(text, named, known, year) for named in found])
+    looked_up = _at_home(text, [_looked_up(text, _capital(text, named, found, known), known, year) for named in found])
     settled = _within_story(text, _of_own_states(text, of_kinds(text, looked_up)), year)
     return sorted([*settled, *_short_bodies(text, settled)], key=lambda named: (named.start, named.end))
 
@@ -89,6 +90,19 @@ def _whole(text: str, found: list[Named]) -> list[Named]:
                 found = [n for n in found if n not in inside] + [replace(named, start=at, end=end)]
             at = text.find(form, end)
     return sorted(found, key=lambda n: (n.start, n.end))
+
+
+def _parted(text: str, span: LabelledSpan, known: Lexicon) -> list[LabelledSpan]:
+    """A span as the names that it is: cut at ends of lines and, where both sides are known, at `and`."""
+    parts = []
+    for line in _within_lines(text, span):
+        cut = _AND.search(text, line.start, line.end)
+        sides = (text[line.start : cut.start()], text[cut.end() : line.end]) if cut else ()
+        if cut and all(known.named(side) for side in sides):
+            parts += [replace(line, end=cut.start()), replace(line, start=cut.end())]
+        else:
+            parts.append(line)
+    return parts
 
 
 def _within_lines(text: str, span: LabelledSpan) -> list[LabelledSpan]:
@@ -143,6 +157,15 @@ def _widened(text: str, listed: Named, found: Sequence[Named]) -> Named | None:
     if not held or whole or not inside or " " not in text[listed.start : listed.end]:
         return None
     return replace(listed, score=max(one.score for one in held))
+
+
+def _capital(text: str, named: Named, found: Sequence[Named], known: Lexicon) -> Named:
+    """A capital that was taken for a person, where no person of the story is called so: `Washington`."""
+    form = form_of(text, named)
+    if named.kind != "person" or not any(name.role == "metonym" for name in known.named(form)):
+        return named
+    called = any(n.kind == "person" and form_of(text, n).endswith(f" {form}") for n in found)
+    return named if called else replace(named, kind="place")
 
 
 def _looked_up(text: str, named: Named, known: Lexicon, year: int | None) -> Named:

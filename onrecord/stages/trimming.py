@@ -28,6 +28,8 @@ _PARTICLES = frozenset(
     "al el ad as an ar at ash az abu bin ibn ben bint de da di del der den du dos la le van von ter zu".split()
 )
 """Words in lower case with which names of persons begin in running text."""
+_CAPITAL_OF = re.compile(r"(?:[A-Z]\w+\s+)?(?:capital|city|town|village|province|region)\s+(?=[A-Z])")
+"""What may stand before the name of a place: `Ethiopian capital Addis Ababa`."""
 _GROUND = frozenset(
     "state province district division region county city town village coast pass border area governorate".split()
 )
@@ -66,6 +68,8 @@ def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _named_from(text: str, start: int, end: int, kind: str) -> int:
     """Where the name of a person begins: after titles and common nouns."""
+    if kind in ("place", "state") and (lead := _CAPITAL_OF.match(text, start, end)):
+        return lead.end()
     if kind != "person":
         return start
     first = text[start:end].split(maxsplit=1)[0].lower()
