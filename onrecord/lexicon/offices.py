@@ -64,7 +64,7 @@ def is_title(form: str) -> bool:
 @cache
 def _before_names() -> frozenset[str]:
     """The words with which titles and their abbreviations end, in lower case, and forms of address."""
-    rows = [row for row in data_rows("offices.tsv") if row["class"] not in _NO_TITLE]
+    rows = [row for row in data_rows("offices.tsv") if row["class"] not in _NO_TITLE and " of " not in row["title"]]
     ends = {word.strip(".").lower() for row in rows for word in _last_words(row)}
     return frozenset(ends | {word.strip(".").lower() for row in rows for word in _parts(row["abbreviations"])})
 

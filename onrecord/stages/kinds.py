@@ -37,7 +37,14 @@ _OF_A_PEOPLE = _RULE | frozenset(
 
 def of_kinds(text: str, found: Sequence[Named]) -> list[Named]:
     """Names with the kind that the whole story is for; those that the lexicon settled stay."""
-    return _of_states(text, _of_places(text, _of_persons(text, [_office(text, named) for named in found])))
+    named = _in_capitals(text, [_office(text, one) for one in found])
+    return _of_states(text, _of_places(text, _of_persons(text, named)))
+
+
+def _in_capitals(text: str, found: Sequence[Named]) -> list[Named]:
+    """A name in capitals alone (of a dateline) has the kind that it has elsewhere in the story."""
+    kinds = {form_of(text, n).upper(): n.kind for n in found if not form_of(text, n).isupper()}
+    return [replace(n, kind=kinds[form_of(text, n)]) if not n.name and form_of(text, n) in kinds else n for n in found]
 
 
 def _office(text: str, named: Named) -> Named:
@@ -60,7 +67,7 @@ def _is_person(text: str, named: Named, last: set[str]) -> bool:
     return (
         form in last
         or bool(title_before(text, named.start))
-        or (named.kind == "place" and form in family_names() and not _IN.search(text[: named.start][-20:]))
+        or (form in family_names() and not _IN.search(text[max(0, named.start - 20) : named.start]))
     )
 
 

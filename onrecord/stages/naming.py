@@ -60,6 +60,8 @@ _PARTICLES = frozenset(
     ]
 )
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
+_INITIALS = 4
+"""Letters up to which capitals are initials; a longer word in them is a name written large."""
 _INTRODUCED = re.compile(r"\s*\(\s*(?:the\s+)?[“\"‘']?(?P<short>[A-Z][\w.\-]{1,11}s?)[”\"’']?\s*\)")
 
 
@@ -172,6 +174,8 @@ def _looked_up(text: str, named: Named, known: Lexicon, year: int | None) -> Nam
     """The name with what the lexicon says of its form; names of the kind that the model saw go before others."""
     form = form_of(text, named)
     all_known = known.named(form, year)
+    if not all_known and form.isupper() and len(form) > _INITIALS:
+        form, all_known = form.title(), known.named(form.title(), year)
     fitting = [name for name in all_known if _fits(named.kind, name)] or [n for n in all_known if not n.shy]
     canonical = {name.canonical for name in fitting}
     if not canonical:
@@ -249,11 +253,12 @@ def _fits(kind: str, name: Name) -> bool:
 
 def _within_story(text: str, found: list[Named], year: int | None) -> list[Named]:
     """Short forms take the name of the one full form in the story that they can come from."""
+    large = {form_of(text, n).upper(): form_of(text, n) for n in found if not form_of(text, n).isupper()}
     people = _full_names(text, [n for n in found if n.kind == "person"])
     bodies = _full_names(text, [n for n in found if n.kind in ("organisation", "facility")])
     shorts = _abbreviations(text, [n for n in found if n.kind == "organisation"])
     states = {n.name for n in found if n.kind in ("state", "people") and n.name}
-    return [_in_office(_settled(text, named, people, bodies, shorts), states, year) for named in found]
+    return [_in_office(_settled(text, named, people, bodies, shorts, large), states, year) for named in found]
 
 
 def _in_office(named: Named, states: Collection[str], year: int | None) -> Named:
@@ -286,9 +291,17 @@ def _abbreviations(text: str, found: Sequence[Named]) -> dict[str, str]:
     return shorts
 
 
-def _settled(text: str, named: Named, people: dict[str, str], bodies: dict[str, str], shorts: dict[str, str]) -> Named:
-    """The name of a form by the story's own full forms."""
+def _settled(
+    text: str,
+    named: Named,
+    people: dict[str, str],
+    bodies: dict[str, str],
+    shorts: dict[str, str],
+    large: dict[str, str],
+) -> Named:
+    """The name of a form by the story's own full forms; one in capitals is written as elsewhere in the story."""
     form = form_of(text, named)
+    form = form if form in shorts else large.get(form, form)
     if named.kind == "person":
         title = title_before(text, named.start)
         name, why = (named.name, named.why) if named.name else _longer(form, people)

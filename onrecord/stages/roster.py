@@ -185,7 +185,7 @@ class Roster:
     def _own_state(self, at: int, before: str) -> str | None:
         """The state that a story is about, for who holds an office that states have and that is said of no other."""
         group = office_class(before) if before else None
-        home = self.home() if group in _OF_STATES else None
+        home = self.home() if group in _OF_STATES and not self.mentions[at].country else None
         return home.name if home else None
 
     def _others(self, low: int, high: int) -> list[Mention]:

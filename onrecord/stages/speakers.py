@@ -50,6 +50,7 @@ _COMMON = re.compile(r"\A(?:[a-z][a-z-]*\s+|NGO\s+)+(?=[A-Z]\S*\s+\S*[A-Z])")
 """Common nouns before a name of several words: `medical charity`."""
 _RULES = re.compile(r"(?:government|administration|country|nation|state)\b")
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
+_AND_OTHERS = re.compile(r"\sand\s[a-z]")
 _OFFICES = frozenset("office service desk bureau secretariat".split())
 """What speaks as the body that has it: `the agency's press service`."""
 _NAMED_OF = re.compile(r"(?:[A-Z][\w’'-]*\s+)+(?:of|for)\s+(?:the\s+)?[A-Z].*")
@@ -78,12 +79,19 @@ class Speakers:
     def of(self, source: Span | None, cue: Span, content: Sequence[Span] = ()) -> Speaker:
         """The speaker behind a source, remembered for later ones; names in its content are not pointed back at."""
         self._pointing.quote(content)
-        source = source or self._subject(cue)
+        source = self._whole(source or self._subject(cue), cue)
         if source is None:
             return Speaker(f"unnamed: unspecified (passive “{cue.text}”)", "unnamed")
         speaker = self._resolve(source)
         self._pointing.hold(source.start, speaker)
         return speaker
+
+    def _whole(self, source: Span | None, cue: Span) -> Span | None:
+        """A source of which the model saw the article alone, up to its cue."""
+        if source is None or source.text.lower() not in ("the", "a", "an") or not 0 < cue.start - source.end < 60:
+            return source
+        words = self.text[source.start : cue.start].rstrip()
+        return Span(source.start, source.start + len(words), words)
 
     def _subject(self, cue: Span) -> Span | None:
         """The name right before an active cue, or right behind it, where the model saw no source."""
@@ -148,7 +156,8 @@ class Speakers:
                 continue
             behind = self.text[span.end : source.end]
             owned = re.match(r"\s+([a-z][\w-]*)", behind)
-            if (owned and owned[1] in heads()) or _NO_HEAD.search(self.text[source.start : span.start]):
+            before = self.text[source.start : span.start].rstrip().removesuffix(mention.title or "")
+            if (owned and owned[1] in heads()) or _NO_HEAD.search(before):
                 continue
             return mention
         return None
@@ -287,7 +296,7 @@ class Speakers:
         if found is None:
             whole = form.partition(",")[0] if _NAMED_OF.match(form) else phrase(form)
             form = _COMMON.sub("", bare(whole))
-            if owner or form.lower() == form:
+            if owner or form.lower() == form or _AND_OTHERS.search(form):
                 return self._undescribed(source, inside, head)
             return Speaker(lexicon().canonical(form) or form, "organisation", side)
         kinds = {"state": "state", "outlet": "outlet", "wire": "outlet"}

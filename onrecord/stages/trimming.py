@@ -30,6 +30,9 @@ _PARTICLES = frozenset(
 """Words in lower case with which names of persons begin in running text."""
 _CAPITAL_OF = re.compile(r"(?:[A-Z]\w+\s+)?(?:capital|city|town|village|province|region)\s+(?=[A-Z])")
 """What may stand before the name of a place: `Ethiopian capital Addis Ababa`."""
+_LAND = re.compile(r"((?:South |North |Saudi )?[A-Z]\w+)\s+(?=[A-Z]\w*\s)")
+_TO = re.compile(r"\b(?:to|of|for|in) \Z")
+"""Before what is no name of a person: `ambassador to Sudan Ali bin Hassan`."""
 _GROUND = frozenset(
     "state province district division region county city town village coast pass border area governorate".split()
 )
@@ -42,7 +45,7 @@ def trimmed(text: str, span: LabelledSpan, known: Lexicon) -> LabelledSpan | Non
     if span.label == "organisation" and (rest := _PEOPLES.match(text, end)) and _MANY.search(text[start:end]):
         end = rest.end() if heads().get(rest["body"].lower()) == "body" else end
     if not known.named(text[start:end]):
-        start = _named_from(text, start, end, span.label)
+        start = _named_from(text, start, end, span.label, known)
         end = _named_to(text, start, end, span.label)
     return replace(span, start=start, end=end) if _is_name(text[start:end]) else None
 
@@ -66,12 +69,14 @@ def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _named_from(text: str, start: int, end: int, kind: str) -> int:
+def _named_from(text: str, start: int, end: int, kind: str, known: Lexicon) -> int:
     """Where the name of a person begins: after titles and common nouns."""
     if kind in ("place", "state") and (lead := _CAPITAL_OF.match(text, start, end)):
         return lead.end()
     if kind != "person":
         return start
+    if (land := _LAND.match(text, start, end)) and _TO.search(text[max(0, start - 5) : start]) and known.named(land[1]):
+        start = land.end()
     first = text[start:end].split(maxsplit=1)[0].lower()
     if first.partition("-")[0] not in _PARTICLES and (plain := _PLAIN_FIRST.match(text, start, end)):
         start = plain.end()
