@@ -35,6 +35,13 @@ _BOTH = re.compile(
     r"\bthe (?:delegations|parties|sides|belligerents|rivals)\b",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r",\s+(?:which|who|whom|whose|where)\b[^,;]{0,120},\s+(?:and\s+|but\s+)?(?=\S*\Z)")
+_CROWD = re.compile(
+    r"\s+(?:armed\s+|political\s+|rebel\s+|opposition\s+)?(?:factions|groups|parties|movements|clans|tribes|families|"
+    r"residents|villagers|protesters|activists|experts|analysts)\b"
+    r"(?P<of>,?\s+(?:including|such as|among them|like)\s+(?:the\s+)?(?:rivals?\s+)?)?"
+)
+_FORMER = re.compile(r"\b(?:former|ex|one-time|retired|ousted)\b", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:will|would|must|should|shall|has|have|is|are|was|were|had|can|could|cannot|may)\b|[’']ll\b", re.IGNORECASE
 )
@@ -42,12 +49,15 @@ _VERB = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Who holds a stance. `by` is by whose word; `voice` is `self` where that is the party's own, `other` where it is
-    not, None where the story itself tells it."""
+    """Who holds a stance. `by` is by whose word, `side` for whom that one speaks."""
 
     parties: tuple[str, ...]
     by: str | None = None
-    voice: str | None = None
+    side: str | None = None
+
+    def voice(self, party: str) -> str | None:
+        """Whether it is the party's own word (`self`) or another's (`other`); None where the story itself tells it."""
+        return None if self.by is None else "self" if party in (self.by, self.side) else "other"
 
 
 def sides_of(scene: Scene) -> Sides:
@@ -105,7 +115,7 @@ def holders_of(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
         return _own(said, sides)
     if person := _whose_body(scene, at, stand):
         side = _side(said, sides) or sides.get(person, person)
-        return Held((side,), said.speaker if said else None, _voice(side == _side(said, sides), said))
+        return Held((side,), said.speaker if said else None, _side(said, sides))
     if parties := _subject(scene, at, stand):
         return _told(parties, said, sides)
     return _own(stand.statement or said, sides)
@@ -126,10 +136,29 @@ def _subject(scene: Scene, at: int, stand: Stand) -> Sequence[Party]:
     if stand.by == "model":
         first = next((p for p in sentence.parties if not p.case and acts(p, text)), None)
         return group(sentence.parties, sentence.parties.index(first), text) if first else ()
-    parties = subject_at(scene, at, stand.start)
+    parties = _named_members(scene, at, subject_at(scene, at, _before_relative(text, sentence.start, stand.start)))
     if not parties and _BOTH.search(text[max(sentence.start, stand.start - _BEFORE) : stand.start]):
         return pair_before(scene)
     return parties
+
+
+def _before_relative(text: str, start: int, position: int) -> int:
+    """Where to look for a subject: before a relative clause that is over, `…, which X has cut off, and links …`."""
+    over = _RELATIVE.search(text, start, position)
+    return over.start() if over else position
+
+
+def _named_members(scene: Scene, at: int, parties: Sequence[Party]) -> Sequence[Party]:
+    """Of `Tarvian factions, including A and B`, A and B; of factions, groups or families without a name nobody."""
+    text = scene.story.text
+    if not parties or parties[0].kind != "people":
+        return parties
+    crowd = _CROWD.match(text, parties[-1].end)
+    if not crowd:
+        return parties
+    sentence = scene.sentences[at].parties
+    first = next((place for place, one in enumerate(sentence) if one.start == crowd.end()), None)
+    return group(sentence, first, text) if crowd["of"] and first is not None else ()
 
 
 def _whose_body(scene: Scene, at: int, stand: Stand) -> str | None:
@@ -147,25 +176,23 @@ def _whose_body(scene: Scene, at: int, stand: Stand) -> str | None:
 def _told(parties: Sequence[Party], said: Quotation | None, sides: Sides) -> Held:
     """The sides of parties, by the word of who says so."""
     names = tuple(dict.fromkeys(sides.get(p.name, p.side) if p.side == p.name else p.side for p in parties))
-    return Held(names, said.speaker if said else None, _voice(_side(said, sides) in names, said))
-
-
-def _voice(own: bool, said: Quotation | None) -> str | None:
-    return None if said is None else "self" if own else "other"
+    return Held(names, said.speaker if said else None, _side(said, sides))
 
 
 def _own(said: Quotation | None, sides: Sides) -> Held:
     """The side of who speaks, by its own word."""
     side = _side(said, sides)
-    return Held((side,), said.speaker, voice="self") if side and said else Held((), said.speaker if said else None)
+    return Held((side,), said.speaker, side) if side and said else Held((), said.speaker if said else None)
 
 
 def _side(said: Quotation | None, sides: Sides) -> str | None:
-    """For whom a speaker speaks; nobody for an unnamed source without a side and for a medium."""
+    """For whom a speaker speaks: himself where he is out of office, nobody for an unnamed source without a side and
+    for a medium."""
     if said is None or said.speaker_kind == "outlet":
         return None
-    if said.affiliation:
+    former = said.source is not None and bool(_FORMER.search(said.source.text))
+    if said.affiliation and not former:
         return said.affiliation
     if not said.speaker or said.speaker.startswith("unnamed"):
         return None
-    return sides.get(said.speaker, said.speaker)
+    return said.speaker if former else sides.get(said.speaker, said.speaker)

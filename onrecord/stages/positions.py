@@ -20,6 +20,8 @@ from onrecord.types.words import fold
 
 LASTS = 30
 """Days within which the same stance by the same word is one position; after a longer silence it is a new one."""
+CLOSE = 31
+"""Days of an interval within which a position is dated by its story."""
 MOSTLY = 0.8
 """From this share on of the statements that tell for whom a person speaks, it is taken to be so in the record."""
 
@@ -50,11 +52,12 @@ class _Ground:
         return "self" if self.voice(stance) == "self" else self.key(stance.by)
 
     def when(self, stance: Stance) -> When | None:
-        """Its own day, else those of its story."""
-        return when_of(stance.as_of, stance.story, self.linking.stories)
+        """Its own day, else those of its story where they are known to a month: a bound years away is no day."""
+        when = when_of(stance.as_of, stance.story, self.linking.stories)
+        return when if when and (when.days or CLOSE + 1) <= CLOSE else None
 
 
-@linker(version=2, takes=(Stance, Quotation), uses=(actors, families), lasts=LASTS, mostly=MOSTLY)
+@linker(version=2, takes=(Stance, Quotation), uses=(actors, families), lasts=LASTS, close=CLOSE, mostly=MOSTLY)
 def positions(linking: Linking) -> Iterator[Position]:
     """One entry for a party, a term, a stance, a value and a teller."""
     key = keys_of(linking)

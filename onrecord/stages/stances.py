@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from onrecord.lexicon.terms import TermMention
 from onrecord.stages.dates import dates
+from onrecord.stages.dating import apart
 from onrecord.stages.holders import Held, Sides, holders_of, sides_of
 from onrecord.stages.matters import ALONE, SURE, matters_of
 from onrecord.stages.mentions import mentions
@@ -22,6 +23,7 @@ from onrecord.stages.stage import Abstained, reader
 from onrecord.stages.stands import Stand, stands_of
 from onrecord.stages.values import condition_of, value_of
 from onrecord.types.claims import Stance
+from onrecord.types.when import parse_when
 
 ENOUGH = {"words": 0.03, "statement": 0.4, "model": 0.6}
 """From this probability of the model on a sentence that takes a stand so is looked into (`python -m bench.stances`)."""
@@ -29,8 +31,15 @@ HIGH = 0.6
 _WORDS = 0.7
 """What the words of a stand weigh beside the model's probabilities."""
 _NOT = re.compile(r"\b(?:not|never|no)\b|n[’']t\b")
-_NEGATED = {"accepts": "rejects", "offers": "rejects", "rejects": "open"}
+_BESIDE = 12
+"""Characters before a stand within which its negation stands."""
+_NEGATED = {"accepts": "rejects", "rejects": "open"}
 _QUOTED = 60
+_ISO = 10
+_CLOSE = 12
+"""Characters between a stand and the day on which it was taken: `on Friday rejected`."""
+_DAYS = 30
+"""Days before and after its publication that a story tells of as news."""
 
 
 @reader(
@@ -62,6 +71,8 @@ def _of_sentence(
     sure = max(guess.values())
     stands = [stand for stand in stands_of(scene, at) if sure >= ENOUGH[stand.by]]
     for stand in stands or _by_model(scene.sentences[at], guess):
+        if _says_nothing(scene, at, stand):
+            continue
         held = holders_of(scene, at, stand, sides)
         terms = matters_of(scene, at, stand, sure, about) if held.parties else []
         for party in held.parties:
@@ -73,6 +84,17 @@ def _of_sentence(
                     yield _stance(scene, at, stand, held, party, term, label, chance)
         if not terms and sure >= SURE:
             yield Abstained(_why_not(scene.sentences[at], held))
+
+
+def _negated(scene: Scene, at: int, stand: Stand) -> bool:
+    """Whether a negation stands right before a stand."""
+    start = max(scene.sentences[at].start, stand.start - _BESIDE)
+    return bool(_NOT.search(scene.story.text[start : stand.start].lower()))
+
+
+def _says_nothing(scene: Scene, at: int, stand: Stand) -> bool:
+    """Whether a stand is none: who did not offer has not refused."""
+    return stand.stance == "offers" and stand.by == "words" and _negated(scene, at, stand)
 
 
 def _why_not(sentence: Sentence, held: Held) -> str:
@@ -93,7 +115,7 @@ def _label(scene: Scene, at: int, stand: Stand, term: TermMention, guess: Mappin
     """The stance of the words, what stands around them, and the model's word together."""
     text, sentence = scene.story.text, scene.sentences[at]
     stance = stand.stance
-    if _NOT.search(text[max(sentence.start, stand.start - 12) : stand.start].lower()):
+    if _negated(scene, at, stand):
         stance = _NEGATED.get(stance, stance)
     elif stance in ("accepts", "demands") and re.search(r"\bagainst\b", text[stand.end : max(stand.end, term.start)]):
         stance = "rejects"
@@ -108,7 +130,7 @@ def _stance(
     scene: Scene, at: int, stand: Stand, held: Held, party: str, term: TermMention, label: str, chance: float
 ) -> Stance:
     sentence, text = scene.sentences[at], scene.story.text
-    value = value_of(text, min(stand.start, term.start), max(stand.reach, term.end), term.term)
+    value = value_of(text, min(stand.start, term.start), max(stand.reach, term.end), term)
     return Stance(
         story=scene.story.id,
         spans=(scene.span(sentence),),
@@ -123,9 +145,27 @@ def _stance(
         unit=value.unit if value else None,
         condition=condition_of(text, sentence, stand),
         by=held.by,
-        voice=held.voice,
-        as_of=next((t.start for t in sentence.times if t.start and t.date_kind == "DATE" and len(t.value) == 10), None),
+        voice=held.voice(party),
+        as_of=_day(scene, sentence, stand),
     )
+
+
+def _day(scene: Scene, sentence: Sentence, stand: Stand) -> str | None:
+    """The day on which a stand was taken: one named beside it, or in its sentence and of the days of the story.
+
+    Other days of a sentence are those of what it tells beside: when the war began, when a term is to hold.
+    """
+    published = scene.story.published
+    for time in sentence.times:
+        if time.date_kind != "DATE" or len(time.value) != _ISO or time.start is None:
+            continue
+        day, at = parse_when(time.start), time.spans[0].start
+        close = min(abs(at - stand.end), abs(stand.start - time.spans[0].end)) <= _CLOSE
+        if close and at < stand.end + _CLOSE:
+            return time.start
+        if published and day and not apart(published, day, _DAYS):
+            return time.start
+    return None
 
 
 def _why(text: str, stand: Stand, term: TermMention) -> str:

@@ -15,6 +15,8 @@ from onrecord.types.claims import Quotation
 _OF_STATEMENT = {"demand": "demands", "reject": "rejects", "promise": "offers", "concede": "accepts"}
 """Which stance a statement takes by what it does."""
 
+_UNLESS = re.compile(r"\b(?:unless|until|if\b.{1,60}\b(?:not|no|never|fails?|refuses?))\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Stand:
@@ -51,9 +53,10 @@ def stands_of(scene: Scene, at: int) -> list[Stand]:
     sentence = scene.sentences[at]
     worded = list(_worded(scene, sentence))
     told = [
-        _of_statement(one, sentence)
+        stand
         for one in scene.quotations
-        if one.stance in _OF_STATEMENT and _begins_in(one, sentence) and not any(_within(w, one) for w in worded)
+        if _begins_in(one, sentence) and not any(_within(w, one) for w in worded)
+        for stand in _of_statement(scene.story.text, one, sentence)
     ]
     return sorted((*worded, *told), key=lambda stand: stand.start)
 
@@ -92,7 +95,10 @@ def _within(stand: Stand, one: Quotation) -> bool:
     return any(start <= stand.start < end for start, end in spans)
 
 
-def _of_statement(one: Quotation, sentence: Sentence) -> Stand:
-    """The stand of a statement; its content is its reach."""
-    end = min(max(span.end for span in one.spans), sentence.end)
-    return Stand(_OF_STATEMENT[one.stance], one.spans[0].start, one.spans[0].start, end, "statement", True, one)
+def _of_statement(text: str, one: Quotation, sentence: Sentence) -> Iterator[Stand]:
+    """The stand of a statement, whose content is its reach; what is threatened `unless X` is a demand for X."""
+    start, end = one.spans[0].start, min(max(span.end for span in one.spans), sentence.end)
+    if one.stance == "threaten" and (unless := _UNLESS.search(text, start, end)):
+        yield Stand("demands", unless.end(), unless.end(), end, "statement", True, one)
+    elif one.stance in _OF_STATEMENT:
+        yield Stand(_OF_STATEMENT[one.stance], start, start, end, "statement", True, one)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.lexicon.terms import TermMention
 from onrecord.lexicon.units import unit_words
 from onrecord.stages.parties import Sentence
 from onrecord.stages.stands import Stand, stance_words
@@ -13,6 +14,10 @@ from onrecord.text.numbers import Number, find_numbers
 
 LONGEST = 160
 """Characters of a condition that are kept."""
+NEAR = 60
+"""Characters before and after the words of a term within which its amount or its place stands."""
+_BESIDE = 25
+"""The same for a manner: `a permanent and total ceasefire`."""
 _DAYS = {"hours": 1 / 24, "days": 1, "weeks": 7, "months": 30, "years": 365}
 """Lengths of time in days, so that six weeks and forty days compare."""
 _KILOMETRES = {"km": 1.0, "kilometre": 1.0, "kilometer": 1.0, "mile": 1.609, "metre": 0.001, "meter": 0.001}
@@ -44,6 +49,7 @@ _PLACE = re.compile(
 )
 _OTHERS = re.compile(r";|\b(?:while|whereas|but|although|though|even as)\b", re.IGNORECASE)
 """Where the words of one party end and those of another may begin."""
+_THAT = re.compile(r"\bthat\b|[:“]")
 _FRONTED = re.compile(
     r"(?:unless|until|once|if|only (?:if|when|after)|as long as|provided)\b[^,;]{4,160},", re.IGNORECASE
 )
@@ -61,17 +67,20 @@ class Value:
     unit: str | None = None
 
 
-def value_of(text: str, start: int, end: int, term: str) -> Value | None:
-    """The value in a stretch of text: an amount that fits the term, a manner, any other amount, a deadline, a place."""
-    amounts = list(_amounts(text, start, end))
-    fitting = [one for one in amounts if one.unit in _FITS.get(term, ())]
-    manner = _MANNER.search(text, start, end)
+def value_of(text: str, start: int, end: int, term: TermMention) -> Value | None:
+    """The value in a stretch of text near the words of a term: an amount that fits it, a manner, any other amount, a
+    deadline, a place."""
+    first, last = (term.start, term.end) if term.words else (start, end)
+    near = max(start, first - NEAR), min(end, last + NEAR)
+    amounts = list(_amounts(text, *near))
+    fitting = [one for one in amounts if one.unit in _FITS.get(term.term, ())]
+    manner = _MANNER.search(text, max(start, first - _BESIDE), min(end, last + _BESIDE))
     if fitting or (amounts and not manner):
         return (fitting or amounts)[0]
     if manner:
         return Value(manner[0].lower())
-    deadline = _DEADLINE.search(text, start, end)
-    place = _PLACE.search(text, start, end) if term in ("withdrawal", "territory") else None
+    deadline = _DEADLINE.search(text, last if term.words else start, end)
+    place = _PLACE.search(text, *near) if term.term in ("withdrawal", "territory") else None
     found = deadline or place
     return Value(" ".join(found[0].split())) if found else None
 
@@ -123,7 +132,12 @@ def _middle(number: Number) -> float:
 
 
 def condition_of(text: str, sentence: Sentence, stand: Stand) -> str | None:
-    """The condition that a stand is under: after it in its own clause, or before it at the head of the sentence."""
+    """The condition that a stand is under: after it in its own clause, or before it at the head of the sentence.
+
+    Of `X is a condition for Y` it is what stands before.
+    """
+    if stand.stance == "conditions" and stand.by_speaker:
+        return _short(" ".join(_THAT.split(text[sentence.start : stand.start])[-1].split()).strip(' ,.;”"’'))
     others = _OTHERS.search(text, stand.end, sentence.end)
     end = others.start() if others else sentence.end
     after = stance_words()["condition"].search(text[stand.start : end].lower())
