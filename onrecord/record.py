@@ -40,6 +40,7 @@ from onrecord.views.disputes import DisputeRow, DisputesView, disputes_of, dispu
 from onrecord.views.dyads import DyadsView, DyadView, dyad_view, dyads_view
 from onrecord.views.figures import FiguresView, MeasureView, figures_view, measure_view
 from onrecord.views.found import FoundView, found_view
+from onrecord.views.keydates import KeyDatesView, keydates_view
 from onrecord.views.meetings import MeetingsView, meetings_view
 from onrecord.views.overview import OverviewView, overview_view
 from onrecord.views.places import MapView, map_view
@@ -234,6 +235,11 @@ class Record:
     def timeline_days(self, query: Query | None = None) -> dict[str, int]:
         """How many happenings begin on each day."""
         return self._view(days_view, query)
+
+    def keydates(self, query: Query | None = None, dates: int = 10, sentences: int = 2) -> KeyDatesView:
+        """The most important days, so many, each with so many verbatim sentences."""
+        with self._snapshot() as db:
+            return keydates_view(db, query or Query(), dates, sentences)
 
     def rounds(self, query: Query | None = None) -> RoundsView:
         """Rounds of talks, newest first."""

@@ -29,7 +29,7 @@ LAYERS = {
     "stages": {"types", "text", "lexicon", "outlets", "models"},
     "store": {"types"},
     "pipeline": {"types", "text", "lexicon", "outlets", "models", "stages", "store", "pages"},
-    "views": {"types", "store", "lexicon"},
+    "views": {"types", "store", "lexicon", "text"},
     "record": {"types", "text", "lexicon", "outlets", "models", "stages", "store", "pages", "pipeline", "views"},
     "exports": {"types", "record", "views"},
     "web": {"types", "record", "views", "exports"},
