@@ -80,11 +80,19 @@ class Pointing:
         return found
 
     def pronoun(self, word: str, at: int) -> Speaker | None:
-        """Whom a pronoun points at: the speaker before, unless a fitting name outside all quotes stands nearer."""
+        """Whom a pronoun points at: the speaker before, unless a fitting name outside all quotes stands nearer.
+
+        Where nobody of the story is called so, who may be meant but for that: outlets err in `he` and `she`.
+        """
+        found = self._pointed(word, at, by_sex=True)
+        return found or (self._pointed(word, at, by_sex=False) if word in HE else None)
+
+    def _pointed(self, word: str, at: int, by_sex: bool) -> Speaker | None:
         wanted: tuple[str, ...] = ("person",) if word in HE else ("organisation", "state", "outlet")
         held = [(start, s) for start, s in reversed(self._said) if start < at and at - start < FAR]
-        said = next(((start, s) for start, s in held if _fits(s, word, wanted) and self._is(s.name, word)), None)
-        named = self._nearest_subject(at, word if word in HE else None)
+        fitting = ((start, s) for start, s in held if _fits(s, word, wanted) and (not by_sex or self._is(s, word)))
+        said = next(fitting, None)
+        named = self._nearest_subject(at, word if word in HE else None, by_sex)
         if said and (named is None or self._same_breath(said[0], named[0])):
             return again(said[1])
         if named and at - named[0] < FAR:
@@ -95,12 +103,12 @@ class Pointing:
         """Whether a speaker stands after a name, or in the same sentence before it: he is then the subject."""
         return said >= named or not sentence_ends(self.text[said:named])
 
-    def _is(self, name: str, word: str) -> bool:
-        """Whether a name may be meant by `he` or `she`."""
-        sex = self.roster.pronoun(name) if word in HE else None
+    def _is(self, speaker: Speaker, word: str) -> bool:
+        """Whether somebody may be meant by `he` or `she`."""
+        sex = self.roster.pronoun(speaker.name) if word in HE and speaker.kind == "person" else None
         return sex is None or (sex == "she") == (word in _SHE)
 
-    def _nearest_subject(self, at: int, pronoun: str | None) -> tuple[int, Speaker] | None:
+    def _nearest_subject(self, at: int, pronoun: str | None, by_sex: bool = False) -> tuple[int, Speaker] | None:
         """The first fitting mention, outside of what is quoted, of the nearest sentence before that has one."""
         kinds = ("person",) if pronoun else _BODIES
         found: tuple[int, Speaker] | None = None
@@ -108,9 +116,11 @@ class Pointing:
             start = mention.spans[0].start
             if found and sentence_ends(self.text[start : found[0]]):
                 break
-            known = not pronoun or (self.roster.is_person(mention) and self._is(mention.name or "", pronoun))
-            if mention.mention_kind in kinds and mention.name and known and not self._quoted(start):
-                found = (start, self.person(mention) if pronoun else of_body(mention))
+            if mention.mention_kind not in kinds or not mention.name or self._quoted(start):
+                continue
+            named = self.person(mention) if pronoun else of_body(mention)
+            if not pronoun or (self.roster.is_person(mention) and (not by_sex or self._is(named, pronoun))):
+                found = (start, named)
         return found
 
     def person(self, mention: Mention) -> Speaker:
@@ -171,6 +181,8 @@ class Pointing:
         if head in _RULING:
             return self._ruling(source.start)
         held = [s for s in self.near(source.start) if s.kind in kinds]
+        if words[0] in _RULING:
+            return self._ruling(source.start)
         loose = head in _LOOSE and not _CAPITAL.search(source.text, 1)
         fitting = next((s for s in held if loose or head in s.name.lower() or kinds == ("outlet",)), None)
         if fitting:

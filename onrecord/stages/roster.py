@@ -25,6 +25,7 @@ _BEFORE, _AFTER = 110, 160
 """Characters before and after a name in which its title or apposition stands."""
 _FORMER = re.compile(r"\b(?:former|ex-|one-?time|retired|deposed|ousted)", re.IGNORECASE)
 """Who held an office does not speak for it."""
+_GOVERNMENT = re.compile(r"\bgovernment(?:['’]s)?\b")
 _ITS = re.compile(r"(?:its|their)\b", re.IGNORECASE)
 _OF_STATES = ("head of state", "head of government", "minister")
 _TYING = frozenset("of for the its their his her ’s 's and".split())
@@ -185,7 +186,8 @@ class Roster:
     def _own_state(self, at: int, before: str) -> str | None:
         """The state that a story is about, for who holds an office that states have and that is said of no other."""
         group = office_class(before) if before else None
-        home = self.home() if group in _OF_STATES and not self.mentions[at].country else None
+        official = group in _OF_STATES or _GOVERNMENT.search(f"{before} {self._behind(self.mentions[at])}")
+        home = self.home() if official and not self.mentions[at].country else None
         return home.name if home else None
 
     def _others(self, low: int, high: int) -> list[Mention]:

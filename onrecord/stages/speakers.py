@@ -56,6 +56,8 @@ _OFFICES = frozenset("office service desk bureau secretariat".split())
 _NAMED_OF = re.compile(r"(?:[A-Z][\w’'-]*\s+)+(?:of|for)\s+(?:the\s+)?[A-Z].*")
 _SIDES = frozenset("side delegation camp team delegates negotiators leadership".split())
 """Nouns that speak as the party before them."""
+_QUOTED = ("”", '"', "’", "'", ",", "»", "—", "–")
+"""Behind what a cue may come before its source."""
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:,[^.;:!?\n]{0,80},|\s\([^)\n]{0,40}\))?\s+(?:[a-z]+ly\s+|also\s+|had\s+|has\s+|have\s+)*\Z")
 
@@ -97,6 +99,7 @@ class Speakers:
         """The name right before an active cue, or right behind it, where the model saw no source."""
         if _PASSIVE.search(cue.text):
             return None
+        inverted = self.text[: cue.start].rstrip()[-1:] in _QUOTED
         for mention in self.mentions:
             span = mention.spans[0]
             if mention.mention_kind not in ("person", *_BODIES):
@@ -104,7 +107,8 @@ class Speakers:
             before = span.end <= cue.start and cue.start - span.end < 120
             if before and _SUBJECT.fullmatch(self.text, span.end, cue.start):
                 return span
-            if 0 < span.start - cue.end <= 5 and self.text[cue.end : span.start].lower().split() in ([], ["the"]):
+            between = self.text[cue.end : span.start].lower()
+            if inverted and 0 < span.start - cue.end <= 5 and between.split() in ([], ["the"]):
                 return span
         return None
 

@@ -19,6 +19,8 @@ _BEFORE = re.compile(r"[\s.,;:!?…)\]”’'–—-]*(?:(?:the|our|its|their|hi
 """Marks and words with which no name begins."""
 _AFTER = re.compile(r"(?:\s*[’']\s?s|\s+(?:of|the|and|for|in|on|at|to|de|a|an|from|with)|[\s,;:(\[“‘\"–—-]+)\Z")
 """Marks and words with which no name ends: the possessive, or where the model's span broke off."""
+_GOES_ON = re.compile(r"(?<=\.[A-Z])\.|['’](?!s\b)[a-z]{1,4}\b")
+"""What of a name stands behind a mark within it: `U.N.`, `Sana’a`."""
 _MANY = re.compile(r"(?:People|Women|Men|Children|[A-Z][a-z]+(?:ers|ors|ants|ists|ents|men|als))\Z")
 _PEOPLES = re.compile(r"[’']s?\s+(?:[A-Z][\w-]*\s+){0,2}?(?P<body>[A-Z][a-z]+)\b(?!\s+[A-Z])")
 """What follows the possessive at which a model cuts a name: `People’s Front`, `Workers’ Council`."""
@@ -42,6 +44,8 @@ _GROUND = frozenset(
 def trimmed(text: str, span: LabelledSpan, known: Lexicon) -> LabelledSpan | None:
     """A model's span without what stands around the name; None where no name is left."""
     start, end = _bounds(text, span.start, span.end)
+    if more := _GOES_ON.match(text, end):
+        end = more.end()
     if span.label == "organisation" and (rest := _PEOPLES.match(text, end)) and _MANY.search(text[start:end]):
         end = rest.end() if heads().get(rest["body"].lower()) == "body" else end
     if not known.named(text[start:end]):
