@@ -20,6 +20,9 @@ from onrecord.web.screens import SCREENS
 _MORE = (
     "/review",
     "/statements?as_of=2031-06",
+    "/positions?as_of=2031-06",
+    "/timeline?as_of=2031-06",
+    "/?as_of=2031-06",
     "/statements?stance=deny",
     "/search?q=prisoner",
     "/timeline?kind=Talks",
@@ -52,7 +55,8 @@ def main(record: str, rounds: int) -> None:
     client = TestClient(application(Record(record), 8600), base_url=base)
     every: list[tuple[float, float]] = []
     for path in paths(client):
-        client.get(path)
+        if client.get(path).status_code != 200:
+            raise SystemExit(f"{path} is not answered: make the record anew")
         times = []
         for _ in range(rounds):
             cpu, wall = time.process_time(), time.perf_counter()

@@ -59,7 +59,7 @@ from onrecord.views.rounds import (
 from onrecord.views.sources import FamilyView, OutletView, SourcesView, family_view, outlet_view, sources_view
 from onrecord.views.statements import StatementRow, StatementsView, statement_row, statements_view
 from onrecord.views.stories import StoriesView, StoryView, stories_view, story_view
-from onrecord.views.timeline import TimelineView, days_view, timeline_view
+from onrecord.views.timeline import TimelineView, timeline_view
 
 __all__ = ["PageEvidence", "Progress", "Record", "RunResult"]
 
@@ -229,12 +229,9 @@ class Record:
         return self._view(meetings_view, query)
 
     def timeline(self, query: Query | None = None) -> TimelineView:
-        """What happened, in what order."""
-        return self._view(timeline_view, query)
-
-    def timeline_days(self, query: Query | None = None) -> dict[str, int]:
-        """How many happenings begin on each day."""
-        return self._view(days_view, query)
+        """What happened, in what order, with how much begins on each day of all."""
+        with self._snapshot() as db:
+            return timeline_view(db, query or Query(), whole=True)
 
     def keydates(self, query: Query | None = None, dates: int = 10, sentences: int = 2) -> KeyDatesView:
         """The most important days, so many, each with so many verbatim sentences."""

@@ -50,7 +50,11 @@ def cells(
     limit: int | None = None,
     offset: int = 0,
 ) -> Sequence[Row]:
-    """Some columns of the entries of a kind, with `id`, `origins`, `stories`. Lists are JSON, as they are stored."""
+    """Some columns of the entries of a kind, with `id`, `origins`, `stories`. Lists are JSON, as they are stored.
+
+    With `known_before`, `origins` and `stories` count what had been published until then: copies folded, and never
+    more origins than the entry has in all.
+    """
     table, entry = schema.ENTRY_KINDS[made], schema.ENTRY
     query = (
         sa.select(entry.c.id, entry.c.origins, entry.c.stories, *(table.c[name] for name in columns))
@@ -60,18 +64,49 @@ def cells(
     )
     if limit is not None or offset:
         query = query.limit(limit).offset(offset)
-    return db.execute(query).mappings().all()  # type: ignore[return-value]
+    found: Sequence[Row] = db.execute(query).mappings().all()  # type: ignore[assignment]
+    return _as_told(db, found, wanted.known_before) if wanted.known_before else found
 
 
-def firsts(db: sa.Connection, entries: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Where the first words behind each of these entries stand: its claim and its story."""
-    support, claim = schema.SUPPORT.c, schema.CLAIM.c
+def _as_told(db: sa.Connection, found: Sequence[Row], day: str) -> list[Row]:
+    """Rows with the counts of what had been published before a day."""
+    support, claim, story, member = schema.SUPPORT.c, schema.CLAIM.c, schema.STORY.c, schema.FAMILY_MEMBER.c
+    folded = sa.func.coalesce(member.family, story.id)
     query = (
-        sa.select(support.entry, support.claim, claim.story)
+        sa.select(
+            support.entry,
+            sa.func.count(sa.distinct(story.id)).label("stories"),
+            sa.func.count(sa.distinct(folded)).label("origins"),
+        )
         .join_from(schema.SUPPORT, schema.CLAIM, claim.id == support.claim)
-        .where(support.ordinal == 0)
+        .join(schema.STORY, story.id == claim.story)
+        .outerjoin(schema.FAMILY_MEMBER, member.story == story.id)
+        .where(story.published_start < day)
+        .group_by(support.entry)
     )
-    return {row["entry"]: (row["claim"], row["story"]) for row in selected(db, query, support.entry, entries)}
+    told = {row["entry"]: row for row in selected(db, query, support.entry, [row["id"] for row in found])}
+    return [
+        {**row, "stories": told[row["id"]]["stories"], "origins": min(row["origins"], told[row["id"]]["origins"])}
+        for row in found
+        if row["id"] in told
+    ]
+
+
+def firsts(db: sa.Connection, entries: Iterable[str], known_before: str | None = None) -> dict[str, tuple[str, str]]:
+    """Where the first words behind each of these entries stand: its claim and its story. With `known_before`, the first
+    of those that had been published before that day."""
+    support, claim, story = schema.SUPPORT.c, schema.CLAIM.c, schema.STORY.c
+    query = sa.select(support.entry, support.claim, claim.story).join_from(
+        schema.SUPPORT, schema.CLAIM, claim.id == support.claim
+    )
+    if known_before is None:
+        query = query.where(support.ordinal == 0)
+    else:
+        query = query.join(schema.STORY, story.id == claim.story).where(story.published_start < known_before)
+    found: dict[str, tuple[str, str]] = {}
+    for row in selected(db, query.order_by(support.entry, support.ordinal), support.entry, entries):
+        found.setdefault(row["entry"], (row["claim"], row["story"]))
+    return found
 
 
 def supports(db: sa.Connection, entries: Iterable[str]) -> dict[str, int]:

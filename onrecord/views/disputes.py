@@ -52,12 +52,14 @@ class DisputesView:
     undenied: tuple[StatementRow, ...] = ()
 
 
-def disputes_view(db: Connection, query: Query) -> DisputesView:
-    """The pairs that a query asks for; `kind` chooses how they disagree."""
+def disputes_view(db: Connection, query: Query, undenied: bool = True) -> DisputesView:
+    """The pairs that a query asks for; `kind` chooses how they disagree. Without `undenied` those are left out."""
     wanted = wanted_of(query, equals={"how": query.kind} if query.kind else {}, order=("-origins",))
     rows = select.cells(db, Disagreement, _COLUMNS, wanted, query.limit, query.offset)
     hows = select.tally(db, Disagreement, "how", wanted_of(query))
-    return DisputesView(query, select.count(db, Disagreement, wanted), hows, _rows(db, rows), _undenied(db, query))
+    return DisputesView(
+        query, select.count(db, Disagreement, wanted), hows, _rows(db, rows), _undenied(db, query) if undenied else ()
+    )
 
 
 def _undenied(db: Connection, query: Query) -> tuple[StatementRow, ...]:

@@ -102,7 +102,7 @@ def dyad_view(db: Connection, query: Query, a: str, b: str) -> DyadView:
     acts = [act for act in _acts(db, query) if {act.actor, act.recipient} == {a, b}]
     acts.sort(key=lambda act: (act.day or "", act.id), reverse=True)
     shown = acts[query.offset : query.offset + query.limit]
-    words = select.firsts(db, dict.fromkeys(act.id for act in shown))
+    words = select.firsts(db, dict.fromkeys(act.id for act in shown), before(query.as_of))
     rows = [replace(act, claim=words[act.id][0], story=words[act.id][1]) if act.id in words else act for act in shown]
     return DyadView(query, a, b, len(acts), tuple(rows))
 

@@ -75,6 +75,11 @@ def evidence_of(db: Connection, claims: Sequence[Filed[Claim]]) -> dict[str, Evi
     return {c.id: one_evidence(c, stories[c.value.story]) for c in claims}
 
 
+def known_by(evidence: Iterable[Evidence], day: str | None) -> tuple[Evidence, ...]:
+    """The evidence that had been published before a day; all of it without one."""
+    return tuple(one for one in evidence if day is None or (one.published or "9999").split("/")[0] < day)
+
+
 def one_evidence(filed: Filed[Claim], story: Story) -> Evidence:
     """The evidence of one claim: its words from the first span to the last."""
     claim = filed.value

@@ -135,7 +135,7 @@ def figures_view(db: Connection, query: Query) -> FiguresView:
     for unit, number in select.tally(db, Figure, "unit", _wanted(query, None)):
         wanted = _wanted(query, unit)
         latest = select.cells(db, Figure, _COLUMNS, replace(wanted, order=("-as_of", "-origins")), 1)
-        words = select.firsts(db, [row["id"] for row in latest])
+        words = select.firsts(db, [row["id"] for row in latest], before(query.as_of))
         point = _worded(_point(latest[0]), words) if latest else None
         rows.append(MeasureRow(unit, number, select.distinct(db, Figure, "authority", wanted), point))
     return FiguresView(query, sum(row.figures for row in rows), tuple(rows))
@@ -157,7 +157,7 @@ def measure_view(db: Connection, query: Query, unit: str) -> MeasureView:
     differ, revised = _differ(points), _revised(points)
     pairs = [point for pair in (*differ, *revised) for point in (pair.a, pair.b)]
     told = [point.id for point in (*shown, *pairs, *(point for _, drawn in series for point in drawn))]
-    words = select.firsts(db, dict.fromkeys(told))
+    words = select.firsts(db, dict.fromkeys(told), before(query.as_of))
     return MeasureView(
         query=query,
         unit=unit,

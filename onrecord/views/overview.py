@@ -62,7 +62,7 @@ def overview_view(db: Connection, query: Query) -> OverviewView:
     few = replace(query, limit=_FEW)
     said = statements_view(db, replace(query, limit=5))
     actors, rounds = actors_view(db, few), rounds_view(db, replace(query, limit=1))
-    disputes = disputes_view(db, replace(query, limit=4))
+    disputes = disputes_view(db, replace(query, limit=4), undenied=False)
     positions, measures = positions_view(db, query), figures_view(db, query)
     recent = timeline_view(db, replace(query, since=_since(held["last"])), _MARKS)
     return OverviewView(

@@ -17,7 +17,7 @@ from onrecord.types.claims import Meeting, Participant
 from onrecord.types.entries import Round, Statement
 from onrecord.types.filed import Filed
 from onrecord.views.dated import between_of
-from onrecord.views.evidence import Evidence, Support, evidence_of
+from onrecord.views.evidence import Evidence, Support, evidence_of, known_by
 from onrecord.views.positions import Step, stated
 from onrecord.views.query import Query, before, wanted_of
 from onrecord.views.sorting import order_of
@@ -92,8 +92,13 @@ def rounds_view(db: Connection, query: Query) -> RoundsView:
         like={"venue": query.place} if query.place else {},
         order=order_of(query, _SORTS, ("-start", "-origins")),
     )
-    found = [row["id"] for row in select.cells(db, Round, ("parties", "mediators"), wanted) if _with(row, query.beside)]
-    rows = _rows(db, found[query.offset : query.offset + query.limit], every=False)
+    found = [row for row in select.cells(db, Round, ("parties", "mediators"), wanted) if _with(row, query.beside)]
+    chosen = {row["id"]: Support(row["origins"], row["stories"]) for row in found[query.offset :][: query.limit]}
+    known = before(query.as_of)
+    rows = tuple(
+        replace(row, support=chosen[row.id], evidence=known_by(row.evidence, known)[:1])
+        for row in _rows(db, list(chosen), every=known is not None)
+    )
     parties = Counter(name for row in rows for name in row.parties)
     mediators = Counter(name for row in rows for name in row.mediators)
     return RoundsView(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -11,7 +11,7 @@ from onrecord.store.select import Wanted
 from onrecord.types.claims import Quotation
 from onrecord.types.entries import Statement
 from onrecord.types.filed import Filed
-from onrecord.views.evidence import Evidence, Support, evidence_of
+from onrecord.views.evidence import Evidence, Support, evidence_of, known_by
 from onrecord.views.query import Query, before, wanted_of
 
 SAID = {
@@ -65,10 +65,14 @@ def statements_view(db: Connection, query: Query) -> StatementsView:
     wanted = _wanted(query)
     chosen = select.cells(db, Statement, (), wanted, query.limit, query.offset)
     held = {entry.id: entry for entry in read.entries(db, Statement, ids=[row["id"] for row in chosen])}
+    told = {row["id"]: Support(row["origins"], row["stories"]) for row in chosen}
     return StatementsView(
         query=query,
         total=select.count(db, Statement, wanted),
-        rows=statement_rows(db, [held[row["id"]] for row in chosen]),
+        rows=tuple(
+            replace(row, support=told[row.id], evidence=known_by(row.evidence, before(query.as_of)))
+            for row in statement_rows(db, [held[row["id"]] for row in chosen])
+        ),
         speakers=tuple(
             (name or "no source named", number) for name, number in select.tally(db, Statement, "speaker", wanted)
         ),

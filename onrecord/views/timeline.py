@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -56,77 +56,91 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """How many happenings each lane has, those that the picture shows (`marks`), and a page of all, newest first."""
+    """How many happenings each lane has, how many begin on each day (where that was asked), those that the picture
+    shows (`marks`), and a page of all, newest first."""
 
     query: Query
     total: int
     origins: int
     lanes: tuple[tuple[str, int], ...]
+    days: tuple[tuple[str, int], ...]
     marks: tuple[Happening, ...]
     rows: tuple[Happening, ...]
 
 
-def timeline_view(db: Connection, query: Query, marks: int = _MARKS) -> TimelineView:
-    """The happenings that a query asks for; those without a day are in the list alone. `marks` are drawn of a lane."""
-    found = [one for one in _all(db, query) if not query.place or (one.place or "") == query.place]
-    counted = {lane: 0 for lane in LANES}
-    for one in found:
-        counted[one.lane] += 1
-    kept = [one for one in found if query.kind in (None, one.lane)]
-    kept.sort(key=lambda one: (one.start or "", one.support.origins, one.id), reverse=True)
+Told = tuple[Row, str, str]
+"""What is told of one happening: its row, its lane and its kind. Titles are made for what is shown alone."""
+
+
+def timeline_view(db: Connection, query: Query, marks: int = _MARKS, whole: bool = False) -> TimelineView:
+    """The happenings that a query asks for; those without a day are in the list alone. `marks` are drawn of a lane.
+
+    With `whole`, `days` count all happenings, whatever days the query asks for.
+    """
+    asked = replace(query, since=None, until=None) if whole else query
+    found = [one for one in _all(db, asked) if query.place in (None, _place(one))]
+    days = Counter(one[0]["start"] for one in found if one[0]["start"] and query.kind in (None, one[1]))
+    found = [one for one in found if _within(one[0]["start"], query)] if whole else found
+    counted = Counter(lane for _, lane, _ in found)
+    kept = [one for one in found if query.kind in (None, one[1])]
+    kept.sort(key=lambda one: (one[0]["start"] or "", one[0]["origins"], one[0]["id"]), reverse=True)
     drawn, listed = _drawn(kept, marks), kept[query.offset : query.offset + query.limit]
-    words = select.firsts(db, dict.fromkeys(one.id for one in (*drawn, *listed)))
+    shown = dict.fromkeys(row["id"] for row, _, _ in (*drawn, *listed))
+    words = select.firsts(db, shown, before(query.as_of))
     return TimelineView(
         query=query,
         total=len(kept),
-        origins=sum(one.support.origins for one in kept),
-        lanes=tuple(counted.items()),
-        marks=tuple(_worded(one, words) for one in drawn),
-        rows=tuple(_worded(one, words) for one in listed),
+        origins=sum(row["origins"] for row, _, _ in kept),
+        lanes=tuple((lane, counted[lane]) for lane in LANES),
+        days=tuple(sorted(days.items())) if whole else (),
+        marks=tuple(_happening(one, words) for one in drawn),
+        rows=tuple(_happening(one, words) for one in listed),
     )
 
 
-def days_view(db: Connection, query: Query) -> dict[str, int]:
-    """How many happenings begin on each day, whatever days the query asks for: what a choice of days is made from."""
-    found = _all(db, replace(query, since=None, until=None))
-    kept = [one for one in found if query.kind in (None, one.lane) and query.place in (None, one.place)]
-    return dict(Counter(one.start for one in kept if one.start))
+def _within(start: str | None, query: Query) -> bool:
+    """Whether a day lies in those that a query asks for."""
+    until = before(query.until)
+    return (not query.since or (start or "") >= query.since) and (not until or (start or "9") < until)
 
 
-def _drawn(kept: Sequence[Happening], marks: int) -> list[Happening]:
+def _drawn(kept: Sequence[Told], marks: int) -> list[Told]:
     """Those with a day that a picture bears: of a crowded lane the ones with the most origins."""
-    by_lane: dict[str, list[Happening]] = defaultdict(list)
+    by_lane: dict[str, list[Told]] = defaultdict(list)
     for one in kept:
-        if one.start:
-            by_lane[one.lane].append(one)
-    return [one for held in by_lane.values() for one in sorted(held, key=lambda h: -h.support.origins)[:marks]]
+        if one[0]["start"]:
+            by_lane[one[1]].append(one)
+    return [one for held in by_lane.values() for one in sorted(held, key=lambda told: -told[0]["origins"])[:marks]]
 
 
-def _worded(one: Happening, words: Mapping[str, tuple[str, str]]) -> Happening:
-    """A happening with the place of its first words."""
-    claim, story = words.get(one.id, (None, None))
-    return replace(one, claim=claim, story=story)
+def _happening(one: Told, words: Mapping[str, tuple[str, str]]) -> Happening:
+    """A line with its title and the place of its first words."""
+    row, lane, kind = one
+    claim, story = words.get(row["id"], (None, None))
+    support = Support(row["origins"], row["stories"])
+    return Happening(
+        row["id"], lane, kind, row["start"], row["end"], _TITLES[kind](row), _place(one), support, claim, story
+    )
 
 
-def _all(db: Connection, query: Query) -> list[Happening]:
+def _place(one: Told) -> str | None:
+    """Where a happening is said to have been."""
+    row, _, kind = one
+    where: str | None = row["venue"] or row["country"] if kind == "talks" else row["place"] if kind == "event" else None
+    return where
+
+
+def _all(db: Connection, query: Query) -> list[Told]:
     """Happenings of every kind."""
-    found = [
-        _of(row, "Talks", "talks", _talks_title(row), row["venue"] or row["country"])
-        for row in _rows(db, Round, "start end venue country status parties mediators", query, "parties")
-    ]
-    found += [
-        _of(row, LANES[1], "position", stands(row["party"], row["stance"], row["term"]), None)
-        for row in _rows(db, Position, "start end party term stance", query, "party")
-    ]
-    found += [
-        _of(row, _EVENT_LANES[row["event"]], "event", _event_title(row), row["place"])
-        for row in _rows(db, Event, "start end event actors recipients place", query, "actors")
-        if row["event"] in _EVENT_LANES
-    ]
+    talks = _rows(db, Round, "start end venue country status parties mediators", query, "parties")
+    positions = _rows(db, Position, "start end party term stance", query, "party")
+    events = _rows(db, Event, "start end event actors recipients place", query, "actors")
     denials = _rows(db, Statement, "first speaker text", query, "speaker", {"stance": "deny"})
-    return found + [
-        _of({**row, "start": row["first"], "end": None}, LANES[5], "statement", _denial_title(row), None)
-        for row in denials
+    return [
+        *((row, LANES[0], "talks") for row in talks),
+        *((row, LANES[1], "position") for row in positions),
+        *((row, _EVENT_LANES[row["event"]], "event") for row in events if row["event"] in _EVENT_LANES),
+        *(({**row, "start": row["first"], "end": None}, LANES[5], "statement") for row in denials),
     ]
 
 
@@ -141,11 +155,6 @@ def _rows(
     elif query.actor:
         asked["equals"] = {**dict(equals or {}), actor: query.actor}
     return select.cells(db, made, columns.split(), wanted_of(query, **asked))
-
-
-def _of(row: Row, lane: str, kind: str, title: str, place: str | None) -> Happening:
-    support = Support(row["origins"], row["stories"])
-    return Happening(row["id"], lane, kind, row["start"], row["end"], title, place, support, None, None)
 
 
 def _talks_title(row: Row) -> str:
@@ -167,3 +176,15 @@ def _denial_title(row: Row) -> str:
 
 def _words(code: str) -> str:
     return code.replace("_", " ").lower()
+
+
+def _position_title(row: Row) -> str:
+    return stands(row["party"], row["stance"], row["term"])
+
+
+_TITLES: Mapping[str, Callable[[Row], str]] = {
+    "talks": _talks_title,
+    "position": _position_title,
+    "event": _event_title,
+    "statement": _denial_title,
+}

@@ -43,10 +43,10 @@ def _dot(one: Happening) -> lanes.Dot:
     return lanes.Dot(start, ordinal(one.end) or start + 1, one.support.origins, href, title, len(one.start or "") == 10)
 
 
-def days(view: TimelineView, counts: Mapping[str, int], asked: Mapping[str, str]) -> str:
+def days(view: TimelineView, asked: Mapping[str, str]) -> str:
     """The strip that chooses the days of a timeline; it keeps what else was asked."""
     held: Counter[int] = Counter()
-    for day, number in counts.items():
+    for day, number in view.days:
         held[ordinal(day) or 1] += number
     since, until = ordinals(view.query.since), ordinals(view.query.until)
     chosen = (since[0] or min(held, default=1), until[1] if view.query.until else max(held, default=1) + 1)

@@ -162,7 +162,7 @@ SCREENS: tuple[Screen, ...] = (
         "/timeline",
         lambda r, v, p: {
             "picture": Markup(pictures.timeline(v)),
-            "brush": Markup(pictures.days(v, r.timeline_days(v.query), p)),
+            "brush": Markup(pictures.days(v, p)),
         },
         lambda v: pictures.timeline(v, FILE_PEN),
     ),

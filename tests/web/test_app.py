@@ -281,3 +281,19 @@ def test_the_strip_of_the_timeline_chooses_days_and_can_be_left(client: TestClie
     assert all(query["from"] <= row["start"] <= query["to"] for row in rows)
     left = lxml.html.fromstring(chosen.text).find(".//a[@data-all]").get("href")
     assert left == "/timeline?kind=Talks"
+
+
+def test_support_counts_what_had_been_published(client: TestClient) -> None:
+    now = {row["id"]: row for row in client.get("/statements.json").json()["rows"]}
+    then = client.get("/statements.json?as_of=2031-04").json()["rows"]
+    assert then
+    for row in then:
+        days = [one["published"] for one in row["evidence"]]
+        assert row["support"]["stories"] == len({one["story"] for one in row["evidence"]})
+        assert max(days) < "2031-05"
+        assert 1 <= row["support"]["origins"] <= row["support"]["stories"]
+    whole = [now[row["id"]]["support"]["stories"] for row in then if row["id"] in now]
+    assert sum(whole) >= sum(row["support"]["stories"] for row in then if row["id"] in now)
+    rounds = client.get("/rounds.json?as_of=2031-04").json()["rows"]
+    assert all(one["published"] < "2031-05" for row in rounds for one in row["evidence"])
+    assert all(row["support"]["origins"] >= 1 for row in rounds)
