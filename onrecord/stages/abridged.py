@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.lexicon import lexicon
 from onrecord.lexicon.heads import phrase
+from onrecord.stages.speaker import outlet_name
 from onrecord.types.words import words_of
 
 SHARED = 2
@@ -35,7 +36,7 @@ class Full:
 
 def abridged(names: Sequence[Full], same: Callable[[Full, Full], bool]) -> dict[str, tuple[str, str]]:
     """For each short name its long name's key and why. `same` says whether two names are spellings of one."""
-    grounds = {words_of(one.name)[0] for one in names if one.kind in ("state", "place", "people") and one.name}
+    grounds = {_short(one.name) for one in names if one.kind in ("state", "place", "people")}
     held = _by_short(names)
     about = _about(names)
     joined: dict[str, tuple[str, str]] = {}
@@ -43,6 +44,11 @@ def abridged(names: Sequence[Full], same: Callable[[Full, Full], bool]) -> dict[
         found = held.get((one.kind, _short(one.name)), [])
         long = [other for other in found if other.key != one.key]
         if not long or len(long) > _MANY or _taken(one, grounds):
+            continue
+        long = [
+            other for other in long if one.name.isupper() or _short(one.name) != _initials(_short(other.name).split())
+        ]
+        if not long:
             continue
         best = max(long, key=lambda other: (len(other.stories), len(other.name), other.key))
         if all(_one(best, other, same) for other in long) and _together(one, best, about):
@@ -55,7 +61,7 @@ def _taken(one: Full, grounds: set[str]) -> bool:
     """Whether a name is none to be joined: the lexicon has it, or it is a state's or place's too."""
     if lexicon().canonical(one.name):
         return True
-    return one.kind == "organisation" and " " not in _short(one.name) and _short(one.name) in grounds
+    return one.kind == "organisation" and _short(one.name) in grounds
 
 
 def _one(best: Full, other: Full, same: Callable[[Full, Full], bool]) -> bool:
@@ -79,7 +85,10 @@ def _by_short(names: Iterable[Full]) -> Mapping[tuple[str, str], list[Full]]:
 
 
 def _shorts(one: Full) -> Iterator[str]:
-    """What a name may be shortened to: a person to the family name, a body to its end, its beginning, its initials."""
+    """What a name may be shortened to: a person to the family name, a body to its end, its beginning, its initials.
+
+    A medium is not called by the beginning of its name, which is that of a place or of a party.
+    """
     words = _short(one.name).split()
     if one.kind == "person" and len(words) > 1:
         yield words[-1]
@@ -87,12 +96,17 @@ def _shorts(one: Full) -> Iterator[str]:
         return
     for at in range(1, len(words)):
         yield " ".join(words[at:])
-        yield " ".join(words[:at])
+        if not outlet_name(one.name):
+            yield " ".join(words[:at])
     if len(core := _short(phrase(one.name)).split()) < len(words):
         yield from (" ".join(core[at:]) for at in range(len(core)))
     if len(words) > 2:
         yield f"{words[0]} {words[-1]}"
-        yield "".join(word[0] for word in words)
+    yield _initials(words)
+
+
+def _initials(words: Iterable[str]) -> str:
+    return "".join(word[0] for word in words)
 
 
 def _about(names: Iterable[Full]) -> Mapping[str, set[str]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 
 from onrecord.lexicon import lexicon
@@ -18,7 +19,7 @@ from onrecord.lexicon.spelling import alike, one_spelling, sound
 from onrecord.stages.abridged import Full, abridged
 from onrecord.stages.families import families
 from onrecord.stages.linking import Atom, Cluster, Linking, Match
-from onrecord.stages.onekind import kinds_of
+from onrecord.stages.onekind import adjectives_of, kinds_of
 from onrecord.stages.stage import linker
 from onrecord.types.claims import Mention
 from onrecord.types.entries import Actor, Place
@@ -41,17 +42,19 @@ def actors(linking: Linking) -> Iterator[Actor | Place]:
     """One entry for each person, organisation, state, people and place that stories name."""
     mentions = [mention for mention in linking.claims(Mention) if mention.value.name]
     kind = _kinds(mentions)
+    states = adjectives_of(mentions)
     people = [mention for mention in mentions if kind(mention.value) in ACTOR_KINDS]
-    short = abridged(_full_names(people, kind), _spelt_alike)
+    key = partial(_actor_key, kind=kind, states=states)
+    short = abridged(_full_names(people, key), _spelt_alike)
     for found in linking.cluster(
         people,
         Actor,
-        lambda mention: _actor_key(mention.value, kind(mention.value)),
+        lambda mention: key(mention.value),
         lambda atom: _actor_blocks(atom.key, short),
         lambda one, other: _same_actor(one, other, short),
         _one_person,
     ):
-        yield _actor(found, linking)
+        yield _actor(found, linking, short)
     places = [mention for mention in mentions if kind(mention.value) in PLACE_KINDS]
     for ground in linking.cluster(
         places, Place, _place_key, lambda atom: [atom.key.partition("|")[0]], _same_place, _one_country
@@ -83,14 +86,14 @@ def _is_state(name: str) -> bool:
     return any(one.kind == "state" and one.canonical == name for one in lexicon().named(name))
 
 
-def _full_names(mentions: Iterable[Filed[Mention]], kind: Callable[[Mention], str]) -> list[Full]:
+def _full_names(mentions: Iterable[Filed[Mention]], key: Callable[[Mention], str]) -> list[Full]:
     """The names of a record, each once, with the stories that have it."""
     held: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        held[_actor_key(mention.value, kind(mention.value))].append(mention.value)
+        held[key(mention.value)].append(mention.value)
     return [
-        Full(key, key.partition(":")[0], found[0].name or "", frozenset(one.story for one in found))
-        for key, found in sorted(held.items())
+        Full(text, text.partition(":")[0], found[0].name or "", frozenset(one.story for one in found))
+        for text, found in sorted(held.items())
     ]
 
 
@@ -101,12 +104,14 @@ def _spelt_alike(one: Full, other: Full) -> bool:
     return _same_words(one.name, other.name)
 
 
-def _actor_key(mention: Mention, kind: str) -> str:
-    """Kind and folded name, a state's without what it is (`Republic of Tarvia`)."""
-    name = mention.name or ""
-    if kind == "state" and not lexicon().canonical(name):
+def _actor_key(mention: Mention, kind: Callable[[Mention], str], states: Mapping[str, str]) -> str:
+    """Kind and folded name: a state's for its adjective, and without what it is (`Republic of Tarvia`)."""
+    name, told = mention.name or "", kind(mention)
+    if state := states.get(fold(name)):
+        return f"state: {' '.join(_parts(state))}"
+    if told == "state" and not lexicon().canonical(name):
         name = _REALM.sub("", name)
-    return f"{kind}: {' '.join(_parts(name))}"
+    return f"{told}: {' '.join(_parts(name))}"
 
 
 def _parts(name: str) -> list[str]:
@@ -172,10 +177,11 @@ def _one_person(one: Sequence[Atom[Mention]], other: Sequence[Atom[Mention]]) ->
     return all(one_spelling(a, b) for a, b in combinations(sorted(name for name in given if len(name) > 1), 2))
 
 
-def _actor(found: Cluster[Mention], linking: Linking) -> Actor:
-    """The entry of a cluster; its name is the commonest."""
-    names = Counter(mention.name or "" for mention in found.values)
-    forms = {mention.spans[0].text for mention in found.values} | set(names)
+def _actor(found: Cluster[Mention], linking: Linking, short: Mapping[str, tuple[str, str]]) -> Actor:
+    """The entry of a cluster; its name is the commonest of those that are not short for another."""
+    full = [atom for atom in found.atoms if atom.key not in short] or found.atoms
+    names = Counter(mention.name or "" for atom in full for mention in atom.values)
+    forms = {mention.spans[0].text for mention in found.values} | {mention.name or "" for mention in found.values}
     long = [one for one in names if " " in one] if found.key.startswith("person") else list(names)
     name = min(long or names, key=lambda one: (-names[one], -len(one), one))
     stories = {mention.story for mention in found.values}

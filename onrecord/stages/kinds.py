@@ -17,7 +17,7 @@ from onrecord.stages.named import Named, form_of
 
 _ENDINGS = re.compile(r"(?:n|an|ian|ean|in|i|ese|ish|er)s?")
 """What the adjective and the people of a state add to its name, or to its name without its last vowels."""
-_LEAST = 4
+LETTERS = 4
 """Letters of the shortest name from which an adjective is taken to come."""
 _PARTICLE = re.compile(r"\A(?:al|el|an|as|ash|ar|ad|az|at)-", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|near|inside|outside|across|throughout|around)\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -99,10 +99,10 @@ def _adjectives(text: str, found: Sequence[Named]) -> Iterator[tuple[str, str]]:
     open_ = [n for n in found if not n.name]
     by_start: dict[str, set[str]] = defaultdict(set)
     for form in {form_of(text, n) for n in open_}:
-        by_start[form.split()[-1][:_LEAST]].add(form)
+        by_start[form.split()[-1][:LETTERS]].add(form)
     used = {form_of(text, n) for n in open_ if n.kind == "people" or _stands_with(text, n, _OF_A_PEOPLE)}
-    for form in sorted(used | {form for form in {f"{one}s" for one in used} if form in by_start[form[:_LEAST]]}):
-        near = [ground for ground in by_start[form[:_LEAST]] if _comes_from(form, ground)]
+    for form in sorted(used | {form for form in {f"{one}s" for one in used} if form in by_start[form[:LETTERS]]}):
+        near = [ground for ground in by_start[form[:LETTERS]] if comes_from(form, ground)]
         if near:
             yield form, min(near, key=len)
 
@@ -113,10 +113,10 @@ def _stands_with(text: str, named: Named, nouns: frozenset[str]) -> bool:
     return bool(found) and found["words"].split()[0].lower() in nouns  # type: ignore[index]
 
 
-def _comes_from(form: str, ground: str) -> bool:
+def comes_from(form: str, ground: str) -> bool:
     """Whether a form is the adjective of a name: `Tarvian` of Tarvia, `Halvmarkers` of Halvmark."""
     last = ground.rsplit(maxsplit=1)[-1]
-    if form == ground or len(last) < _LEAST:
+    if form == ground or len(last) < LETTERS:
         return False
     stems = (last, re.sub(r"[aeiouy]+\Z", "", last))
     return any(form.startswith(stem) and _ENDINGS.fullmatch(form, len(stem)) for stem in stems)

@@ -35,6 +35,7 @@ class _Ground:
     """What statements are compared on: who has which name, and when stories were written."""
 
     speakers: Mapping[str, str]
+    names: Mapping[str, str]
     stories: Mapping[str, Story]
 
     def speaker(self, quotation: Quotation) -> str:
@@ -42,16 +43,21 @@ class _Ground:
         name = fold(quotation.speaker or "?")
         return self.speakers.get(name, name)
 
+    def name(self, quotation: Quotation) -> str | None:
+        """The actor's name where one alone has the speaker's, else the speaker's: a story may give it in short."""
+        return self.names.get(self.speaker(quotation), quotation.speaker)
+
     def days(self, quotation: Quotation) -> tuple[date, date] | None:
         """When its story was written, where both bounds are known."""
         when = self.stories[quotation.story].published
         return (when.start, when.end) if when and when.start and when.end else None
 
 
-@linker(version=2, takes=(Quotation,), uses=(actors,))
+@linker(version=3, takes=(Quotation,), uses=(actors,))
 def statements(linking: Linking) -> Iterator[Statement]:
     """One entry for what a speaker said, once."""
-    ground = _Ground(_speakers(linking.entries(Actor)), linking.stories)
+    held = linking.entries(Actor)
+    ground = _Ground(_speakers(held), {actor.value.key: actor.value.name for actor in held}, linking.stories)
     for found in linking.cluster(
         linking.claims(Quotation),
         Statement,
@@ -60,7 +66,7 @@ def statements(linking: Linking) -> Iterator[Statement]:
         lambda one, other: _same(one, other, ground),
         _agree,
     ):
-        yield _statement(found, linking)
+        yield _statement(found, linking, ground)
 
 
 def _speakers(found: Iterable[Filed[Actor]]) -> dict[str, str]:
@@ -128,7 +134,7 @@ def _agree(one: Sequence[Atom[Quotation]], other: Sequence[Atom[Quotation]]) -> 
     return len({atom.values[0].stance in _AGAINST for atom in (*one, *other)}) == 1
 
 
-def _statement(found: Cluster[Quotation], linking: Linking) -> Statement:
+def _statement(found: Cluster[Quotation], linking: Linking, ground: _Ground) -> Statement:
     """The entry of a cluster: the fullest direct words stand for it."""
     best = min(found.values, key=lambda q: (q.manner != "direct", -len(words(q)), q.story, q.spans[0].start))
     told = {q.told_to for q in found.values if q.told_to}
@@ -141,7 +147,7 @@ def _statement(found: Cluster[Quotation], linking: Linking) -> Statement:
         stories=len(stories),
         origins=linking.origins_of(found.values),
         why=found.why,
-        speaker=named.speaker,
+        speaker=ground.name(named),
         speaker_kind=named.speaker_kind,
         affiliation=next((q.affiliation for q in (best, *found.values) if q.affiliation), None),
         stance=_commonest(q.stance for q in found.values),

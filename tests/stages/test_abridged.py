@@ -7,7 +7,7 @@ import time
 import pytest
 
 from onrecord.stages.abridged import Full, abridged
-from onrecord.stages.onekind import kinds_of
+from onrecord.stages.onekind import adjectives_of, kinds_of
 from onrecord.types.claims import Mention
 from onrecord.types.evidence import Span
 from onrecord.types.filed import Filed
@@ -87,3 +87,23 @@ def test_the_kind_that_most_stories_tell_is_the_kind() -> None:
 def _mention(name: str, kind: str, story: str) -> Filed[Mention]:
     claim = Mention(story=story, spans=(Span(0, len(name), name),), mention_kind=kind, name=name)
     return Filed(f"c-{story}", "test", claim)
+
+
+def test_an_adjective_is_of_the_state_that_more_stories_name() -> None:
+    mentions = [_mention("Tarvia", "state", story) for story in "abc"]
+    mentions += [
+        _mention("Tarvian", "state", "d"),
+        _mention("Tarvisio", "organisation", "d"),
+        _mention("Norwegian", "people", "d"),
+    ]
+    assert adjectives_of(mentions) == {"tarvian": "Tarvia"}
+    assert adjectives_of(mentions[2:]) == {}
+
+
+def test_initials_are_written_in_capitals() -> None:
+    assert joined(full("BW", "a"), full("Bosphoran Weekly", "ab")) == {"bw": "bosphoran weekly"}
+    assert joined(full("Mo", "a"), full("Marsh Observers", "ab")) == {}
+
+
+def test_a_medium_is_not_called_by_the_place_in_its_name() -> None:
+    assert joined(full("Grey Sea", "a"), full("Grey Sea Wire", "ab")) == {}

@@ -202,3 +202,12 @@ def test_speakers_are_one_where_actors_are() -> None:
     found = [one for one in linked([*mentions, *spoken]) if isinstance(one, Statement)]
     assert len(found) == 1
     assert found[0].stories == 2
+
+
+def test_a_statement_is_by_the_actors_full_name() -> None:
+    claims: list[Claim] = [mention("s-1", "Elias Torvell"), mention("s-1", "Torvell")]
+    claims += [mention("s-2", "Torvell"), mention("s-1", "Bay Council", "organisation")]
+    claims += [mention("s-2", "Bay Council", "organisation"), quotation("s-2", "Torvell", LONG, speaker_kind="person")]
+    found = linked(claims)
+    assert [one.name for one in found if isinstance(one, Actor) and one.actor_kind == "person"] == ["Elias Torvell"]
+    assert [one.speaker for one in found if isinstance(one, Statement)] == ["Elias Torvell"]
