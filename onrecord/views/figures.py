@@ -31,7 +31,7 @@ _SORTS: Mapping[str, Callable[[Point], Any]] = {
     "origins": lambda point: point.support.origins,
 }
 _MOST = 50
-_SERIES, _DRAWN = 6, 120
+_SERIES, _DRAWN = 6, 70
 """Series of a picture, and points of a series."""
 _TALKS = 8
 """Rounds of talks that a picture of figures names."""

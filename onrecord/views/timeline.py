@@ -20,7 +20,7 @@ _REFUSING = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")
 _FORCE = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 _GIVING = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT")
 
-_MARKS = 90
+_MARKS = 55
 """Marks of a lane that a picture bears."""
 
 LANES = ("Talks", "Offers and replies", "Agreement and aid", "Demands and refusals", "Protest and force", "Denials")

@@ -160,16 +160,17 @@ def empty_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def client(small_path: Path) -> TestClient:
     """A client of the small record, without a socket."""
-    return _client(small_path)
+    return client_of(small_path)
 
 
 @pytest.fixture(scope="session")
 def empty_client(empty_path: Path) -> TestClient:
     """A client of the empty record."""
-    return _client(empty_path)
+    return client_of(empty_path)
 
 
-def _client(path: Path) -> TestClient:
+def client_of(path: Path) -> TestClient:
+    """A client of a record, without a socket."""
     app = application(Record(str(path)), PORT)
     return TestClient(app, base_url=f"http://127.0.0.1:{PORT}", raise_server_exceptions=False)
 

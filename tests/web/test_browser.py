@@ -65,8 +65,9 @@ def test_axe_finds_nothing_in_the_empty_record(open_page: Any, empty_site: str) 
         assert _axe(page) == [], path
 
 
-def test_no_page_scrolls_sideways(open_page: Any, site: str, paths: list[str]) -> None:
-    width = 320
+@pytest.mark.parametrize("width", [320, 640])
+def test_no_page_scrolls_sideways(open_page: Any, site: str, paths: list[str], width: int) -> None:
+    # 1280 pixels at a zoom of 400 and of 200 per cent
     page = open_page(viewport={"width": width, "height": 800})
     for path in paths:
         page.goto(site + path)
@@ -276,3 +277,17 @@ def test_a_fact_and_its_words_light_up_together(open_page: Any) -> None:
     fact.hover()
     assert "lit" in fact.get_attribute("class")
     assert page.locator("mark.lit").count() >= 1
+
+
+def test_forced_colours_keep_borders_marks_and_pictures(open_page: Any, site: str) -> None:
+    page = open_page("/positions", forced_colors="active", color_scheme="dark")
+    style = "e => { const s = getComputedStyle(e); return [s.borderTopStyle, s.borderTopWidth, s.outlineStyle]; }"
+    assert page.locator(".cell").first.evaluate(style)[0] in ("solid", "dashed")
+    assert page.locator(".chip[aria-current]").first.evaluate(style)[2] == "solid"
+    page.goto(site + page.locator("a.cell").first.get_attribute("href"))
+    assert page.locator("mark.now").first.evaluate(style)[2] == "solid"
+    page.goto(f"{site}/figures/deaths")
+    fills = "(nodes) => [...new Set(nodes.map(n => getComputedStyle(n).fill))]"
+    canvas = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    for shown in (".chart text", ".chart [data-series] a > :last-child"):
+        assert canvas not in page.locator(shown).evaluate_all(fills)

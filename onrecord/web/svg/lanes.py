@@ -9,7 +9,7 @@ from onrecord.web.svg import draw, scale
 from onrecord.web.svg.draw import Pen
 
 _WIDTH, _BEGIN, _END, _ROW = 1200.0, 170.0, 1168.0, 34.0
-_MARKS = 90
+_MARKS = 50
 """Marks of a lane; of more, those with the most origins are drawn, and the list has them all."""
 LONG = 21
 """Days that talks or a fight last without a break; what is given longer is given loosely."""
