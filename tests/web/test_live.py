@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import lxml.html
 import pytest
 
 from onrecord.record import Record
 
-from .conftest import serve
+from .conftest import client_of, serve
 
 PAGE = """Harbour pilots and the port council met in Lindvik on 3 March 2031
 
@@ -85,3 +86,22 @@ def test_open_pages_follow_a_reading(chromium: Any, growing: Path, growing_site:
     finally:
         for context in contexts:
             context.close()
+
+
+def test_the_record_obeys_a_judgement_at_once(growing: Path, tmp_path: Path) -> None:
+    _read(growing, tmp_path)
+    client = client_of(growing)
+    said = client.get("/statements.json").json()["rows"]
+    wrong = next(row for row in said if row["speaker"] == "Ines Marr")
+    token = lxml.html.fromstring(client.get("/review").text).find(".//input[@name='token']").get("value")
+    form = {"token": token, "queue": "uncertain", "kind": "quotation", "at": "0"}
+    claim = wrong["evidence"][0]["claim"]
+    assert client.post("/review", data=form | {"verdict": "wrong", "subject": claim}).status_code == 200
+    assert len(client.get("/statements.json").json()["rows"]) == len(said)
+    page = client.post("/review", data=form | {"verdict": "apply"})
+    assert page.status_code == 200
+    assert wrong["id"] not in {row["id"] for row in client.get("/statements.json").json()["rows"]}
+    judged = client.get("/review.json").json()["judgements"][-1]
+    client.post("/review", data=form | {"verdict": "undone", "subject": judged["id"]})
+    client.post("/review", data=form | {"verdict": "apply"})
+    assert wrong["id"] in {row["id"] for row in client.get("/statements.json").json()["rows"]}
