@@ -57,6 +57,7 @@ from onrecord.views.rounds import (
     rounds_view,
 )
 from onrecord.views.sources import FamilyView, OutletView, SourcesView, family_view, outlet_view, sources_view
+from onrecord.views.state import StateView, state_view
 from onrecord.views.statements import StatementRow, StatementsView, statement_row, statements_view
 from onrecord.views.stories import StoriesView, StoryView, stories_view, story_view
 from onrecord.views.timeline import TimelineView, timeline_view
@@ -178,6 +179,11 @@ class Record:
     def overview(self, query: Query | None = None) -> OverviewView:
         """What the record holds and where to begin."""
         return self._view(overview_view, query)
+
+    def state(self, query: Query | None = None, lines: int = 6) -> StateView:
+        """Where the talks stand and what is new, on one screen."""
+        with self._snapshot() as db:
+            return state_view(db, query or Query(), lines)
 
     def stories(self, query: Query | None = None) -> StoriesView:
         """The stories, newest first."""
