@@ -32,11 +32,13 @@ _WORLDLY = frozenset(["igo", "ngo", "church", "company"])
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """`states` on whose soil or by whose forces it is fought, out of all that are `named`, and who is `mediating`."""
+    """`states` on whose soil or by whose forces it is fought, out of all that are `named`, who is `mediating`,
+    and which sides the story names more than once (`often`)."""
 
     states: frozenset[str]
     mediating: frozenset[str]
     named: frozenset[str] = frozenset()
+    often: frozenset[str] = frozenset()
 
     def holds(self, side: str) -> bool:
         """Whether a side is one of the conflict's own: one of its states, a body of theirs, or a movement."""
@@ -49,6 +51,11 @@ class Conflict:
             return True
         lands = {country_named(name.country) for name in known if name.country}
         return not lands or bool(lands & self.states)
+
+    def bodily(self, side: str) -> bool:
+        """Whether a side is a body at all, and no paper or committee that looks like one: known, or told of as one."""
+        known = any(name.canonical == side for name in lexicon().named(side))
+        return known or side in self.named or side in self.often or has("movement", side.lower())
 
     def foreign(self, side: str) -> bool:
         """Whether a side is a state outside the conflict."""
@@ -73,9 +80,19 @@ def conflict_of(scene: Scene) -> Conflict:
         weights[side] -= 2.0
     most = max(weights.values(), default=0.0)
     least = max(min(_ENOUGH, most), _SHARE * most)
-    fought = frozenset(side for side, weight in weights.items() if weight >= least and weight > _NAMED / 2)
+    fought = frozenset(side for side, weight in weights.items() if weight >= least and weight > _NAMED)
+    fought = fought or _home(named)
     grounds = (site.country for sentence in scene.sentences for site in sentence.sites if site.country)
-    return Conflict(fought, mediating, frozenset((*named, *grounds)))
+    counted = Counter(party.side for sentence in scene.sentences for party in sentence.parties)
+    often = frozenset(side for side, count in counted.items() if count > 1)
+    return Conflict(fought, mediating, frozenset((*named, *grounds)), often)
+
+
+def _home(named: Counter[str]) -> frozenset[str]:
+    """The state that a story is about where nothing else tells: named three times, and twice as often as any other."""
+    most = named.most_common(2)
+    clear = bool(most) and most[0][1] >= 3 and (len(most) == 1 or most[0][1] >= 2 * most[1][1])
+    return frozenset([most[0][0]]) if clear else frozenset()
 
 
 def _states(sentences: Iterable[Sentence]) -> Iterator[str]:
@@ -98,11 +115,11 @@ def _is_state(name: str) -> bool:
 
 
 def _between(scene: Scene) -> Iterator[str]:
-    """The two of `between A and B`, of a state and a movement in one list, and of `the A-B war`."""
+    """Those of `between A and B`, of a state and a movement in one list, and of `the A-B war`."""
     for sentence in scene.sentences:
         for listed in lists(sentence.parties, scene.text):
             movements = {party.side for party in listed if _movement(party)}
-            if len(listed) == 2 and (listed[0].case == "between" or len(movements) == 1):
+            if len(listed) > 1 and (listed[0].case == "between" or (len(listed) == 2 and len(movements) == 1)):
                 yield from (party.side for party in listed)
         for party in sentence.parties:
             pair = re.split(r"[-–]", party.name)

@@ -35,7 +35,7 @@ class Seats:
 def seats_of(scene: Scene, at: int, conflict: Conflict) -> Seats:
     """Who takes part by the sentence at a place, each with the seat that the story gives them."""
     sentence = scene.sentences[at]
-    present = _company(scene, at)
+    present = [party for party in _company(scene, at) if conflict.bodily(party.side) or party.kind == "person"]
     if len({party.side for party in present}) < 2:
         present += _hosts(sentence)
     cued = {party.side for party in present if mediates(sentence, party)}

@@ -6,6 +6,9 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
+
+WEIGHTS = Path(str(files("onrecord.lexicon") / "data" / "meetings.toml"))
 
 
 @cache
@@ -18,7 +21,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
 @cache
 def scale(part: str) -> dict[str, float]:
     """The numbers of a part of `meetings.toml`: `weights` or `least`."""
-    data = tomllib.loads((files("onrecord.lexicon") / "data" / "meetings.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
     return {name: float(value) for name, value in data[part].items()}
 
 
