@@ -19,6 +19,10 @@ _BEFORE = 80
 """Characters before a stand within which a bare subject (`both sides`, `her country`, `we`) stands."""
 _AGENT = 24
 """Characters after `approved` within which `by` whom stands."""
+_POINTED = 40
+"""The same for a bare noun that points at a party which nobody can tell: `that the government offered`."""
+_OPENING = 6
+"""Characters at the beginning of a statement within which its subject begins."""
 _BODIES = ("organisation", "state")
 _OWN = re.compile(r"\b(?:we|our|i|us)\b[^.;]{0,40}\Z", re.IGNORECASE)
 _MEMBER = re.compile(r"\s+of\s+(?:the\s+)?\Z")
@@ -30,8 +34,8 @@ _HIS = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(
-    r"\b(?:both|the two|the rival|two rival)\s+(?:\w+\s+)?(?:leaders|presidents|politicians|delegations|teams|"
-    r"governments|ministers|sides|parties|camps|groups|countries|states)\b|"
+    r"\b(?:both|the two|the rival|two rival)\s+(?:\w+\s+){0,3}?(?:leaders|factions|rivals|presidents|politicians|"
+    r"delegations|teams|governments|ministers|sides|parties|camps|groups|countries|states)\b|"
     r"\bthe (?:delegations|parties|sides|belligerents|rivals)\b",
     re.IGNORECASE,
 )
@@ -41,6 +45,20 @@ _CROWD = re.compile(
     r"residents|villagers|protesters|activists|experts|analysts)\b"
     r"(?P<of>,?\s+(?:including|such as|among them|like)\s+(?:the\s+)?(?:rivals?\s+)?)?"
 )
+_DOCUMENT = re.compile(r"\b(?:Declaration|Agreement|Accords?|Treaty|Protocol|Plan|Resolution|Roadmap|Article)\b")
+_NOUNS = re.compile(
+    r"[“\"‘']*(?:that\s+)?(?:the|both|all|some|these|those|a|an|no|two|three|other|many|most|foreign|world)\s+[a-zA-Z-]+",
+    re.IGNORECASE,
+)
+"""How a subject begins that is no pronoun."""
+_FRONTED = re.compile(r"[“\"‘']*(?:that\s+)?(?:if|once|unless|when|after|until|as long as)\b[^,]*,\s*", re.IGNORECASE)
+_POINTS = re.compile(
+    r"\b(?:the|its|their|his|her|our|my)\s+(?:\w+\s+)?(?:group|movement|faction|government|militia|rebels|party|organi[sz]ation|"
+    r"junta|coalition|kingdom|militants|insurgents|front|alliance|administration|army|military|country|delegation|side|"
+    r"president|minister|leader|envoy|general|commander)\b",
+    re.IGNORECASE,
+)
+"""Bare nouns that point back at a party."""
 _FORMER = re.compile(r"\b(?:former|ex|one-time|retired|ousted)\b", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:will|would|must|should|shall|has|have|is|are|was|were|had|can|could|cannot|may)\b|[’']ll\b", re.IGNORECASE
@@ -111,23 +129,56 @@ def holders_of(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
     agents = [p for p in sentence.parties if p.case == "by" and 0 <= p.start - stand.end <= _AGENT]
     if agents:
         return _told(group(sentence.parties, sentence.parties.index(agents[0]), text), said, sides)
-    if stand.by_speaker or _OWN.search(text[max(sentence.start, stand.start - _BEFORE) : stand.start]):
+    own = stand.by_speaker and (said or stand.stance != "rejects")
+    if own or _OWN.search(text[max(sentence.start, stand.start - _BEFORE) : stand.start]):
         return _own(said, sides)
     if person := _whose_body(scene, at, stand):
         side = _side(said, sides) or sides.get(person, person)
         return Held((side,), said.speaker if said else None, _side(said, sides))
-    if parties := _subject(scene, at, stand):
-        return _told(parties, said, sides)
-    return _own(stand.statement or said, sides)
+    parties = [p for p in _subject(scene, at, stand) if not _DOCUMENT.search(p.name)]
+    pointing = not parties and bool(_POINTS.search(text[max(sentence.start, stand.start - _POINTED) : stand.start]))
+    if stand.statement is None and said and (pointing or _has_subject(text, said, stand, parties)):
+        return Held((), said.speaker)
+    return _told(parties, said, sides) if parties else _own(stand.statement or said, sides)
+
+
+def _has_subject(text: str, said: Quotation, stand: Stand, parties: Sequence[Party]) -> bool:
+    """Whether something without a name stands before the words of a stand in what somebody says: it holds the stance,
+    and neither who says so nor who stands outside."""
+    start = max((span.start for span in said.spans if span.start <= stand.start), default=stand.start)
+    if fronted := _FRONTED.match(text, start, stand.start):
+        start = fronted.end()
+    if any(start <= party.start < stand.start for party in parties):
+        return False
+    words = text[start : stand.start]
+    return bool(_NOUNS.match(words)) and not _POINTS.search(words) and not _BOTH.search(words)
 
 
 def _of_statement(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
     """Who makes a statement that takes a stand; of an unnamed source without a side, the subject of what it says."""
     own = _own(stand.statement, sides)
+    if stand.stance == "offers" and (by_others := _promised_by_others(scene, at, stand, sides)):
+        return by_others
     verb = _VERB.search(scene.story.text, stand.start, stand.reach)
     if own.parties or not verb:
         return own
     return _told(subject_at(scene, at, verb.start()), stand.statement, sides)
+
+
+def _promised_by_others(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held | None:
+    """Whose promise it is where what is promised has a subject of its own: a name's, or nobody's that can be told."""
+    text = scene.story.text
+    named = [p for p in scene.sentences[at].parties if stand.start <= p.start <= stand.start + _OPENING]
+    if named:
+        return _told(
+            group(scene.sentences[at].parties, scene.sentences[at].parties.index(named[0]), text),
+            stand.statement,
+            sides,
+        )
+    words = text[stand.start : stand.reach]
+    if _NOUNS.match(words) and not _POINTS.match(words):
+        return Held((), stand.statement.speaker if stand.statement else None)
+    return None
 
 
 def _subject(scene: Scene, at: int, stand: Stand) -> Sequence[Party]:

@@ -18,9 +18,13 @@ MOST = 4
 """How many terms one word of stance may take."""
 _NEAR = 3
 """Words after a word of stance within which a bare `talks` or `negotiations` is what the stance is on."""
+_NEAR_STATED = 8
+"""The same after the beginning of a statement that takes a stand."""
 _BACK = re.compile(r"\bwhich\b[^,;.]*\Z|\b(?:is|are|was|were|be|being|as)\s+(?:an?\s+|the\s+|[“\"])?\Z")
 """What stands before words of stance whose terms come before them: `X, which it rejected`, `X is a red line`."""
 _THEIRS = re.compile(r"\b(?:their|his|her)\s+(?:\w+\s+)?(?:release|freedom|return)\b", re.IGNORECASE)
+_HOSTAGES = re.compile(r"\bhostages?\b|\bcaptives?\b|\bkidnapp|\babduct")
+_PRISONERS = re.compile(r"\bprisoners?\b|\bdetain|\binmates?\b|\bjail|\bimprison|\bpolitical")
 _RELEASES = frozenset(["hostage_release", "prisoner_release", "return_of_displaced"])
 
 
@@ -34,7 +38,7 @@ def matters_of(scene: Scene, at: int, stand: Stand, sure: float, about: Mapping[
     if backward:
         found = find_terms(text, sentence.start, stand.start)
     if told := _told(text, stand, _theirs(text, sentence, stand, end) or found):
-        return told
+        return [_whose_release(scene, one) for one in told]
     words = text[sentence.start if backward else stand.start : stand.start if backward else end].lower()
     if stance_words()["deal"].search(words) and (main := _main_term(scene)):
         return [TermMention(main, stand.start, stand.end, 0)]
@@ -62,9 +66,20 @@ def _theirs(text: str, sentence: Sentence, stand: Stand, end: int) -> list[TermM
 
 def _told(text: str, stand: Stand, found: Sequence[TermMention]) -> list[TermMention]:
     """Each term once; talks as such only where nothing else is told and the word stands near."""
-    near = [t for t in found if t.term == "mediation" and len(text[stand.end : t.start].split()) <= _NEAR]
+    reach = _NEAR if stand.by == "words" else _NEAR_STATED
+    near = [t for t in found if t.term == "mediation" and len(text[stand.end : t.start].split()) <= reach]
     best = {t.term: t for t in reversed(found) if t.term != "mediation"} or {t.term: t for t in near}
     return list(reversed(best.values()))[:MOST]
+
+
+def _whose_release(scene: Scene, term: TermMention) -> TermMention:
+    """Whether a bare `release of` or `freed` is of hostages or of prisoners: what the story speaks of more."""
+    words = scene.story.text[term.start : term.end].lower()
+    if term.term != "prisoner_release" or _PRISONERS.search(words):
+        return term
+    text = scene.story.text.lower()
+    hostages = len(_HOSTAGES.findall(text)) > len(_PRISONERS.findall(text))
+    return TermMention("hostage_release", term.start, term.end, term.words) if hostages else term
 
 
 def _main_term(scene: Scene) -> str | None:

@@ -33,6 +33,12 @@ _WORDS = 0.7
 _NOT = re.compile(r"\b(?:not|never|no)\b|n[’']t\b")
 _BESIDE = 12
 """Characters before a stand within which its negation stands."""
+_IF = re.compile(r"\b(?:if|once|unless|until|whether|in case)\b[^,;:“”\"]*\Z", re.IGNORECASE)
+_AVERTS = re.compile(r"\b(?:avert|avoid|prevent|stop|halt|end|abandon|drop|cancel|not to)\b[^,;]*\Z", re.IGNORECASE)
+_AVERTED = frozenset(["military_operation", "annexation"])
+"""Terms that whoever wants to prevent them is against; a demand to lift sanctions is one on sanctions."""
+_LATER = re.compile(r"(?:before|in (?:exchange|return))\b", re.IGNORECASE)
+"""Conditions that make no stance conditional but a refusal: they tell when, or for what."""
 _NEGATED = {"accepts": "rejects", "rejects": "open"}
 _QUOTED = 60
 _ISO = 10
@@ -69,21 +75,30 @@ def _of_sentence(
     """The stances of one sentence; of one party on one term the first."""
     told: set[tuple[str, str]] = set()
     sure = max(guess.values())
-    stands = [stand for stand in stands_of(scene, at) if sure >= ENOUGH[stand.by]]
-    for stand in stands or _by_model(scene.sentences[at], guess):
-        if _says_nothing(scene, at, stand):
-            continue
-        held = holders_of(scene, at, stand, sides)
-        terms = matters_of(scene, at, stand, sure, about) if held.parties else []
+    taken = [one for one in stands_of(scene, at) if sure >= ENOUGH[one.by] and not _says_nothing(scene, at, one)]
+    held = Held(())
+    for stand in taken or _by_model(scene.sentences[at], guess):
+        if not (held.parties and _goes_on(scene, at, stand)):
+            held = holders_of(scene, at, stand, sides)
+        terms = (
+            [one for one in matters_of(scene, at, stand, sure, about) if not _vague(stand, one)] if held.parties else []
+        )
         for party in held.parties:
             for term in terms:
-                if (party, term.term) not in told:
+                if (party, term.term) not in told and (term.words or party not in {one for one, _ in told}):
                     told.add((party, term.term))
                     label = _label(scene, at, stand, term, guess)
                     chance = min(1.0, sure * 0.7 + about.get(term.term, 0.0) * 0.3)
                     yield _stance(scene, at, stand, held, party, term, label, chance)
         if not terms and sure >= SURE:
             yield Abstained(_why_not(scene.sentences[at], held))
+
+
+def _goes_on(scene: Scene, at: int, stand: Stand) -> bool:
+    """Whether a participle after a comma goes on with the subject before: `…, insisting that`."""
+    text, start = scene.story.text, scene.sentences[at].start
+    first = text[stand.start : stand.end].split(" ", 1)[0]
+    return stand.by == "words" and first.endswith("ing") and text[start : stand.start].rstrip().endswith(",")
 
 
 def _negated(scene: Scene, at: int, stand: Stand) -> bool:
@@ -93,8 +108,16 @@ def _negated(scene: Scene, at: int, stand: Stand) -> bool:
 
 
 def _says_nothing(scene: Scene, at: int, stand: Stand) -> bool:
-    """Whether a stand is none: who did not offer has not refused."""
-    return stand.stance == "offers" and stand.by == "words" and _negated(scene, at, stand)
+    """Whether a stand is none: who did not offer has not refused, and what is said after `if` is not so."""
+    if stand.by != "words":
+        return False
+    before = scene.story.text[scene.sentences[at].start : stand.start]
+    return bool(_IF.search(before)) or (stand.stance == "offers" and _negated(scene, at, stand))
+
+
+def _vague(stand: Stand, term: TermMention) -> bool:
+    """Whether a promise is on nothing that is negotiated: no words tell a term of it."""
+    return stand.by == "statement" and stand.stance == "offers" and not term.words
 
 
 def _why_not(sentence: Sentence, held: Held) -> str:
@@ -119,9 +142,12 @@ def _label(scene: Scene, at: int, stand: Stand, term: TermMention, guess: Mappin
         stance = _NEGATED.get(stance, stance)
     elif stance in ("accepts", "demands") and re.search(r"\bagainst\b", text[stand.end : max(stand.end, term.start)]):
         stance = "rejects"
+    if term.term in _AVERTED and stance in ("demands", "offers") and _AVERTS.search(text[stand.end : term.start]):
+        stance = "rejects"
     scores = dict(guess)
     scores[stance] = scores.get(stance, 0.0) + _WORDS
-    if condition_of(text, sentence, stand):
+    condition = condition_of(text, sentence, stand)
+    if condition and (stance == "rejects" or not _LATER.match(condition)):
         scores["conditions"] = scores.get("conditions", 0.0) + (1.6 if stance == "rejects" else 0.6)
     return max(scores, key=lambda name: scores[name])
 
@@ -130,6 +156,7 @@ def _stance(
     scene: Scene, at: int, stand: Stand, held: Held, party: str, term: TermMention, label: str, chance: float
 ) -> Stance:
     sentence, text = scene.sentences[at], scene.story.text
+    condition = condition_of(text, sentence, stand)
     value = value_of(text, min(stand.start, term.start), max(stand.reach, term.end), term)
     return Stance(
         story=scene.story.id,
@@ -143,7 +170,7 @@ def _stance(
         value=value.words if value else None,
         amount=value.amount if value else None,
         unit=value.unit if value else None,
-        condition=condition_of(text, sentence, stand),
+        condition=None if label != "rejects" and condition and condition.startswith("before") else condition,
         by=held.by,
         voice=held.voice(party),
         as_of=_day(scene, sentence, stand),
@@ -170,7 +197,7 @@ def _day(scene: Scene, sentence: Sentence, stand: Stand) -> str | None:
 
 def _why(text: str, stand: Stand, term: TermMention) -> str:
     """What took the stand and what told the term."""
-    words = text[stand.start : stand.end]
+    words = text[stand.start : stand.end].strip()
     took = {"words": f"“{words}”", "statement": "what the statement does", "model": "the model alone"}[stand.by]
     told = f"“{text[term.start : term.end]}”" if term.words else "no words of a term"
     return f"{took} with {told}"

@@ -62,9 +62,15 @@ def stands_of(scene: Scene, at: int) -> list[Stand]:
 
 
 def _worded(scene: Scene, sentence: Sentence) -> Iterator[Stand]:
-    """Words of stance; of those that overlap the ones that begin first, of those the longest."""
+    """Words of stance that are no part of a name; of those that overlap the ones that begin first, then the longest."""
     words = sentence.text.lower().replace("'", "’")
-    found = [(m.start(), -m.end(), name) for name, pattern in _stands().items() for m in pattern.finditer(words)]
+    named = [(party.start - sentence.start, party.end - sentence.start) for party in sentence.parties]
+    found = [
+        (m.start(), -m.end(), name)
+        for name, pattern in _stands().items()
+        for m in pattern.finditer(words)
+        if not any(start <= m.start() < end for start, end in named)
+    ]
     kept: list[tuple[int, int, str]] = []
     for start, end, name in sorted(found):
         if not kept or start >= kept[-1][1]:

@@ -34,10 +34,14 @@ _FITS = {
 }
 """Units in which a term is mostly measured; an amount in one of them is the value before any other."""
 _WORD = re.compile(r"[^\W\d_]+")
+_LEADS = frozenset(
+    ["last", "this", "next", "in", "on", "of", "from", "to", "by", "for", "at", "and", "or", "ago", "was", "were"]
+)
+"""Words after which another phrase than that of the counted noun begins."""
 _EXCHANGE = re.compile(r"\s+(?:in\s+(?:exchange|return)\s+)?for\s+(?:the\s+)?")
 _MANNER = re.compile(
     r"\b(?:permanent|temporary|lasting|immediate|complete|full|total|partial|unconditional|unilateral|phased|gradual|"
-    r"binding|independent|international|joint)\b",
+    r"binding|independent|international|joint)\b(?!-)",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
@@ -50,6 +54,13 @@ _PLACE = re.compile(
 _OTHERS = re.compile(r";|\b(?:while|whereas|but|although|though|even as)\b", re.IGNORECASE)
 """Where the words of one party end and those of another may begin."""
 _THAT = re.compile(r"\bthat\b|[:“]")
+_DATED = re.compile(
+    r"(?:until|before|once|from)\s+(?:the\s+)?(?:end of\s+|next\s+|last\s+|this\s+|mid-|early\s+|late\s+)?"
+    r"(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may\b|june|july|august|september|"
+    r"october|november|december|week|month|year|now|then|recently)"
+)
+"""A time that no condition is: `until February 2020`."""
+_OPENING = re.compile(r"[“\"‘']*")
 _FRONTED = re.compile(
     r"(?:unless|until|once|if|only (?:if|when|after)|as long as|provided)\b[^,;]{4,160},", re.IGNORECASE
 )
@@ -103,7 +114,7 @@ def _amounts(text: str, start: int, end: int) -> Iterator[Value]:
 def _counted(text: str, start: int, end: int) -> tuple[str, float, int]:
     """The unit of the noun within three words after a number, how many of it one is, and where the noun ends."""
     for word in list(_WORD.finditer(text, start, min(end, start + 60)))[:3]:
-        if re.search(r"[.,;:]", text[start : word.start()]):
+        if word[0].lower() in _LEADS or re.search(r"[.,;:]", text[start : word.start()]):
             break
         unit, factor = _unit(word[0].lower())
         if unit:
@@ -140,11 +151,13 @@ def condition_of(text: str, sentence: Sentence, stand: Stand) -> str | None:
         return _short(" ".join(_THAT.split(text[sentence.start : stand.start])[-1].split()).strip(' ,.;”"’'))
     others = _OTHERS.search(text, stand.end, sentence.end)
     end = others.start() if others else sentence.end
-    after = stance_words()["condition"].search(text[stand.start : end].lower())
-    fronted = _FRONTED.match(text, sentence.start, stand.start)
+    words = text[stand.start : end].lower()
+    after = next((m for m in stance_words()["condition"].finditer(words) if not _DATED.match(words, m.start())), None)
+    head = _OPENING.match(text, sentence.start).end()  # type: ignore[union-attr]
+    fronted = _FRONTED.match(text, head, stand.start)
     if after is None and fronted is None:
         return None
-    words = text[stand.start + after.start() : end] if after else text[sentence.start : fronted.end() if fronted else 0]
+    words = text[stand.start + after.start() : end] if after else text[head : fronted.end() if fronted else 0]
     return _short(" ".join(words.split()).strip(' ,.;”"’'))
 
 
