@@ -31,7 +31,7 @@ from onrecord.types.entries import Disagreement
 from onrecord.types.evidence import Page, Story
 from onrecord.types.filed import Filed
 from onrecord.types.judgement import Judgement, Verdict
-from onrecord.views.actors import ActorsView, ActorView, actor_view, actors_view
+from onrecord.views.actors import ActorsView, ActorView, actor_named, actor_view, actors_view
 from onrecord.views.beside import BesideView, beside_view
 from onrecord.views.brief import BriefView, brief_view
 from onrecord.views.copies import Copy, OriginsView, all_copies, origins_view
@@ -206,6 +206,11 @@ class Record:
     def actors(self, query: Query | None = None) -> ActorsView:
         """Who is named, those with the most origins first."""
         return self._view(actors_view, query)
+
+    def actor_named(self, name: str) -> str:
+        """The id of the one actor that is called so; NotFoundError where none or several are."""
+        with self._snapshot() as db:
+            return actor_named(db, name)
 
     def actor(self, ident: str) -> ActorView:
         """One actor with its names, mentions and statements."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
+from onrecord.errors import NotFoundError
 from onrecord.store import read, select
 from onrecord.store.select import Wanted
 from onrecord.types.claims import Mention
@@ -75,6 +76,16 @@ def actors_view(db: Connection, query: Query) -> ActorsView:
         for row in chosen
     )
     return ActorsView(query=query, total=select.count(db, Actor, wanted), rows=rows)
+
+
+def actor_named(db: Connection, name: str) -> str:
+    """The id of the one actor of this name; NotFoundError where none or several have it."""
+    found = select.cells(db, Actor, (), Wanted(equals={"name": name}), 2)
+    if len(found) != 1:
+        count = "no" if not found else "more than one"
+        raise NotFoundError(f"the record holds {count} actor called {name}", "The page of actors lists their names.")
+    ident: str = found[0]["id"]
+    return ident
 
 
 def actor_view(db: Connection, ident: str) -> ActorView:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from onrecord.store import queues, read
 from onrecord.types.claims import CLAIMS, Claim
+from onrecord.types.entries import Actor, Round
 from onrecord.types.filed import Filed, kind_of
 from onrecord.types.judgement import Judgement, Verdict
 from onrecord.views.evidence import Evidence, one_evidence
@@ -57,11 +58,12 @@ class Precision:
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """A judgement with the words that it is about, where they are still in the record."""
+    """A judgement with the words that it is about, where they are in the record, and those of the other of two."""
 
     judgement: Judgement
     words: str | None
     undone: bool
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +139,19 @@ def _log(db: Connection, judgements: list[Judgement]) -> tuple[Logged, ...]:
     """The last judgements, newest first."""
     last = judgements[-_LOG:][::-1]
     undone = {judgement.undoes for judgement in judgements}
-    words = {
-        filed.id: filed.value.spans[0].text for filed in read.claims_of(db, [judgement.subject for judgement in last])
-    }
-    return tuple(Logged(judgement, words.get(judgement.subject), judgement.id in undone) for judgement in last)
+    words = _words(db, [ident for judgement in last for ident in (judgement.subject, judgement.other) if ident])
+    return tuple(
+        Logged(judgement, words.get(judgement.subject), judgement.id in undone, words.get(judgement.other or ""))
+        for judgement in last
+    )
+
+
+def _words(db: Connection, ids: list[str]) -> dict[str, str]:
+    """What people know these claims and entries by: the words of a claim, the name of an actor, the place of talks."""
+    found = {filed.id: filed.value.spans[0].text for filed in read.claims_of(db, ids)}
+    found |= {filed.id: filed.value.name for filed in read.entries(db, Actor, ids=ids)}
+    rounds: list[Filed[Round]] = read.entries(db, Round, ids=ids)
+    return found | {filed.id: f"talks, {filed.value.venue or filed.value.country or filed.id}" for filed in rounds}
 
 
 def _precision(db: Connection, judgements: list[Judgement]) -> tuple[Precision, ...]:

@@ -21,7 +21,8 @@ from onrecord.web.answers import download, page
 from onrecord.web.meta import meta
 from onrecord.web.render import address
 
-_GIVEN = {"right": Verdict.RIGHT, "wrong": Verdict.WRONG, "corrected": Verdict.CORRECTED, "undone": Verdict.UNDONE}
+_GIVEN = {verdict.value: verdict for verdict in Verdict}
+_OF_TWO = (Verdict.SAME, Verdict.NOT_SAME)
 _LONGEST = 2000
 
 
@@ -61,7 +62,8 @@ async def judge(request: Request) -> Response:
     if _text(form, "verdict") == "apply":
         await run_in_threadpool(record.link)
     else:
-        await run_in_threadpool(record.judge, _judgement(form), False)
+        given = await run_in_threadpool(_judgement, form, record)
+        await run_in_threadpool(record.judge, given, False)
     at = _text(form, "at")
     return RedirectResponse(
         _here(_text(form, "queue"), _text(form, "kind"), int(at) if at.isdigit() and len(at) < 8 else 0), 303
@@ -81,17 +83,21 @@ def _here(queue: str, kind: str, at: int) -> str:
     return address("/review", queue=queue, kind=kind, at=at)
 
 
-def _judgement(form: FormData) -> Judgement:
-    """The judgement that a form gives."""
+def _judgement(form: FormData, record: Record) -> Judgement:
+    """The judgement that a form gives; of two, the other may be named as an actor."""
     verdict = _GIVEN.get(_text(form, "verdict"))
     subject = _text(form, "subject")
     if verdict is None or not subject:
         raise UsageError("this form says no verdict", "Use the buttons of the page.")
     corrected = verdict is Verdict.CORRECTED
+    named = _text(form, "other") or (record.actor_named(_text(form, "named")) if verdict in _OF_TWO else None)
+    if verdict in _OF_TWO and named == subject:
+        raise UsageError("these are one already", "Name another actor, by the name that heads its page.")
     note = SAMPLE if _text(form, "queue") == SAMPLE else _text(form, "note")
     return Judgement(
         verdict=verdict,
         subject=subject,
+        other=named if verdict in _OF_TWO else None,
         field=_text(form, "field") if corrected else None,
         value=_value(_text(form, "value")) if corrected else None,
         undoes=subject if verdict is Verdict.UNDONE else None,

@@ -105,3 +105,24 @@ def test_the_record_obeys_a_judgement_at_once(growing: Path, tmp_path: Path) -> 
     client.post("/review", data=form | {"verdict": "undone", "subject": judged["id"]})
     client.post("/review", data=form | {"verdict": "apply"})
     assert wrong["id"] in {row["id"] for row in client.get("/statements.json").json()["rows"]}
+
+
+def test_two_names_become_one_actor_and_two_again(growing: Path, tmp_path: Path) -> None:
+    _read(growing, tmp_path)
+    client = client_of(growing)
+    names = [row["name"] for row in client.get("/actors.json").json()["rows"]]
+    kept, other = names[:2]
+    ident = next(row["id"] for row in client.get("/actors.json").json()["rows"] if row["name"] == kept)
+    form = lxml.html.fromstring(client.get(f"/actors/{ident}").text).find(".//details//form")
+    given = {field.get("name"): field.get("value") for field in form.iter("input")} | {"named": other}
+    assert client.post("/review", data=given | {"named": "Nobody At All"}).status_code == 404
+    assert client.post("/review", data=given | {"named": kept}).status_code == 400
+    page = client.post("/review", data=given)
+    assert page.status_code == 200
+    assert f'<q dir="auto">{other}</q>' in page.text
+    client.post("/review", data={"token": given["token"], "verdict": "apply"})
+    assert len(client.get("/actors.json").json()["rows"]) == len(names) - 1
+    judged = client.get("/review.json").json()["judgements"][-1]
+    client.post("/review", data={"token": given["token"], "verdict": "undone", "subject": judged["id"]})
+    client.post("/review", data={"token": given["token"], "verdict": "apply"})
+    assert [row["name"] for row in client.get("/actors.json").json()["rows"]] == names
