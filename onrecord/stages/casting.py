@@ -141,21 +141,24 @@ class Casting:
 
     def _side(self, mention: Mention, name: str) -> str:
         """The body that a name speaks for."""
-        side = name
-        if mention.mention_kind == "person":
-            said = self._roster.side_of(mention)
-            said = None if said and _outlet(said) else said
-            own = country_named(mention.country or "")
-            side = (own if own and said and government(said) == said else said) or own or name
-        elif mention.mention_kind in ("state", "organisation") and (region := _region(name)):
-            side = country_named(mention.country or "") or country_named(region) or region
+        side = self._spoken_for(mention) or name if mention.mention_kind == "person" else name
+        if side != name or mention.mention_kind in ("state", "organisation"):
+            region = _region(side)
+            side = (country_named(mention.country or "") or country_named(region) or side) if region else side
         known = any(one.canonical == side for one in lexicon().named(side))
         return _state_of(side) or (side if known else _whole_of(_land_of(side, self._lands) or side, self._bodies))
 
+    def _spoken_for(self, person: Mention) -> str | None:
+        """For whom a person speaks: the body that the story names, but no other land than the lexicon knows them of."""
+        said, own = self._roster.side_of(person), country_named(person.country or "")
+        if said and (_outlet(said) or (own and (government(said) or _region(said)))):
+            return own
+        return said or own
+
 
 def _pair(name: str) -> tuple[str, str] | None:
-    """The two states of `Syria-Turkey`."""
-    one, dash, other = name.replace("–", "-").partition("-")
+    """The two states of `Syria-Turkey` or of a name that holds both."""
+    one, dash, other = name.replace("–", "-").replace(" and ", "-").partition("-")
     states = government(one), government(other)
     return (states[0], states[1]) if dash and states[0] and states[1] else None
 

@@ -134,7 +134,7 @@ def _completed(scene: Scene, meeting: Meeting, known: frozenset[str]) -> Meeting
     mediators = meeting.mediators
     if set(parties) == set(pair) and not mediators and meeting.format not in ("phone", "video"):
         mediators = tuple(sorted(known - set(parties)))
-    kind = "mediated" if mediators and len(parties) > 1 else meeting.talks_kind
+    kind = "mediated" if mediators and len(set(parties) - set(mediators)) > 1 else meeting.talks_kind
     return replace(meeting, parties=parties, mediators=mediators, talks_kind=kind)
 
 
@@ -145,6 +145,8 @@ def _names(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
 def _kind(group: Sequence[Gathering], parties: Sequence[str], mediators: Sequence[str]) -> str | None:
     """The kind that most sentences give; with mediators it follows from how many parties there are."""
     counted = Counter(one.talks_kind for one in group if one.talks_kind)
+    if set(mediators) & set(parties):
+        return "diplomatic"
     if mediators and parties and counted.get("internal", 0) == 0:
         return "mediated" if len(parties) > 1 else "with_mediator"
     return counted.most_common(1)[0][0] if counted else None
