@@ -74,8 +74,10 @@ def names_of(text: str, spans: Sequence[LabelledSpan], known: Lexicon, year: int
     found = [named for named in found if not overlaps(named, wider)] + wider
     found += [named for named in listed if not overlaps(named, found)]
     found.sort(key=lambda named: (named.start, named.end))
-    looked_up = _at_home(text, [_looked_up(text, _capital(text, named, found, known), known, year) for named in found])
-    settled = _within_story(text, _of_own_states(text, of_kinds(text, looked_up)), year)
+    people = [form_of(text, named).split() for named in found if named.kind == "person"]
+    called = {words[-1] for words in people if len(words) > 1}
+    looked_up = [_looked_up(text, _capital(text, named, called, known), known, year) for named in found]
+    settled = _within_story(text, _of_own_states(text, of_kinds(text, _at_home(text, looked_up))), year)
     return sorted([*settled, *_short_bodies(text, settled)], key=lambda named: (named.start, named.end))
 
 
@@ -161,13 +163,12 @@ def _widened(text: str, listed: Named, found: Sequence[Named]) -> Named | None:
     return replace(listed, score=max(one.score for one in held))
 
 
-def _capital(text: str, named: Named, found: Sequence[Named], known: Lexicon) -> Named:
+def _capital(text: str, named: Named, called: Collection[str], known: Lexicon) -> Named:
     """A capital that was taken for a person, where no person of the story is called so: `Washington`."""
     form = form_of(text, named)
     if named.kind != "person" or not any(name.role == "metonym" for name in known.named(form)):
         return named
-    called = any(n.kind == "person" and form_of(text, n).endswith(f" {form}") for n in found)
-    return named if called else replace(named, kind="place")
+    return named if form in called else replace(named, kind="place")
 
 
 def _looked_up(text: str, named: Named, known: Lexicon, year: int | None) -> Named:

@@ -34,6 +34,8 @@ _GENERAL = frozenset(
 _ANYBODY = frozenset("official source diplomat person man woman resident witness member".split())
 """Nouns of so many that an unnamed one before is meant, and no named person who is one too."""
 _CAPITAL = re.compile(r"(?<=\s)[A-Z]")
+_MOST = 200
+"""How many speakers and contents are looked back at: more than stand within reach."""
 _SHORT = 3
 """Words of a description that only varies a name: `the retired general`."""
 FAR = 1_500
@@ -66,18 +68,20 @@ class Pointing:
 
     def near(self, at: int) -> list[Speaker]:
         """Who spoke before, the last first."""
-        return [speaker for start, speaker in reversed(self._said) if start < at and at - start < FAR]
+        return [speaker for _, speaker in self._lately(at)]
+
+    def _lately(self, at: int) -> list[tuple[int, Speaker]]:
+        """Who spoke before, and where, the last first."""
+        return [(start, one) for start, one in reversed(self._said[-_MOST:]) if start < at and at - start < FAR]
 
     def inside(self, span: Span) -> list[Mention]:
         """The mentions within a span."""
-        held = self.mentions[bisect_left(self._starts, span.start) :]
-        found = []
-        for mention in held:
-            if mention.spans[0].start >= span.end:
-                break
-            if mention.spans[0].end <= span.end:
-                found.append(mention)
-        return found
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [mention for mention in self.mentions[first:last] if mention.spans[0].end <= span.end]
+
+    def around(self, span: Span) -> Sequence[Mention]:
+        """The mentions a little before and behind a span."""
+        return self.mentions[bisect_left(self._starts, span.start - 200) : bisect_left(self._starts, span.end + 200)]
 
     def pronoun(self, word: str, at: int) -> Speaker | None:
         """Whom a pronoun points at: the speaker before, unless a fitting name outside all quotes stands nearer.
@@ -89,8 +93,9 @@ class Pointing:
 
     def _pointed(self, word: str, at: int, by_sex: bool) -> Speaker | None:
         wanted: tuple[str, ...] = ("person",) if word in HE else ("organisation", "state", "outlet")
-        held = [(start, s) for start, s in reversed(self._said) if start < at and at - start < FAR]
-        fitting = ((start, s) for start, s in held if _fits(s, word, wanted) and (not by_sex or self._is(s, word)))
+        fitting = (
+            (start, s) for start, s in self._lately(at) if _fits(s, word, wanted) and (not by_sex or self._is(s, word))
+        )
         said = next(fitting, None)
         named = self._nearest_subject(at, word if word in HE else None, by_sex)
         if said and (named is None or self._same_breath(said[0], named[0])):
@@ -135,7 +140,7 @@ class Pointing:
 
     def _quoted(self, at: int) -> bool:
         """Whether a place in the text stands in the content of a statement."""
-        return any(start <= at < end for start, end in self._contents)
+        return any(start <= at < end for start, end in self._contents[-_MOST:])
 
     def unnamed(self, at: int, head: str | None = None) -> Speaker | None:
         """The unnamed source that a bare noun, or with no noun `one of them`, points back at."""

@@ -21,6 +21,8 @@ _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STOPS = frozenset("the a an of for to in on at and its his her their".split())
 _PARTED = re.compile(r"(?:[;:!?”\n]|(?<=[a-z\d]{3})\.\s)|\b(?:but|with|from|by|that|than|said|says|told)\b")
 _APPOSED = re.compile(r"[;:!?”\n]|(?<=[a-z\d]{3})\.(?:\s|\Z)|,\s+(?:said|told|who|and|but|which|while)\b")
+_REACH = 400
+"""Mentions before and after a title among which its holder is looked for."""
 _BEFORE, _AFTER = 110, 160
 """Characters before and after a name in which its title or apposition stands."""
 _FORMER = re.compile(r"\b(?:former|ex-|one-?time|retired|deposed|ousted)", re.IGNORECASE)
@@ -43,6 +45,7 @@ class Roster:
     _sides: dict[str, str] = field(default_factory=dict)
     _titles: dict[str, set[str]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
+    _home: list[Mention | None] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Gather what stands beside the names."""
@@ -87,7 +90,8 @@ class Roster:
         """The person with this title: most of its words first, then the nearest before, then the first after."""
         wanted = {word for word in _WORDS.findall(described.lower()) if word not in _STOPS}
         best: tuple[tuple[int, int, int], Mention] | None = None
-        for mention in self.mentions:
+        here = bisect_left(self._starts, at)
+        for mention in self.mentions[max(0, here - _REACH) : here + _REACH]:
             score = self._fit(mention, wanted, head, side)
             start = mention.spans[0].start
             rank = (score, int(start < at), start if start < at else -start)
@@ -120,6 +124,11 @@ class Roster:
 
     def home(self) -> Mention | None:
         """The state that a story is about: named, with its people, twice as often as any other."""
+        if not self._home:
+            self._home.append(self._about())
+        return self._home[0]
+
+    def _about(self) -> Mention | None:
         held = [m for m in self.mentions if m.mention_kind in ("state", "people") and m.name]
         counted = Counter(m.name for m in held).most_common(2)
         if not counted or (len(counted) > 1 and counted[0][1] < 2 * counted[1][1]):

@@ -100,7 +100,7 @@ class Speakers:
         if _PASSIVE.search(cue.text):
             return None
         inverted = self.text[: cue.start].rstrip()[-1:] in _QUOTED
-        for mention in self.mentions:
+        for mention in self._pointing.around(cue):
             span = mention.spans[0]
             if mention.mention_kind not in ("person", *_BODIES):
                 continue
