@@ -29,8 +29,10 @@ lexicon_option = click.option(
 
 _FILTERS = (
     click.option("--as-of", metavar="DATE", help="Only what had been published by the end of that day."),
-    click.option("--since", metavar="DATE", help="Not before that day."),
-    click.option("--until", metavar="DATE", help="Not after that day."),
+    click.option("--since", metavar="DATE", help="Not before that day; in the state, what is of then or later is new."),
+    click.option(
+        "--until", "--happened-until", "until", metavar="DATE", help="Only what had happened by the end of that day."
+    ),
     click.option("--actor", metavar="NAME", help="By or about that actor."),
     click.option("--term", metavar="TERM", help="On that term, as `onrecord show terms` names it."),
     click.option("--stance", metavar="STANCE", help="assert, deny, accuse, demand, reject, threaten, promise …"),

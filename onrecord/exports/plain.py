@@ -44,16 +44,21 @@ def as_csv(rows: Iterable[Any]) -> str:
 
 
 def flat_row(row: Any) -> dict[str, Any]:
-    """One row with nothing nested: support as two numbers, evidence as its first quote, tuples joined by `; `."""
+    """One row with nothing nested: support as two numbers, evidence as its first quote, tuples joined by `; `.
+
+    A place of the quote whose name the row has itself (`start`) is `quote_start`; evidence in a field of another name
+    than `evidence` bears that name before its own.
+    """
     flat: dict[str, Any] = {}
+    names = {field.name for field in fields(row)}
     for field in fields(row):
         value = getattr(row, field.name)
         if isinstance(value, Support):
             flat |= {"origins": value.origins, "stories": value.stories}
         elif field.name == "evidence" and isinstance(value, Sequence):
-            flat |= _first(value)
+            flat |= {f"quote_{name}" if name in names else name: cell for name, cell in _first(value).items()}
         elif isinstance(value, Evidence):
-            flat |= _first([value])
+            flat |= {f"{field.name}_{name}": cell for name, cell in _first([value]).items()}
         elif isinstance(value, tuple):
             flat[field.name] = "; ".join(_cell(part) for part in value)
         elif is_dataclass(value):

@@ -26,6 +26,8 @@ from onrecord.views.query import Query, before, wanted_of
 
 _AT_ONCE, _LATE = 2, 14
 """Days after which a story that names a day does so later, and weeks later."""
+_CLOSE = 3
+"""Days within which the date of a story has to be known."""
 _NAMING, _PRINTED = 80, 40
 """Stories whose sentences stand for a day: those that name it, and those printed on it or on the next day."""
 _LEAD = 5
@@ -91,18 +93,19 @@ class _Candidate:
 def keydates_view(db: Connection, query: Query, dates: int = 10, sentences: int = 2) -> KeyDatesView:
     """So many days of what a query keeps, with so many sentences each. `since` and `until` bound the days themselves,
     `as_of` the stories."""
-    told = {row["id"]: row for row in select.stories(db, wanted_of(query)) if row["published_start"]}
+    told = {row["id"]: row for row in select.stories(db, wanted_of(query)) if _dated(row)}
     ranked = _ranked(db, told, query)
     chosen = ranked[:dates]
     printed = _printed(told)
     stories = _stories(db, chosen, printed)
     found = {one.day: list(_candidates(one, printed, stories)) for one in chosen}
     rare = rarity([candidate.words for held in found.values() for candidate in held])
-    rows = [
-        row
-        for rank, one in enumerate(chosen, 1)
-        for row in _rows(db, one, rank, _best(found[one.day], rare, sentences))
-    ]
+    rows: list[KeySentence] = []
+    said: set[tuple[str, ...]] = set()
+    for rank, one in enumerate(chosen, 1):
+        best = _best([candidate for candidate in found[one.day] if candidate.words not in said], rare, sentences)
+        said.update(candidate.words for candidate in best)
+        rows += _rows(db, one, rank, best)
     rows.sort(key=lambda row: row.day)
     return KeyDatesView(query, len(ranked), tuple(sorted(one.day for one in chosen)), tuple(rows))
 
@@ -120,6 +123,12 @@ def _ranked(db: Connection, told: Mapping[str, Row], query: Query) -> list[_Day]
     families = days.families(db)
     found = [_day(day, named, told, families) for day, named in held.items()]
     return sorted(found, key=lambda one: (-one.score, one.day))
+
+
+def _dated(row: Row) -> bool:
+    """Whether a story is dated closely enough to tell that it names a day at once or later."""
+    start, end = row["published_start"], row["published_end"]
+    return bool(start and end) and (date.fromisoformat(end) - date.fromisoformat(start)).days <= _CLOSE
 
 
 def _last(query: Query) -> str | None:
