@@ -127,7 +127,8 @@ def acts(party: Party, text: str) -> bool:
         return False
     if party.kind != "person" and has("no_actor", text[party.end : party.end + 30].lower()):
         return False
-    plural = text[party.start : party.end].endswith("s") and text[max(0, party.start - 4) : party.start].lower() == "the "
+    the = text[max(0, party.start - 4) : party.start].lower() == "the "
+    plural = the and text[party.start : party.end].endswith("s")
     if party.kind == "people" and not plural and re.match(r"\s+[a-z]", text[party.end : party.end + 2]):
         return has("office", text[party.end : party.end + 70].lower()) or has(
             "troops", text[party.end : party.end + 40].lower()

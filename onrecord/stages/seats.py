@@ -80,9 +80,11 @@ def _seated(scene: Scene, sentence: Sentence) -> Iterator[Party]:
     """The names that may take part: none that stands, alone or in a list, behind a preposition of what it is about."""
     text = scene.text
     for listed in lists(sentence.parties, text):
-        if listed[0].case in _ASIDE or has("object", text[: listed[0].start][-30:].lower()):
+        if has("object", text[max(0, listed[0].start - 30) : listed[0].start].lower()):
             continue
-        yield from (party for party in listed if acts(party, text) and not _tells(scene, sentence, party))
+        kind = listed[0].kind if listed[0].case in _ASIDE else None
+        present = (party for party in listed if party.kind != kind and party.case not in _ASIDE)
+        yield from (party for party in present if acts(party, text) and not _tells(scene, sentence, party))
 
 
 def _begin(sentence: Sentence) -> int:
