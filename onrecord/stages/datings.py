@@ -11,8 +11,8 @@ from onrecord.stages.actors import actors
 from onrecord.stages.between.bounds import FAR, NEAR, Bound, anchors_of, met, reach_of, within
 from onrecord.stages.between.copied import WEEK, copy_bounds
 from onrecord.stages.between.lines import line_bound
-from onrecord.stages.between.told import Happening, by_kind, happenings, meeting_bound, told_bounds
-from onrecord.stages.between.tolls import WORDS, Toll, toll_bounds, tolls_of
+from onrecord.stages.between.told import Block, Happening, blocks_of, happenings, meeting_bound, told_bounds
+from onrecord.stages.between.tolls import WORDS, Toll, in_order, toll_bounds, tolls_of
 from onrecord.stages.company import keys_of
 from onrecord.stages.families import families
 from onrecord.stages.linking import Linking
@@ -36,7 +36,7 @@ class _Told:
     happened: Mapping[str, Sequence[Happening]]
     times: Mapping[str, Sequence[Filed[DateExpression]]]
     dated_tolls: Sequence[tuple[Toll, When]]
-    dated_happenings: Mapping[str, Sequence[Happening]]
+    dated_happenings: Mapping[Block, Sequence[Happening]]
     story_of: Mapping[str, str]
 
 
@@ -86,8 +86,8 @@ def _told(linking: Linking, anchors: Mapping[str, When]) -> _Told:
         tolls=_grouped(tolls),
         happened=_grouped(told),
         times=times,
-        dated_tolls=[(toll, anchors[toll.story]) for toll in tolls if toll.story in anchors],
-        dated_happenings=by_kind(told, anchors),
+        dated_tolls=in_order(tolls, anchors),
+        dated_happenings=blocks_of(told, anchors),
         story_of={claim.id: claim.value.story for claim in claims},
     )
 

@@ -17,6 +17,8 @@ from onrecord.types.filed import Filed
 from onrecord.types.when import When
 from onrecord.types.words import fold, words_of
 
+Block = tuple[str, int, str]
+"""What accounts of one happening have in common: kind, weekday, and one who took part."""
 Key = Callable[[str | None], str]
 
 WORDS = 5
@@ -59,11 +61,14 @@ def happenings(
             yield Happening(filed.id, claim.story, kind, company, fold(place or ""), _day(day), weekdays, words)
 
 
-def told_bounds(mine: Iterable[Happening], dated: Mapping[str, Sequence[Happening]]) -> Iterator[Bound]:
+def told_bounds(mine: Iterable[Happening], dated: Mapping[Block, Sequence[Happening]]) -> Iterator[Bound]:
     """The week from the one day on which dated stories put what a story tells with its weekday. `dated` are those that
-    dated stories give a day, by kind."""
+    dated stories give a day, by what they have in common."""
     for one in mine:
-        found = [o for o in dated.get(one.kind, ()) if o.day and o.day.isoweekday() in one.weekdays and _same(one, o)]
+        near = {
+            o.claim: o for day in one.weekdays for name in one.company for o in dated.get((one.kind, day, name), ())
+        }
+        found = [near[claim] for claim in sorted(near) if _same(one, near[claim])]
         days = {other.day for other in found if other.day}
         if len(days) == 1:
             day = days.pop()
@@ -86,12 +91,13 @@ def meeting_bound(one: Happening, story: When) -> Bound | None:
     return Bound(fitting[0], fitting[-1] + DAY, reason, (one.claim,))
 
 
-def by_kind(told: Iterable[Happening], anchors: Mapping[str, When]) -> dict[str, list[Happening]]:
-    """The happenings that a dated story gives a day, by kind."""
-    held: dict[str, list[Happening]] = defaultdict(list)
+def blocks_of(told: Iterable[Happening], anchors: Mapping[str, When]) -> dict[Block, list[Happening]]:
+    """The happenings that a dated story gives a day, by kind, weekday and each who took part."""
+    held: dict[Block, list[Happening]] = defaultdict(list)
     for one in told:
         if one.day and one.story in anchors:
-            held[one.kind].append(one)
+            for name in one.company:
+                held[one.kind, one.day.isoweekday(), name].append(one)
     return dict(held)
 
 

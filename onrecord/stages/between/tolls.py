@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import tomllib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -65,12 +66,11 @@ def tolls_of(counts: Iterable[Filed[Count]], stories: Mapping[str, Story]) -> It
                 yield Toll(filed.id, count.story, count.unit, low, high, _names(sentence), by, count.number.text)
 
 
-def toll_bounds(mine: Iterable[Toll], dated: Iterable[tuple[Toll, When]]) -> Iterator[Bound]:
+def toll_bounds(mine: Iterable[Toll], dated: Sequence[tuple[Toll, When]]) -> Iterator[Bound]:
     """The days between the dated tolls of the same series that are lower and those that are higher; none where these do
-    not run one way."""
-    held = list(dated)
+    not run one way. `dated` go by `low`, as `in_order` gives them."""
     for toll in sorted(mine, key=lambda toll: -toll.low):
-        series = [(other, when) for other, when in held if _tied(toll, other)]
+        series = [(other, when) for other, when in _near(toll, dated) if _tied(toll, other)]
         lower = [(when.start, other) for other, when in series if when.start and _less(other, toll)]
         higher = [(when.end, other) for other, when in series if when.end and _less(toll, other)]
         below = max(lower, key=lambda pair: (pair[0], pair[1].claim), default=None)
@@ -101,11 +101,22 @@ def _told(day: date, toll: Toll) -> str:
     return f"{toll.said} told by {day.isoformat()}"
 
 
+def in_order(tolls: Iterable[Toll], anchors: Mapping[str, When]) -> list[tuple[Toll, When]]:
+    """The tolls of dated stories with their days, the lowest first."""
+    dated = [(toll, anchors[toll.story]) for toll in tolls if toll.story in anchors]
+    return sorted(dated, key=lambda pair: (pair[0].low, pair[0].claim))
+
+
+def _near(toll: Toll, dated: Sequence[tuple[Toll, When]]) -> Sequence[tuple[Toll, When]]:
+    """Those of a like size."""
+    first = bisect_left(dated, toll.low / ALIKE, key=lambda pair: pair[0].low)
+    return dated[first : bisect_right(dated, toll.low * ALIKE, key=lambda pair: pair[0].low)]
+
+
 def _tied(one: Toll, other: Toll) -> bool:
-    """Whether two tolls may be of one series: one unit, a like size, a name in common, and no two authorities."""
-    near = max(one.low, other.low) <= ALIKE * min(one.low, other.low)
+    """Whether two tolls of like size may be of one series: one unit, a name in common, and no two authorities."""
     apart = one.by and other.by and not one.by & other.by
-    return one.unit == other.unit and near and not apart and bool(one.names & other.names)
+    return one.unit == other.unit and not apart and bool(one.names & other.names)
 
 
 def _less(one: Toll, other: Toll) -> bool:
