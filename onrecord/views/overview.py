@@ -14,6 +14,7 @@ from onrecord.views.figures import MeasureRow, figures_view
 from onrecord.views.positions import PositionsView, positions_view
 from onrecord.views.query import Query, wanted_of
 from onrecord.views.rounds import RoundRow, rounds_view
+from onrecord.views.state import latest
 from onrecord.views.statements import StatementRow, statements_view
 from onrecord.views.stories import StoryRow, stories_view
 from onrecord.views.timeline import Happening, TimelineView, timeline_view
@@ -34,7 +35,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class OverviewView:
-    """Where the talks stand: counts, the last round, what is said to have happened last, the terms with the most
+    """Where the talks stand: counts, the last round, what happened last as `state` tells it, the terms with the most
     positions, what does not go together (denials alone where nothing is linked), what was said last, what failed."""
 
     query: Query
@@ -84,7 +85,7 @@ def overview_view(db: Connection, query: Query) -> OverviewView:
         failures=len(read.failures(db)),
         speakers=len(said.speakers),
         rounds=rounds.rows,
-        changes=recent.rows[:_FEW],
+        changes=tuple(latest(recent.rows, _FEW)),
         timeline=replace(recent, rows=()),
         positions=replace(positions, rows=positions.rows[:_FEW]),
         disputes=disputes.rows,

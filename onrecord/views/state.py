@@ -95,7 +95,7 @@ def state_view(db: Connection, query: Query, lines: int = 6) -> StateView:
         *(_step(step) for step in steps[: _positions(lines)]),
         *(_figure(row.latest) for row in figures.rows[:lines] if row.latest),
         *(_dispute(row) for row in disputes.rows),
-        *(_change(one) for one in _told(changes.rows, lines)),
+        *(_change(one) for one in latest(changes.rows, lines)),
     ]
     return StateView(
         query=query,
@@ -171,8 +171,8 @@ def _change(one: Happening) -> _Found:
     return _Found(CHANGES, one.id, one.start, one.title, one.support, (one.claim,) if one.claim else ())
 
 
-def _told(happened: Iterable[Happening], lines: int) -> list[Happening]:
-    """The happenings with the most origins, the latest first: no positions, which have their own part."""
+def latest(happened: Iterable[Happening], lines: int) -> list[Happening]:
+    """The happenings with the most origins, the last first: no positions, which have their own part."""
     kept = [one for one in happened if one.kind in _CHANGED and one.start]
     best = sorted(kept, key=lambda one: (-one.support.origins, one.id))[:lines]
     return sorted(best, key=lambda one: (one.start or "", one.id), reverse=True)
