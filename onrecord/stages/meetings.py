@@ -13,6 +13,7 @@ from onrecord.stages.mentions import mentions
 from onrecord.stages.parties import Scene, scene_of
 from onrecord.stages.quotations import quotations
 from onrecord.stages.reading import Reading
+from onrecord.stages.results import outcome_of, subject_of
 from onrecord.stages.roles import pair_before
 from onrecord.stages.stage import reader
 from onrecord.stages.talkwords import scale
@@ -120,6 +121,8 @@ def _meeting(scene: Scene, group: Sequence[Gathering]) -> Meeting:
         mediators=mediators,
         participants=tuple(_people(group)),
         status=status,
+        subject=subject_of([scene.sentences[one.at] for one in group]),
+        outcome=None if status == "planned" else outcome_of(scene, [one.at for one in group]),
     )
 
 

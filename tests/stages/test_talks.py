@@ -132,6 +132,18 @@ def test_they_meet_where_the_dateline_is_if_that_is_at_home() -> None:
     assert first("Oslo, 3 May - Varesh met the Olmed Front.", meetings).venue is None
 
 
+def test_what_a_meeting_is_about_and_what_came_of_it() -> None:
+    found = first("Varesh met the Olmed Front in Talin to discuss a halt in the fighting on Friday.", meetings)
+    assert (found.subject, found.outcome) == ("a halt in the fighting", None)
+    found = first("Talks between Varesh and the Olmed Front ended without a deal, officials said.", meetings)
+    assert found.outcome == "ended without a deal"
+
+
+def test_what_has_not_come_is_no_outcome() -> None:
+    text = "Varesh held talks with the Olmed Front and hopes to have signed a truce by May."
+    assert first(text, meetings).outcome is None
+
+
 def test_a_stance_with_its_party_and_term() -> None:
     found = first("Varesh demanded the withdrawal of all troops.", stances)
     assert isinstance(found, Stance)
