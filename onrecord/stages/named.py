@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,24 @@ def form_of(text: str, named: Named) -> str:
     return " ".join(text[named.start : named.end].split())
 
 
-def overlaps(named: Named, others: Sequence[Named]) -> bool:
-    """Whether a name shares a character with one of others."""
-    return any(named.start < other.end and other.start < named.end for other in others)
+class Taken:
+    """Where the names of a text stand, to be asked often: names in any order, looked up by halving."""
+
+    def __init__(self, names: Iterable[Named]) -> None:
+        """Sort them once."""
+        self._names = sorted(names, key=lambda named: (named.start, named.end))
+        self._starts = [named.start for named in self._names]
+        self._reach = list(accumulate((named.end for named in self._names), max))
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether a name shares a character with a stretch."""
+        last = bisect_left(self._starts, end)
+        return last > 0 and self._reach[last - 1] > start
+
+    def meeting(self, start: int, end: int) -> list[Named]:
+        """The names that share a character with a stretch, in order."""
+        last = bisect_left(self._starts, end)
+        first = last
+        while first > 0 and self._reach[first - 1] > start:
+            first -= 1
+        return [named for named in self._names[first:last] if named.end > start]

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from onrecord.lexicon import Lexicon, Name
 from onrecord.lexicon.bodies import body, generic, own_body
-from onrecord.lexicon.heads import phrase
-from onrecord.lexicon.offices import title_before
-from onrecord.lexicon.persons import known_by_family_name, person_like
+from onrecord.lexicon.persons import person_like
 from onrecord.models.encoded import LabelledSpan
 from onrecord.stages.kinds import of_kinds
-from onrecord.stages.named import Named, form_of, overlaps
+from onrecord.stages.named import Named, Taken, form_of
+from onrecord.stages.short_forms import within_story
 from onrecord.stages.trimming import trimmed
 
 _MEDIUM = re.compile(
@@ -35,34 +36,9 @@ _GENERIC = frozenset(
     ).split()
 )
 """Last words of names that stand alone for the whole name, with “the”, once it has been given."""
-_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "abu",
-        "de",
-        "da",
-        "di",
-        "del",
-        "van",
-        "von",
-        "der",
-        "la",
-        "le",
-        "den",
-        "dos",
-        "du",
-        "ter",
-        "mac",
-    ]
-)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _INITIALS = 4
 """Letters up to which capitals are initials; a longer word in them is a name written large."""
-_INTRODUCED = re.compile(r"\s*\(\s*(?:the\s+)?[“\"‘']?(?P<short>[A-Z][\w.\-]{1,11}s?)[”\"’']?\s*\)")
 
 
 def names_of(text: str, spans: Sequence[LabelledSpan], known: Lexicon, year: int | None) -> list[Named]:
@@ -70,30 +46,37 @@ def names_of(text: str, spans: Sequence[LabelledSpan], known: Lexicon, year: int
     parts = [trimmed(text, part, known) for span in spans for part in _parted(text, span, known)]
     found = _whole(text, [Named(one.start, one.end, one.label, round(one.score, 4)) for one in parts if one])
     listed = list(_from_lexicon(text, known, year))
-    wider = [one for one in (_widened(text, named, found) for named in listed) if one]
-    found = [named for named in found if not overlaps(named, wider)] + wider
-    found += [named for named in listed if not overlaps(named, found)]
+    taken = Taken(found)
+    wider = [one for one in (_widened(text, named, taken) for named in listed) if one]
+    wide = Taken(wider)
+    found = [named for named in found if not wide.meets(named.start, named.end)] + wider
+    taken = Taken(found)
+    found += [named for named in listed if not taken.meets(named.start, named.end)]
     found.sort(key=lambda named: (named.start, named.end))
     people = [form_of(text, named).split() for named in found if named.kind == "person"]
     called = {words[-1] for words in people if len(words) > 1}
     looked_up = [_looked_up(text, _capital(text, named, called, known), known, year) for named in found]
-    settled = _within_story(text, _of_own_states(text, of_kinds(text, _at_home(text, looked_up))), year)
+    settled = within_story(text, _of_own_states(text, of_kinds(text, _at_home(text, looked_up))), year)
     return sorted([*settled, *_short_bodies(text, settled)], key=lambda named: (named.start, named.end))
 
 
 def _whole(text: str, found: list[Named]) -> list[Named]:
     """Pieces of a body's full name give way to it wherever it stands whole: the model cuts at `People's` at times."""
     full = {text[n.start : n.end]: n for n in found if n.kind == "organisation" and " " in text[n.start : n.end]}
-    for form, named in sorted(full.items(), key=lambda item: -len(item[0])):
-        at = text.find(form)
-        while at >= 0:
-            end = at + len(form)
-            inside = [n for n in found if at <= n.start and n.end <= end]
-            crossing = [n for n in found if n not in inside and n.start < end and at < n.end]
-            if not crossing and inside and (inside[0].start, inside[0].end) != (at, end):
-                found = [n for n in found if n not in inside] + [replace(named, start=at, end=end)]
-            at = text.find(form, end)
-    return sorted(found, key=lambda n: (n.start, n.end))
+    taken, whole = Taken(found), []
+    for at, form, end in _places(text, list(full)):
+        held = taken.meeting(at, end)
+        if held and all(at <= n.start and n.end <= end for n in held) and (held[0].start, held[0].end) != (at, end):
+            whole.append(replace(full[form], start=at, end=end))
+    kept = Taken(whole)
+    return sorted([*(n for n in found if not kept.meets(n.start, n.end)), *whole], key=lambda n: (n.start, n.end))
+
+
+def _places(text: str, forms: Sequence[str]) -> Iterator[tuple[int, str, int]]:
+    """Where forms stand in a text, the longest at each place: start, form, end."""
+    finder = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
+    for index, start, end in finder.find_matches_as_indexes(text):
+        yield start, forms[index], end
 
 
 def _parted(text: str, span: LabelledSpan, known: Lexicon) -> list[LabelledSpan]:
@@ -127,14 +110,13 @@ def _short_bodies(text: str, found: Sequence[Named]) -> list[Named]:
         words = (named.name or "").split()
         if named.kind == "organisation" and len(words) > 1 and words[-1] in _GENERIC:
             called[words[-1]].add(named.name or "")
-    taken = [(named.start, named.end) for named in found]
+    taken = Taken(found)
     short = []
     for word, names in called.items():
         for match in re.finditer(
             rf"(?<=[Tt]he ){word}\b|\b{word}(?= (?:spokes|offici|command|fight|deleg|negotiat|leader))", text
         ):
-            free = not any(start < match.end() and match.start() < end for start, end in taken)
-            if len(names) == 1 and free:
+            if len(names) == 1 and not taken.meets(match.start(), match.end()):
                 why = f"the one {word} of the story"
                 short.append(Named(match.start(), match.end(), "organisation", 0.8, next(iter(names)), why=why))
     return short
@@ -153,9 +135,9 @@ def _from_lexicon(text: str, known: Lexicon, year: int | None) -> list[Named]:
     return found
 
 
-def _widened(text: str, listed: Named, found: Sequence[Named]) -> Named | None:
+def _widened(text: str, listed: Named, taken: Taken) -> Named | None:
     """A form of several words that holds what the model cut short: `Channel 12` where it saw `Channel`."""
-    held = [one for one in found if overlaps(one, [listed])]
+    held = taken.meeting(listed.start, listed.end)
     inside = all(listed.start <= one.start and one.end <= listed.end for one in held)
     whole = any((one.start, one.end) == (listed.start, listed.end) for one in held)
     if not held or whole or not inside or " " not in text[listed.start : listed.end]:
@@ -250,91 +232,3 @@ def _fits(kind: str, name: Name) -> bool:
         return True
     fitting = {"place": ("state",), "state": ("state", "people"), "people": ("people",), "organisation": ("state",)}
     return name.kind in fitting.get(kind, ())
-
-
-def _within_story(text: str, found: list[Named], year: int | None) -> list[Named]:
-    """Short forms take the name of the one full form in the story that they can come from."""
-    large = {form_of(text, n).upper(): form_of(text, n) for n in found if not form_of(text, n).isupper()}
-    people = _full_names(text, [n for n in found if n.kind == "person"])
-    bodies = _full_names(text, [n for n in found if n.kind in ("organisation", "facility")])
-    shorts = _abbreviations(text, [n for n in found if n.kind == "organisation"])
-    states = {n.name for n in found if n.kind in ("state", "people") and n.name}
-    return [_in_office(_settled(text, named, people, bodies, shorts, large), states, year) for named in found]
-
-
-def _in_office(named: Named, states: Collection[str], year: int | None) -> Named:
-    """A family name alone that is the ruler's of a state that the story names."""
-    if named.kind != "person" or not named.name or " " in named.name or named.country:
-        return named
-    known = known_by_family_name(named.name, states, year)
-    if known is None:
-        return named
-    return replace(named, name=known.canonical, country=known.country, why="who ruled a state that the story names")
-
-
-def _full_names(text: str, found: Sequence[Named]) -> dict[str, str]:
-    """The canonical name of each form with two or more words."""
-    full: dict[str, str] = {}
-    for named in found:
-        form = form_of(text, named)
-        if named.name or " " in form:
-            full.setdefault(form, named.name or form)
-    return full
-
-
-def _abbreviations(text: str, found: Sequence[Named]) -> dict[str, str]:
-    """Abbreviations that the text itself introduces: `African Union (AU)`."""
-    shorts: dict[str, str] = {}
-    for named in found:
-        form = form_of(text, named)
-        if " " in form and (match := _INTRODUCED.match(text, named.end, named.end + 24)):
-            shorts[match["short"]] = named.name or form
-    return shorts
-
-
-def _settled(
-    text: str,
-    named: Named,
-    people: dict[str, str],
-    bodies: dict[str, str],
-    shorts: dict[str, str],
-    large: dict[str, str],
-) -> Named:
-    """The name of a form by the story's own full forms; one in capitals is written as elsewhere in the story."""
-    form = form_of(text, named)
-    form = form if form in shorts else large.get(form, form)
-    if named.kind == "person":
-        title = title_before(text, named.start)
-        name, why = (named.name, named.why) if named.name else _longer(form, people)
-        return replace(named, name=name or form, title=title, why=why or "as the story writes it")
-    if form in shorts:
-        return replace(named, name=shorts[form], kind="organisation", why=f"the story introduces {form} for it")
-    if named.name:
-        return named
-    if named.kind in ("organisation", "facility"):
-        name, why = _longer(form, bodies)
-        return replace(named, name=name or form, why=why or "as the story writes it")
-    return replace(named, name=form if named.kind not in ("other", "office") else None, why="as the story writes it")
-
-
-def _longer(form: str, full: dict[str, str]) -> tuple[str | None, str]:
-    """The one full name of the story that holds a form as its last or only telling words."""
-    if form in full:
-        return full[form], "the full form in the story"
-    words = _key(form)
-    holding: dict[str, str] = defaultdict(str)
-    for longer, canonical in full.items():
-        parts, core = _key(longer), _key(phrase(longer))
-        size = len(words)
-        if 0 < size < len(parts) and words in (parts[-size:], parts[:size], core[-size:]):
-            holding[canonical] = longer
-    if len(holding) == 1:
-        name, longer = next(iter(holding.items()))
-        return name, f"short for “{longer}” in the story"
-    return None, ""
-
-
-def _key(form: str) -> list[str]:
-    """The telling words of a name: particles that come and go with transliteration left out."""
-    words = re.split(r"[\s\-’']+", form.lower())
-    return [word.strip(".,") for word in words if word and word not in _PARTICLES]

@@ -1,0 +1,131 @@
+"""What short forms stand for within one story: the one full name that they can come from, and nothing where two can."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.lexicon.heads import phrase
+from onrecord.lexicon.offices import title_before
+from onrecord.lexicon.persons import known_by_family_name
+from onrecord.stages.named import Named, form_of
+
+_PARTICLES = frozenset("al el bin ibn ben abu de da di del van von der la le den dos du ter mac".split())
+_INTRODUCED = re.compile(r"\s*\(\s*(?:the\s+)?[“\"‘']?(?P<short>[A-Z][\w.\-]{1,11}s?)[”\"’']?\s*\)")
+_LONGEST = 10
+"""Words of a full name that are looked at."""
+_INITIALS = 3
+"""Letters of the shortest initials that are taken for a body's where the story does not introduce them."""
+
+
+@dataclass(slots=True)
+class _FullNames:
+    """The canonical names of forms, and by what they may be shortened to."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    _shorts: dict[tuple[str, ...], dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, form: str, name: str) -> None:
+        """A form with its name; the first one counts."""
+        if form in self.names:
+            return
+        self.names[form] = name
+        for short in set(_shortened(form)):
+            self._shorts[short][name] = form
+
+    def of(self, form: str) -> tuple[str | None, str]:
+        """The one full name that a form is, or is short for, with the reason."""
+        if form in self.names:
+            return self.names[form], "the full form in the story"
+        short = (form,) if form.isupper() and len(form) >= _INITIALS else tuple(_key(form))
+        held = self._shorts.get(short, {})
+        if len(held) != 1:
+            return None, ""
+        name, longer = next(iter(held.items()))
+        return name, f"short for “{longer}” in the story"
+
+
+def _shortened(form: str) -> Iterator[tuple[str, ...]]:
+    """Its first words, its last words, those before `of` and `for`, and its initials in capitals."""
+    words, core = _key(form)[:_LONGEST], _key(phrase(form))[:_LONGEST]
+    for size in range(1, len(words)):
+        yield tuple(words[:size])
+        yield tuple(words[-size:])
+    if len(core) < len(words):
+        yield from (tuple(core[-size:]) for size in range(1, len(core) + 1))
+    capitals = [word for word in form.split() if word[:1].isupper()]
+    if len(capitals) >= _INITIALS:
+        yield ("".join(word[0] for word in capitals),)
+
+
+def within_story(text: str, found: Sequence[Named], year: int | None) -> list[Named]:
+    """Short forms take the name of the one full form in the story that they can come from."""
+    large = {form_of(text, n).upper(): form_of(text, n) for n in found if not form_of(text, n).isupper()}
+    people = _full_names(text, [n for n in found if n.kind == "person"])
+    bodies = _full_names(text, [n for n in found if n.kind in ("organisation", "facility")])
+    shorts = _abbreviations(text, [n for n in found if n.kind == "organisation"])
+    states = {n.name for n in found if n.kind in ("state", "people") and n.name}
+    return [_in_office(_settled(text, named, people, bodies, shorts, large), states, year) for named in found]
+
+
+def _in_office(named: Named, states: Collection[str], year: int | None) -> Named:
+    """A family name alone that is the ruler's of a state that the story names."""
+    if named.kind != "person" or not named.name or " " in named.name or named.country:
+        return named
+    known = known_by_family_name(named.name, states, year)
+    if known is None:
+        return named
+    return replace(named, name=known.canonical, country=known.country, why="who ruled a state that the story names")
+
+
+def _full_names(text: str, found: Sequence[Named]) -> _FullNames:
+    """The canonical name of each form with two or more words."""
+    full = _FullNames()
+    for named in found:
+        form = form_of(text, named)
+        if named.name or " " in form:
+            full.add(form, named.name or form)
+    return full
+
+
+def _abbreviations(text: str, found: Sequence[Named]) -> dict[str, str]:
+    """Abbreviations that the text itself introduces: `African Union (AU)`."""
+    shorts: dict[str, str] = {}
+    for named in found:
+        form = form_of(text, named)
+        if " " in form and (match := _INTRODUCED.match(text, named.end, named.end + 24)):
+            shorts[match["short"]] = named.name or form
+    return shorts
+
+
+def _settled(
+    text: str,
+    named: Named,
+    people: _FullNames,
+    bodies: _FullNames,
+    shorts: dict[str, str],
+    large: dict[str, str],
+) -> Named:
+    """The name of a form by the story's own full forms; one in capitals is written as elsewhere in the story."""
+    form = form_of(text, named)
+    form = form if form in shorts else large.get(form, form)
+    if named.kind == "person":
+        title = title_before(text, named.start)
+        name, why = (named.name, named.why) if named.name else people.of(form)
+        return replace(named, name=name or form, title=title, why=why or "as the story writes it")
+    if form in shorts:
+        return replace(named, name=shorts[form], kind="organisation", why=f"the story introduces {form} for it")
+    if named.name:
+        return named
+    if named.kind in ("organisation", "facility"):
+        name, why = bodies.of(form)
+        return replace(named, name=name or form, why=why or "as the story writes it")
+    return replace(named, name=form if named.kind not in ("other", "office") else None, why="as the story writes it")
+
+
+def _key(form: str) -> list[str]:
+    """The telling words of a name: particles that come and go with transliteration left out."""
+    words = re.split(r"[\s\-’']+", form.lower())
+    return [word.strip(".,") for word in words if word and word not in _PARTICLES]
