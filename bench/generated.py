@@ -274,7 +274,7 @@ def _entry(held: list[Filed[Claim]], stories: dict[str, Story], support: dict[st
         return Round(**{name: getattr(one, name) for name in named}, **support)  # type: ignore[arg-type]
     if isinstance(one, Stance):
         named = "party term stance value condition by".split()
-        return Position(**{name: getattr(one, name) for name in named}, start=day, **support)  # type: ignore[arg-type]
+        return Position(**{name: getattr(one, name) for name in named}, start=day, end=day, **support)  # type: ignore[arg-type]
     assert isinstance(one, Report)
     named = "event mode cameo realis actors recipients mediators place".split()
     return Event(**{name: getattr(one, name) for name in named}, start=one.date, **support)  # type: ignore[arg-type]

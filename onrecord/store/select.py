@@ -25,8 +25,8 @@ class Wanted:
     they must hold. `like` gives texts words that they must contain. `either` are columns and values of which one must
     agree, `like_any` such of which one must contain its words. `ranges` gives columns the ISO days (from, up to and
     not including) between which they must lie. `known_before`, `outlet` and `language` ask that some story behind the
-    entry was published before that ISO day, by that outlet, in that language. `order` are columns, those that begin
-    with `-` downwards; NULL comes last.
+    entry was surely published before that ISO day, by that outlet, in that language. `order` are columns, those that
+    begin with `-` downwards; NULL comes last.
     """
 
     equals: Mapping[str, Any] = field(default_factory=dict)
@@ -81,7 +81,7 @@ def _as_told(db: sa.Connection, found: Sequence[Row], day: str) -> list[Row]:
         .join_from(schema.SUPPORT, schema.CLAIM, claim.id == support.claim)
         .join(schema.STORY, story.id == claim.story)
         .outerjoin(schema.FAMILY_MEMBER, member.story == story.id)
-        .where(story.published_start < day)
+        .where(story.published_end <= day)
         .group_by(support.entry)
     )
     told = {row["entry"]: row for row in selected(db, query, support.entry, [row["id"] for row in found])}
@@ -102,7 +102,7 @@ def firsts(db: sa.Connection, entries: Iterable[str], known_before: str | None =
     if known_before is None:
         query = query.where(support.ordinal == 0)
     else:
-        query = query.join(schema.STORY, story.id == claim.story).where(story.published_start < known_before)
+        query = query.join(schema.STORY, story.id == claim.story).where(story.published_end <= known_before)
     found: dict[str, tuple[str, str]] = {}
     for row in selected(db, query.order_by(support.entry, support.ordinal), support.entry, entries):
         found.setdefault(row["entry"], (row["claim"], row["story"]))
@@ -281,7 +281,7 @@ def _story_conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     story = schema.STORY.c
     found: list[sa.ColumnElement[bool]] = []
     if wanted.known_before:
-        found.append(story.published_start < wanted.known_before)
+        found.append(story.published_end <= wanted.known_before)
     if wanted.outlet:
         found.append(story.outlet == wanted.outlet)
     if wanted.language:

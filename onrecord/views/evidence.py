@@ -11,7 +11,7 @@ from onrecord.store import read
 from onrecord.types.claims import Claim
 from onrecord.types.evidence import Span, Story
 from onrecord.types.filed import Filed
-from onrecord.types.when import When
+from onrecord.types.when import When, parse_when
 
 _CONTEXT = 80
 """Characters kept before and after a quote: enough to see who speaks. Selectors of the W3C need 32."""
@@ -76,8 +76,16 @@ def evidence_of(db: Connection, claims: Sequence[Filed[Claim]]) -> dict[str, Evi
 
 
 def known_by(evidence: Iterable[Evidence], day: str | None) -> tuple[Evidence, ...]:
-    """The evidence that had been published before a day; all of it without one."""
-    return tuple(one for one in evidence if day is None or (one.published or "9999").split("/")[0] < day)
+    """The evidence that had surely been published before a day; all of it without one."""
+    return tuple(one for one in evidence if day is None or _ended(one.published) <= day)
+
+
+def _ended(published: str | None) -> str:
+    """The ISO day on which the interval of a publication has ended; after all days where it has no end."""
+    _, slash, end = (published or "").partition("/")
+    when = None if slash else parse_when(published)
+    found = end if slash and end != ".." else when.end.isoformat() if when and when.end else None
+    return found or "9999"
 
 
 def one_evidence(filed: Filed[Claim], story: Story) -> Evidence:

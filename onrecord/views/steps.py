@@ -13,7 +13,7 @@ from onrecord.types.entries import Position
 from onrecord.views.evidence import Support
 from onrecord.views.query import Query, before, wanted_of
 
-_COLUMNS = ("party", "term", "stance", "value", "condition", "by", "start", "voice", "amount", "unit")
+_COLUMNS = ("party", "term", "stance", "value", "condition", "by", "start", "end", "voice", "amount", "unit")
 _STATES = {
     "accepts": "accepts",
     "offers": "accepts",
@@ -38,8 +38,10 @@ def stands(party: str, stance: str, term: str) -> str:
 class Step:
     """One stated position: who, on what, what it is, when, by whose word, and where its first words stand.
 
-    `own` is False where another than the party says it; `voice` is `self`, `other`, or None where the story tells it
-    without a source. `amount` in `unit` is the value where it compares with others.
+    `day` is the last day by which it had been said, None where no story tells one; `since` is the first on which it
+    may have been: the two are one where the day is known. `own` is False where another than the party says it; `voice`
+    is `self`, `other`, or None where the story tells it without a source. `amount` in `unit` is the value where it
+    compares with others.
     """
 
     id: str
@@ -58,6 +60,7 @@ class Step:
     voice: str | None = None
     amount: float | None = None
     unit: str | None = None
+    since: str | None = None
 
 
 def steps_of(db: Connection, query: Query) -> list[Step]:
@@ -66,7 +69,8 @@ def steps_of(db: Connection, query: Query) -> list[Step]:
     wanted = wanted_of(
         query, equals=equals, ranges={"start": (query.since, before(query.until))}, order=("start", "origins")
     )
-    return [_step(row) for row in select.cells(db, Position, _COLUMNS, wanted)]
+    steps = [_step(row) for row in select.cells(db, Position, _COLUMNS, wanted)]
+    return sorted(steps, key=lambda step: step.day or "")
 
 
 def stated(db: Connection, query: Query) -> list[Step]:
@@ -93,11 +97,12 @@ def _step(row: Row) -> Step:
         condition=row["condition"],
         by=row["by"],
         own=row["voice"] == "self" or row["by"] in (None, row["party"]),
-        day=row["start"],
+        day=row["end"],
         support=Support(row["origins"], row["stories"]),
         claim=None,
         story=None,
         voice=row["voice"],
         amount=row["amount"],
         unit=row["unit"],
+        since=row["start"],
     )

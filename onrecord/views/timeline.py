@@ -6,6 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
@@ -118,9 +119,13 @@ def _happening(one: Told, words: Mapping[str, tuple[str, str]]) -> Happening:
     row, lane, kind = one
     claim, story = words.get(row["id"], (None, None))
     support = Support(row["origins"], row["stories"])
-    return Happening(
-        row["id"], lane, kind, row["start"], row["end"], _TITLES[kind](row), _place(one), support, claim, story
-    )
+    end = _after(row["end"]) if kind == "position" else row["end"]
+    return Happening(row["id"], lane, kind, row["start"], end, _TITLES[kind](row), _place(one), support, claim, story)
+
+
+def _after(day: str | None) -> str | None:
+    """The day after: positions keep the last day by which they had been stated."""
+    return (date.fromisoformat(day) + timedelta(1)).isoformat() if day else None
 
 
 def _place(one: Told) -> str | None:

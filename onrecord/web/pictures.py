@@ -62,19 +62,22 @@ def days(view: TimelineView, asked: Mapping[str, str]) -> str:
 
 def term(view: TermView, pen: Pen = PAGE_PEN) -> str:
     """The steps of each party on a term."""
-    shown = [lanes.Lane(party, tuple(_step(s) for s in view.steps if s.party == party)) for party in view.parties[:10]]
+    shown = [
+        lanes.Lane(party, tuple(_step(s) for s in view.steps if s.party == party and s.day))
+        for party in view.parties[:10]
+    ]
     return lanes.chart(shown, f"Positions on {view.term}", pen)
 
 
 def _step(step: Step) -> lanes.Dot:
-    day = ordinal(step.day)
+    end = (ordinal(step.day) or 0) + 1
+    start = ordinal(step.since) or end - 1
     by = "" if step.own else f", by the word of {words.who(step.by)}"
     said = f"{stands(step.party, step.stance, step.term)}{by}"
-    title = f"{words.day(step.day)}: {said}. {step.support}"
+    title = f"{words.days(step.since, step.day)}: {said}. {step.support}"
     href = evidence_path(step.story, step.claim) if step.story and step.claim else "#main"
-    start = day or 0
     return lanes.Dot(
-        start, start + 1, step.support.origins, href, title, True, step.state, f"{step.state}-edge", _SHAPES[step.state]
+        start, end, step.support.origins, href, title, True, step.state, f"{step.state}-edge", _SHAPES[step.state]
     )
 
 

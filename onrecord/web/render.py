@@ -95,6 +95,7 @@ def environment() -> Environment:
         "number": words.number,
         "who": words.who,
         "bare": words.bare,
+        "iffed": words.iffed,
         "coded": coded,
         "head": words.head,
         "tail": words.tail,

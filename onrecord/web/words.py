@@ -45,6 +45,8 @@ COMPARATOR = {
 }
 """How a number is bounded, as words before it."""
 
+_CONDITIONAL = frozenset("if unless until once when only provided as in after before without except subject on".split())
+"""Words with which a condition begins that needs no other."""
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -77,6 +79,20 @@ def span(start: str | None, end: str | None) -> str:
     if first:
         return f"from {day(start)}"
     return f"before {day(end)}" if last else "no date"
+
+
+def days(first: str | None, last: str | None) -> str:
+    """When something had been said, by the first day on which it may have been and the last: a day where they are one,
+    `after` the first where there is no last."""
+    if last is None:
+        return f"after {day(first)}" if first else "no date"
+    return day(last) if first in (None, last) else span(first, _next(last))
+
+
+def _next(text: str) -> str | None:
+    """The day after an ISO day."""
+    found = _as_date(text)
+    return date.fromordinal(found.toordinal() + 1).isoformat() if found else None
 
 
 def number(value: float | None) -> str:
@@ -113,6 +129,12 @@ def tail(text: str) -> str:
     """What stands before a quote, without the word that the cut broke."""
     kept = text.split(" ", 1)[1] if " " in text.strip() else text
     return kept.split("\n")[-1]
+
+
+def iffed(condition: str) -> str:
+    """A condition as a clause: with `if` before it unless it brings a word of its own."""
+    first = condition.split(maxsplit=1)[0].lower() if condition.strip() else ""
+    return condition if first in _CONDITIONAL else f"if {condition}"
 
 
 def listed(names: Sequence[str]) -> str:

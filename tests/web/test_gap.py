@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord.views.evidence import Support
 from onrecord.views.figures import Point, _differ
 from onrecord.views.gap import gap_of
 from onrecord.views.positions import Step
+from onrecord.web import words
 from onrecord.web.pictures import gap_words
 from onrecord.web.svg.draw import Pen
 from onrecord.web.svg.lanes import Dot, Lane
@@ -73,3 +76,28 @@ def test_numbers_of_two_things_do_not_differ() -> None:
     assert _differ([toll, _point("Ministry", 1200, "2031-10-07", "people", "Halden")]) == []
     assert _differ([toll, _point("Ministry", 1200, "2031-10-07", "boats")]) == []
     assert _differ([toll, _point("Agency", 1200, "2031-10-07", "people")]) == []
+
+
+@pytest.mark.parametrize(
+    ("since", "day", "told"),
+    [
+        ("2031-03-04", "2031-03-04", "4 Mar 2031"),
+        ("2031-03-04", "2031-03-09", "4–9 Mar 2031"),
+        ("2031-03-04", None, "after 4 Mar 2031"),
+        (None, None, "no date"),
+    ],
+)
+def test_a_day_that_is_not_known_is_not_told_as_one(since: str | None, day: str | None, told: str) -> None:
+    assert words.days(since, day) == told
+
+
+@pytest.mark.parametrize(
+    ("condition", "told"),
+    [
+        ("the army leaves", "if the army leaves"),
+        ("in return for grain", "in return for grain"),
+        ("Unless paid", "Unless paid"),
+    ],
+)
+def test_a_condition_has_one_word_that_says_so(condition: str, told: str) -> None:
+    assert words.iffed(condition) == told
