@@ -132,8 +132,8 @@ def fit_stances(stories: Sequence[Told]) -> None:
     for chosen in product(*TRIED.values()):
         ENOUGH.update(zip(TRIED, chosen, strict=True))
         found.append((stance_figures(stories)["f1"], dict(zip(TRIED, chosen, strict=True))))
-    for value, chosen in sorted(found, key=lambda one: -one[0])[:8]:
-        print(f"f1 {value:.3f}  {chosen}")
+    for value, best in sorted(found, key=lambda one: -one[0])[:8]:
+        print(f"f1 {value:.3f}  {best}")
 
 
 def disagreement_figures(stories: Sequence[Told]) -> dict[str, float]:

@@ -20,7 +20,7 @@ from onrecord.types.words import fold, words_of
 
 WINDOW = 8
 """How many statements before and after a denial are looked at for what it denies."""
-LIKELY = 0.5
+LIKELY = 0.4
 """From this probability on a statement is what a denial denies; by precision on the corpus."""
 POINTED = 0.25
 """The same for a denial that only points at a claim (`denies the charges`): there must be one before it."""
