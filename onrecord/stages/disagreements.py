@@ -57,9 +57,10 @@ class Pair:
 
 
 @linker(
-    version=2,
+    version=3,
     takes=(Quotation, Count),
     uses=(actors, families),
+    data=("lexicon/data/disputes.toml",),
     likely=LIKELY,
     pointed=POINTED,
     window=WINDOW,

@@ -49,7 +49,7 @@ _DAYS = 30
 
 
 @reader(
-    version=2,
+    version=3,
     reads=(dates, mentions, quotations),
     data=("lexicon/data",),
     models=("models/data/reader",),
