@@ -34,6 +34,7 @@ _NOT = re.compile(r"\b(?:not|never|no)\b|n[’']t\b")
 _BESIDE = 12
 """Characters before a stand within which its negation stands."""
 _IF = re.compile(r"\b(?:if|once|unless|until|whether|in case)\b[^,;:“”\"]*\Z", re.IGNORECASE)
+_AGAINST = re.compile(r"\A(?:\s+\w+){0,3}\s+against\b")
 _AVERTS = re.compile(r"\b(?:avert|avoid|prevent|stop|halt|end|abandon|drop|cancel|not to)\b[^,;]*\Z", re.IGNORECASE)
 _AVERTED = frozenset(["military_operation", "annexation"])
 """Terms that whoever wants to prevent them is against; a demand to lift sanctions is one on sanctions."""
@@ -140,7 +141,7 @@ def _label(scene: Scene, at: int, stand: Stand, term: TermMention, guess: Mappin
     stance = stand.stance
     if _negated(scene, at, stand):
         stance = _NEGATED.get(stance, stance)
-    elif stance in ("accepts", "demands") and re.search(r"\bagainst\b", text[stand.end : max(stand.end, term.start)]):
+    elif stance in ("accepts", "demands") and _AGAINST.search(text[stand.end : max(stand.end, term.start)]):
         stance = "rejects"
     if term.term in _AVERTED and stance in ("demands", "offers") and _AVERTS.search(text[stand.end : term.start]):
         stance = "rejects"

@@ -15,6 +15,11 @@ from onrecord.types.claims import Quotation
 _OF_STATEMENT = {"demand": "demands", "reject": "rejects", "promise": "offers", "concede": "accepts"}
 """Which stance a statement takes by what it does."""
 
+_BASE = re.compile(
+    r"accept|agree|approve|endorse|support|sign|reject|refuse|oppose|offer|propose|consent|concede"
+)
+"""Base forms of verbs of stance, which stand after `to` or as what is demanded."""
+_TO = re.compile(r"\bto\s+(?:\w+ly\s+)?\Z")
 _UNLESS = re.compile(r"\b(?:unless|until|if\b.{1,60}\b(?:not|no|never|fails?|refuses?))\b", re.IGNORECASE)
 
 
@@ -73,7 +78,7 @@ def _worded(scene: Scene, sentence: Sentence) -> Iterator[Stand]:
     ]
     kept: list[tuple[int, int, str]] = []
     for start, end, name in sorted(found):
-        if not kept or start >= kept[-1][1]:
+        if (not kept or start >= kept[-1][1]) and not _wished(words, start, -end, kept[-1][2] if kept else ""):
             kept.append((start, -end, name))
     for at, (start, end, name) in enumerate(kept):
         first = sentence.start + start
@@ -88,6 +93,14 @@ def _worded(scene: Scene, sentence: Sentence) -> Iterator[Stand]:
             by_speaker=name.endswith("_speaker"),
             statement=cue,
         )
+
+
+def _wished(words: str, start: int, end: int, before: str) -> bool:
+    """Whether a verb is not what somebody does but what he refuses, is asked or fails to do: `refused to accept`,
+    `demanded that it accept`."""
+    if not _BASE.fullmatch(words[start:end].split(" ", 1)[0]):
+        return False
+    return bool(_TO.search(words[:start])) or before == "demands"
 
 
 def _begins_in(one: Quotation, sentence: Sentence) -> bool:
