@@ -87,18 +87,21 @@ def _by_short(names: Iterable[Full]) -> Mapping[tuple[str, str], list[Full]]:
 def _shorts(one: Full) -> Iterator[str]:
     """What a name may be shortened to: a person to the family name, a body to its end, its beginning, its initials.
 
-    A medium is not called by the beginning of its name, which is that of a place or of a party.
+    A medium is not called by the beginning of its name, which is that of a place or of a party, and no body by what
+    stands behind `of`: the Senate of Tarvia is not Tarvia.
     """
     words = _short(one.name).split()
     if one.kind == "person" and len(words) > 1:
         yield words[-1]
     if one.kind != "organisation" or len(words) < 2:
         return
+    core = _short(phrase(one.name)).split() or words
     for at in range(1, len(words)):
-        yield " ".join(words[at:])
+        if at < len(core):
+            yield " ".join(words[at:])
         if not outlet_name(one.name):
             yield " ".join(words[:at])
-    if len(core := _short(phrase(one.name)).split()) < len(words):
+    if len(core) < len(words):
         yield from (" ".join(core[at:]) for at in range(len(core)))
     if len(words) > 2:
         yield f"{words[0]} {words[-1]}"

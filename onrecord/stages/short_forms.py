@@ -48,11 +48,12 @@ class _FullNames:
 
 
 def _shortened(form: str) -> Iterator[tuple[str, ...]]:
-    """Its first words, its last words, those before `of` and `for`, and its initials in capitals."""
+    """Its first words, its last words (not those behind `of`), those before `of` and `for`, and initials."""
     words, core = _key(form)[:_LONGEST], _key(phrase(form))[:_LONGEST]
     for size in range(1, len(words)):
         yield tuple(words[:size])
-        yield tuple(words[-size:])
+        if len(words) - size < (len(core) or len(words)):
+            yield tuple(words[-size:])
     if len(core) < len(words):
         yield from (tuple(core[-size:]) for size in range(1, len(core) + 1))
     capitals = [word for word in form.split() if word[:1].isupper()]

@@ -77,6 +77,8 @@ def _named_from(text: str, start: int, end: int, kind: str, known: Lexicon) -> i
     """Where the name of a person begins: after titles and common nouns."""
     if kind in ("place", "state") and (lead := _CAPITAL_OF.match(text, start, end)):
         return lead.end()
+    if kind == "organisation" and (common := _PLAIN_FIRST.match(text, start, end)):
+        return common.end() if common[0].split()[-1] in heads() else start
     if kind != "person":
         return start
     if (land := _LAND.match(text, start, end)) and _TO.search(text[max(0, start - 5) : start]) and known.named(land[1]):

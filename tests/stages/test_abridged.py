@@ -70,6 +70,11 @@ def test_a_state_is_not_short_for_its_ministry() -> None:
     assert joined(*names) == {}
 
 
+def test_what_stands_behind_of_is_another_one() -> None:
+    assert joined(full("Tarvia", "a"), full("Senate of Tarvia", "ab")) == {}
+    assert joined(full("Senate", "a"), full("Senate of Tarvia", "ab")) == {"senate": "senate of tarvia"}
+
+
 def test_many_names_take_little_time() -> None:
     names = [full(f"Council of Town {n}", "a") for n in range(3_000)] + [full("Council", "a")]
     begun = time.process_time()

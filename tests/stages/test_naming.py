@@ -75,6 +75,7 @@ def test_titles_are_kept_apart() -> None:
         ("Our Geological Office met.", ("Our Geological Office", "organisation"), "Geological Office"),
         ("The Marsh People’s Front met.", ("Marsh People", "organisation"), "Marsh People’s Front"),
         ("The Zola pass is shut.", ("Zola pass", "place"), "Zola"),
+        ("The paper Zola Today said so.", ("paper Zola Today", "organisation"), "Zola Today"),
     ],
 )
 def test_what_stands_around_a_name_is_no_part_of_it(text: str, seen: tuple[str, str], form: str) -> None:
