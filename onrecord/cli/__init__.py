@@ -66,7 +66,7 @@ def group() -> None:
     \b
     Begin with:
       onrecord read pages/            read a folder of pages into onrecord.db
-      onrecord show overview          what the record holds
+      onrecord show state             where the talks stand, what is new
       onrecord serve                  look at it in a browser
     """
 
