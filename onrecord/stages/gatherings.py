@@ -12,13 +12,14 @@ from onrecord.stages.conflict import Conflict
 from onrecord.stages.parties import Scene, Sentence
 from onrecord.stages.seats import cut, dateline, seats_of
 from onrecord.stages.talkwords import has, patterns, scale
-from onrecord.types.claims import Participant
+from onrecord.types.claims import DateExpression, Participant
 
 _VENUE = ("in", "at", "near", "inside", "outside")
 _CUES = ("noun", "meets", "contact", "frame", "motion", "strong", "attended")
 _SUREST = 0.95
 """The model's word counts for no more: it is surer than it is right."""
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_FROM = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s*(?:-|–|to|and)\s*\Z")
 _ROLE_AFTER = re.compile(r"^,\s+(?:the\s+|a\s+|an\s+)?([^,.;()]{4,70}?)(?:,|\s+and\b|\.|$)")
 
 
@@ -34,7 +35,7 @@ class Gathering:
     chance: float
     venue: str | None
     country: str | None
-    day: str | None
+    days: tuple[str, ...]
     format: str
     talks_kind: str | None
     status: str
@@ -87,7 +88,7 @@ def gathering_of(scene: Scene, at: int, guess: Guess, conflict: Conflict, chance
         chance=chance,
         venue=site.name if site and site.name != site.country and form != "phone" else None,
         country=site.country if site and form != "phone" else None,
-        day=_day(sentence),
+        days=_days(sentence),
         format=form,
         talks_kind=_kind(words, scene.text.lower(), guess, parties, mediators),
         status=_status(_near_talks(words), guess),
@@ -137,12 +138,26 @@ def _distance(site: Site, talks: list[int]) -> int:
     return min(abs(site.start - at) for at in talks) - 25 * (site.name != site.country) + 60 * site.built
 
 
-def _day(sentence: Sentence) -> str | None:
-    """The first anchored day or month that the sentence names."""
+def _days(sentence: Sentence) -> tuple[str, ...]:
+    """When they meet, by the most precise anchored date that says so, the first among equals; a range as two days."""
+    last, found = cut(sentence), []
     for time in sentence.times:
-        if time.start and time.date_kind in ("DATE", "TIME") and (found := _DAY.match(time.value)):
-            return found[0]
-    return None
+        told = _told(time)
+        before = sentence.text[: time.spans[0].start - sentence.start][-40:].lower()
+        if told and not has("other_time", before) and (len(told) > 4 or has("in_year", before)):
+            first = _FROM.search(before) if len(told) == 10 else None
+            days = (f"{told[:8]}{int(first[1]):02d}", told) if first and int(first[1]) < int(told[8:]) else (told,)
+            found.append((time.spans[0].start >= last, -len(told), days))
+    return min(found, key=lambda one: one[:2])[2] if found else ()
+
+
+def _told(time: DateExpression) -> str | None:
+    """A day, month or year as ISO writes it; for a week, the month that it lies in."""
+    if not time.start or time.date_kind not in ("DATE", "TIME"):
+        return None
+    plain = _DAY.match(time.value)
+    within = time.end is not None and time.start[:7] == time.end[:7]
+    return plain[0] if plain and "W" not in time.value else time.start[:7] if within else None
 
 
 def _format(words: str, guess: Guess, placed: bool) -> str:

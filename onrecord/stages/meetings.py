@@ -54,11 +54,11 @@ def _gatherings(reading: Reading, scene: Scene, conflict: Conflict) -> Iterator[
 def _same(group: Sequence[Gathering], new: Gathering, known: frozenset[str]) -> bool:
     """Whether a sentence tells of the meeting that others told of: nothing speaks against it, and something for it."""
     venues = {one.venue for one in group if one.venue}
-    days = {one.day for one in group if one.day}
+    days = {day for one in group for day in one.days}
     formats = {one.format for one in group if one.format != "unknown"}
     if new.venue and venues and new.venue not in venues:
         return False
-    if new.day and days and not any(_agree(new.day, day) for day in days):
+    if new.days and days and not any(_agree(mine, day) for mine in new.days for day in days):
         return False
     if new.format != "unknown" and formats and new.format not in formats:
         return False
@@ -102,7 +102,8 @@ def _meeting(scene: Scene, group: Sequence[Gathering]) -> Meeting:
     own = [name for name in mediators if all(name in one.own or name not in one.mediators for one in group)]
     if len(parties) < 2 and len(mediators) == 1 and own:
         parties = (*parties, *own)
-    days = sorted(one.day for one in group if one.day)
+    days = sorted({day for one in group for day in one.days}, key=lambda day: (-len(day), day))
+    days = [day for day in days if len(day) == len(days[0])]
     status = group[-1].status if group[-1].status in ("failed", "stalled") else group[0].status
     chance = max(one.chance for one in group)
     return Meeting(

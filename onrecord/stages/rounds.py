@@ -41,7 +41,7 @@ class _Ground:
         return when_of(meeting.start, meeting.story, self.linking.stories)
 
 
-@linker(version=1, takes=(Meeting,), uses=(actors,), near=NEAR, share=SHARE)
+@linker(version=2, takes=(Meeting,), uses=(actors,), near=NEAR, share=SHARE)
 def rounds(linking: Linking) -> Iterator[Round]:
     """One entry for each round of talks or meeting; rounds of one venue and company are one process."""
     ground = _Ground(keys_of(linking), linking)
@@ -118,11 +118,11 @@ def _maybe(one: Cluster[Meeting], other: Cluster[Meeting], ground: _Ground) -> b
 
 
 def _round(found: Cluster[Meeting], linking: Linking, ground: _Ground, maybe: tuple[str, ...]) -> Round:
-    """The entry of a cluster; its state is that of the story written last."""
+    """The entry of a cluster; its state is that of the story written last. Who talks on its own behalf is a party."""
     stories = {meeting.story for meeting in found.values}
     whens = [ground.when(meeting) for meeting in found.values if meeting.start]
     last = max(found.values, key=lambda m: (_written(m, linking), m.story, m.spans[0].start))
-    mediators = often(meeting.mediators for meeting in found.values)
+    mediators = often([name for name in m.mediators if name not in m.parties] for m in found.values)
     parties = tuple(name for name in often(meeting.parties for meeting in found.values) if name not in mediators)
     venue = next((m.venue for m in found.values if m.venue), None)
     return Round(
