@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from onrecord.exports.plain import flat_row
+from onrecord.views.evidence import Evidence
 from onrecord.views.keydates import KeyDatesView
 from onrecord.views.overview import OverviewView
 from onrecord.views.state import StateLine, StateView
@@ -20,6 +21,9 @@ WIDE = 90
 """Characters of a cell in the terminal; --json and --csv give everything."""
 _FILE = 200
 """Characters of a line where nobody's terminal sets them: a pipe or a file."""
+_FEW = 40
+"""Characters of a quote that can be understood alone, and of what is shown around a shorter one."""
+_SIDES = 2
 _WHOLE = ("id", "subject", "other", "claim")
 _TITLES = {
     "talks": "Last talks",
@@ -66,10 +70,18 @@ def state(view: StateView) -> None:
 
 
 def _state_line(line: StateLine) -> None:
-    first = line.evidence[0]
     mark = "*" if line.new else " "
     click.echo(f"{mark} {line.day or 'no day':10}  {short(line.lead)}  ({line.support})")
-    click.echo(click.style(f"    {first.claim}  “{short(first.quote)}”", dim=True))
+    for one in line.evidence[:_SIDES]:
+        click.echo(click.style(f"    {one.claim}  {_words(one)}", dim=True))
+
+
+def _words(one: Evidence) -> str:
+    """The words of a claim; a few words with what stands around them, since `it` alone says nothing."""
+    if len(one.quote) >= _FEW:
+        return f"“{short(one.quote)}”"
+    before, after = plain(one.before)[-_FEW:], plain(one.after)[:_FEW]
+    return f"…{before} “{short(one.quote)}” {after}…"
 
 
 def keydates(view: KeyDatesView) -> None:

@@ -32,7 +32,10 @@ _NEW = timedelta(days=14)
 """What is of the last two weeks of the record is new, where nobody says since when."""
 _WIDER = 4
 """So many times more rounds are looked at than shown."""
-_CHANGED = ("talks", "event", "statement")
+HAPPENED = ("talks", "event", "statement")
+"""Kinds of happenings that are no positions: these have a part of their own everywhere."""
+_CHANGED = HAPPENED[1:]
+"""Those that have no other part in the state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def state_view(db: Connection, query: Query, lines: int = 6) -> StateView:
         *(_step(step) for step in steps[: _positions(lines)]),
         *(_figure(row.latest) for row in figures.rows[:lines] if row.latest),
         *(_dispute(row) for row in disputes.rows),
-        *(_change(one) for one in latest(changes.rows, lines)),
+        *(_change(one) for one in latest(changes.rows, lines, _CHANGED)),
     ]
     return StateView(
         query=query,
@@ -171,9 +174,9 @@ def _change(one: Happening) -> _Found:
     return _Found(CHANGES, one.id, one.start, one.title, one.support, (one.claim,) if one.claim else ())
 
 
-def latest(happened: Iterable[Happening], lines: int) -> list[Happening]:
-    """The happenings with the most origins, the last first: no positions, which have their own part."""
-    kept = [one for one in happened if one.kind in _CHANGED and one.start]
+def latest(happened: Iterable[Happening], lines: int, kinds: Sequence[str] = HAPPENED) -> list[Happening]:
+    """The happenings of these kinds with the most origins, the last first."""
+    kept = [one for one in happened if one.kind in kinds and one.start]
     best = sorted(kept, key=lambda one: (-one.support.origins, one.id))[:lines]
     return sorted(best, key=lambda one: (one.start or "", one.id), reverse=True)
 
@@ -211,7 +214,9 @@ def _written(evidence: Evidence, between: Mapping[str, Between]) -> str | None:
 def _sentence(evidence: Evidence, claims: Mapping[str, Claim]) -> Evidence:
     """The evidence with the first of its spans alone: a meeting's are all sentences on it."""
     first = claims[evidence.claim].spans[0]
-    return replace(evidence, quote=first.text, start=first.start, end=first.end) if first.text else evidence
+    if first.end == evidence.end and first.start == evidence.start:
+        return evidence
+    return replace(evidence, quote=first.text, start=first.start, end=first.end, after="")
 
 
 def _new(day: str | None, since: str | None) -> bool:
