@@ -58,10 +58,10 @@ class Guess:
     format: dict[str, float]
 
 
-def told_of(sentence: Sentence, guess: Guess) -> float:
+def told_of(sentence: Sentence, meeting: dict[str, float]) -> float:
     """How likely a sentence tells of a meeting: the model's word and the words of the sentence, weighed together."""
     weights = scale("weights")
-    total = sum(weights[name] * value for name, value in grounds(sentence, guess.meeting).items())
+    total = sum(weights[name] * value for name, value in grounds(sentence, meeting).items())
     return 1.0 / (1.0 + exp(-total))
 
 

@@ -41,14 +41,14 @@ def meetings(reading: Reading) -> Iterator[Meeting]:
 
 
 def _gatherings(reading: Reading, scene: Scene, conflict: Conflict) -> Iterator[Gathering]:
-    """The sentences that tell of a meeting."""
-    ranges = [sentence.range for sentence in scene.sentences]
-    heads = [reading.encoded.sentence_scores(head, ranges) for head in ("meeting", "meeting_kind", "meeting_format")]
-    for at, (meeting, kind, form) in enumerate(zip(*heads, strict=True)):
-        guess = Guess(meeting, kind, form)
-        chance = told_of(scene.sentences[at], guess)
-        if chance >= scale("least")["enough"]:
-            yield gathering_of(scene, at, guess, conflict, chance)
+    """The sentences that tell of a meeting; the model is asked of which kind only for these."""
+    states = reading.encoded.sentence_scores("meeting", [sentence.range for sentence in scene.sentences])
+    chances = [told_of(sentence, state) for sentence, state in zip(scene.sentences, states, strict=True)]
+    found = [at for at, chance in enumerate(chances) if chance >= scale("least")["enough"]]
+    ranges = [scene.sentences[at].range for at in found]
+    kinds, forms = (reading.encoded.sentence_scores(head, ranges) for head in ("meeting_kind", "meeting_format"))
+    for at, kind, form in zip(found, kinds, forms, strict=True):
+        yield gathering_of(scene, at, Guess(states[at], kind, form), conflict, chances[at])
 
 
 def _same(group: Sequence[Gathering], new: Gathering, known: frozenset[str]) -> bool:
