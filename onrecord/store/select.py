@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from onrecord.store import schema
 from onrecord.store.columns import Row
 from onrecord.store.rows import rows, selected
-from onrecord.types.entries import Entry, Family
+from onrecord.types.entries import Dating, Entry, Family
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _as_told(db: sa.Connection, found: Sequence[Row], day: str) -> list[Row]:
         .join_from(schema.SUPPORT, schema.CLAIM, claim.id == support.claim)
         .join(schema.STORY, story.id == claim.story)
         .outerjoin(schema.FAMILY_MEMBER, member.story == story.id)
-        .where(story.published_end <= day)
+        .where(_known(day))
         .group_by(support.entry)
     )
     told = {row["entry"]: row for row in selected(db, query, support.entry, [row["id"] for row in found])}
@@ -102,7 +102,7 @@ def firsts(db: sa.Connection, entries: Iterable[str], known_before: str | None =
     if known_before is None:
         query = query.where(support.ordinal == 0)
     else:
-        query = query.join(schema.STORY, story.id == claim.story).where(story.published_end <= known_before)
+        query = query.join(schema.STORY, story.id == claim.story).where(_known(known_before))
     found: dict[str, tuple[str, str]] = {}
     for row in selected(db, query.order_by(support.entry, support.ordinal), support.entry, entries):
         found.setdefault(row["entry"], (row["claim"], row["story"]))
@@ -276,12 +276,19 @@ def _contains(column: sa.Column[Any], text: str) -> sa.ColumnElement[bool]:
     return column.icontains(text, autoescape=True)
 
 
+def _known(day: str) -> sa.ColumnElement[bool]:
+    """Whether a story had surely been published before a day: by its page, or by what the record tells of it."""
+    story, dating = schema.STORY.c, schema.ENTRY_KINDS[Dating].c
+    told = sa.select(sa.literal(1)).where(dating.about == story.id, dating.between_end <= day)
+    return sa.or_(story.published_end <= day, told.correlate(schema.STORY).exists())
+
+
 def _story_conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     """What a story must fulfil."""
     story = schema.STORY.c
     found: list[sa.ColumnElement[bool]] = []
     if wanted.known_before:
-        found.append(story.published_end <= wanted.known_before)
+        found.append(_known(wanted.known_before))
     if wanted.outlet:
         found.append(story.outlet == wanted.outlet)
     if wanted.language:

@@ -13,7 +13,7 @@ from onrecord.store import read, select
 from onrecord.types.claims import Stance
 from onrecord.views.evidence import Evidence, Support, evidence_of
 from onrecord.views.moves import Contrast, Distance, Reversal, contrasts, distances, reversals
-from onrecord.views.query import Query
+from onrecord.views.query import Query, before
 from onrecord.views.steps import STANDS, Step, stands, stated, steps_of, worded
 
 __all__ = [
@@ -33,6 +33,8 @@ __all__ = [
 _PARTIES = 4
 _DRAWN = 400
 """Steps of a term that a picture bears: the latest."""
+_MOVES = 40
+"""The latest reversals, and contrasts, that a table of all terms tells of."""
 _STRIP = 60
 """Steps of a term that a strip bears."""
 
@@ -112,8 +114,11 @@ def positions_view(db: Connection, query: Query) -> PositionsView:
     terms = sorted(by_term, key=lambda term: (term == "other", -len(by_term[term]), term))
     days = sorted({step.day[:7] for step in steps if step.day})
     rows = [_term(term, by_term[term], shown) for term in terms]
+    turns, odds = reversals(steps)[-_MOVES:], contrasts(steps)[:_MOVES]
     told = [step for row in rows for cell in row.cells for step in (cell.latest, cell.against) if step]
-    words = select.firsts(db, [step.id for step in told])
+    told += [step for turn in turns for step in (turn.before, turn.after)]
+    told += [step for one in odds for step in (one.itself, one.others)]
+    words = select.firsts(db, [step.id for step in told], before(query.as_of))
     return PositionsView(
         query=query,
         total=len(steps),
@@ -121,8 +126,8 @@ def positions_view(db: Connection, query: Query) -> PositionsView:
         more=len(parties) - len(shown),
         rows=tuple(replace(row, cells=tuple(_cell_worded(cell, words) for cell in row.cells)) for row in rows),
         days=tuple(days[-6:]),
-        reversals=reversals(steps),
-        contrasts=contrasts(steps),
+        reversals=tuple(replace(t, before=worded(t.before, words), after=worded(t.after, words)) for t in turns),
+        contrasts=tuple(replace(o, itself=worded(o.itself, words), others=worded(o.others, words)) for o in odds),
     )
 
 
@@ -133,8 +138,10 @@ def term_view(db: Connection, query: Query, term: str) -> TermView:
         raise NotFoundError(f"the record holds no position on {term}", "The page of positions lists the terms.")
     spoke = Counter(step.party for step in steps)
     newest = sorted(steps, key=lambda step: (step.day or "", step.support.origins), reverse=True)
-    words = select.firsts(db, [step.id for step in newest[: max(_DRAWN, query.offset + query.limit)]])
+    wanted = [step.id for step in newest[: max(_DRAWN, query.offset + query.limit)]]
+    words = select.firsts(db, wanted, before(query.as_of))
     newest = [worded(step, words) for step in newest]
+    steps = [worded(step, words) for step in steps]
     shown = newest[query.offset : query.offset + query.limit]
     claims = read.claims(db, Stance, ids=[step.claim for step in shown if step.claim])
     evidence = evidence_of(db, claims)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from onrecord.errors import OnrecordError
 from onrecord.record import Record
-from onrecord.web.asked import NAMES
 from onrecord.web.meta import cite
 from onrecord.web.render import address, render
+
+_OF_PAGES = frozenset(["fragment", "page", "view", "layers", "claim"])
+"""Parameters that say how a page looks and not what is in it."""
 
 
 def page(request: Request, template: str, section: str, status: int = 200, **values: Any) -> HTMLResponse:
@@ -51,16 +54,16 @@ def _context(request: Request, section: str) -> dict[str, Any]:
         "theme": theme if theme in ("light", "dark") else None,
         "same": same,
         "link": link,
-        "twin": lambda kind: _twin(path, kind, params),
+        "twin": lambda kind: _twin(path, kind, request.query_params.multi_items()),
         "token": request.app.state.token,
         "record": _standing(request.app.state.record, path, params),
     }
 
 
-def _twin(path: str, kind: str, params: Mapping[str, str]) -> str:
+def _twin(path: str, kind: str, asked: Iterable[tuple[str, str]]) -> str:
     """The address of this page in another form, with the same filters."""
-    filters = {name: value for name, value in params.items() if name in NAMES and name != "page"}
-    return address(("/index" if path == "/" else path) + f".{kind}", **filters)
+    filters = [(name, value) for name, value in asked if name not in _OF_PAGES and value]
+    return f"{'/index' if path == '/' else path}.{kind}" + (f"?{urlencode(filters)}" if filters else "")
 
 
 def _standing(record: Record, path: str, params: Mapping[str, str]) -> dict[str, Any]:

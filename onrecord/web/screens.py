@@ -86,6 +86,11 @@ def _strips(_: Record, view: Any, __: Mapping[str, str]) -> Mapping[str, Any]:
     return {"strips": strips, "gaps": _gaps(view)}
 
 
+def _few(text: str, least: int, most: int) -> int:
+    """A number that a reader wrote, at most so much; the usual one where there is none."""
+    return min(max(int(text), 1), most) if text.isdecimal() and len(text) < 5 else least
+
+
 def _two_texts(_: Record, view: Any, __: Mapping[str, str]) -> Mapping[str, Any]:
     """Both texts with what they share."""
     return {
@@ -166,6 +171,15 @@ SCREENS: tuple[Screen, ...] = (
         },
         lambda v: pictures.timeline(v, FILE_PEN),
     ),
+    Screen(
+        "/keydates",
+        "keydates.html",
+        lambda r, q, p: r.keydates(q, _few(p["dates"], 10, 60), _few(p["sentences"], 2, 5)),
+        table,
+        "/timeline",
+        asks=("dates", "sentences"),
+    ),
+    Screen("/state", "state.html", lambda r, q, p: r.state(q), table, "/"),
     Screen(
         "/rounds",
         "rounds.html",

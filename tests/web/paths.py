@@ -12,7 +12,9 @@ _LISTINGS = {"/families": "/sources", "/outlets": "/sources", "/dyad": "/dyads"}
 
 def plain() -> list[str]:
     """Paths of screens that need no id."""
-    return [screen.path for screen in SCREENS if "{" not in screen.path and not screen.asks] + ["/review"]
+    return [screen.path for screen in SCREENS if "{" not in screen.path and not {"round", "story"} & {*screen.asks}] + [
+        "/review"
+    ]
 
 
 def all_paths(get: object) -> list[str]:

@@ -170,6 +170,9 @@ def test_two_rounds_are_compared_and_other_numbers_of_them_refused(client: TestC
     page = client.get(f"/rounds/compare?round={ids[0]}&round={ids[1]}")
     assert page.status_code == 200
     assert all(f'href="/rounds/{ident}"' in page.text for ident in ids[:2])
+    csv_path = re.search(r'href="(/rounds/compare\.csv[^"]+)"', page.text)
+    assert csv_path
+    assert len(client.get(csv_path[1].replace("&amp;", "&")).text.splitlines()) >= 3
     assert client.get("/rounds/compare").status_code == 400
     assert client.get(f"/rounds/compare?round={ids[0]}&round={ids[0]}").status_code == 400
     body = client.get(f"/rounds/compare.json?round={ids[0]}&round={ids[1]}").json()
@@ -297,3 +300,10 @@ def test_support_counts_what_had_been_published(client: TestClient) -> None:
     rounds = client.get("/rounds.json?as_of=2031-04").json()["rows"]
     assert all(one["published"] < "2031-05" for row in rounds for one in row["evidence"])
     assert all(row["support"]["origins"] >= 1 for row in rounds)
+
+
+def test_key_dates_keep_what_was_asked_in_their_twins(client: TestClient) -> None:
+    page = client.get("/keydates?dates=4&sentences=1&view=x")
+    assert 'href="/keydates.csv?dates=4&amp;sentences=1"' in page.text
+    assert client.get("/keydates.csv?dates=4&sentences=1").status_code == 200
+    assert client.get("/keydates?dates=-3&sentences=x").status_code == 200

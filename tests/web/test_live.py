@@ -43,7 +43,7 @@ def growing_site(growing: Path) -> Iterator[str]:
 
 def _read(record: Path, folder: Path) -> None:
     (folder / "pilots.txt").write_text(PAGE, encoding="utf-8")
-    Record(str(record)).read([str(folder / "pilots.txt")], workers=0)
+    Record(str(record)).read([str(folder / "pilots.txt")], date="2031-03-03", workers=0)
 
 
 def _pulses(lines: Iterator[str]) -> Iterator[dict[str, Any]]:
@@ -126,3 +126,15 @@ def test_two_names_become_one_actor_and_two_again(growing: Path, tmp_path: Path)
     client.post("/review", data={"token": given["token"], "verdict": "undone", "subject": judged["id"]})
     client.post("/review", data={"token": given["token"], "verdict": "apply"})
     assert [row["name"] for row in client.get("/actors.json").json()["rows"]] == names
+
+
+def test_key_dates_and_the_state_quote_a_page_that_was_read(growing: Path, tmp_path: Path) -> None:
+    _read(growing, tmp_path)
+    client = client_of(growing)
+    rows = client.get("/keydates.json?dates=1&sentences=1").json()["rows"]
+    assert len(rows) == 1
+    assert rows[0]["text"] in " ".join(PAGE.split())
+    assert rows[0]["text"] in lxml.html.fromstring(client.get("/keydates").text).text_content()
+    state = client.get("/state.json").json()["rows"]
+    assert state
+    assert all(" ".join(one["quote"].split()) in " ".join(PAGE.split()) for row in state for one in row["evidence"])
