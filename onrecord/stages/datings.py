@@ -19,7 +19,7 @@ from onrecord.stages.linking import Linking
 from onrecord.stages.stage import linker
 from onrecord.types.claims import Claim, Count, DateExpression, Meeting, Quotation, Report
 from onrecord.types.entries import Dating
-from onrecord.types.filed import Filed
+from onrecord.types.filed import Filed, entry_id
 from onrecord.types.when import When
 
 C = TypeVar("C", bound=Claim)
@@ -44,8 +44,15 @@ class _Told:
 def datings(linking: Linking) -> Iterator[Dating]:
     """An interval, closed on both sides, for each story that has none of a month or less, and for its meetings.
 
-    None where nothing tells.
+    None where nothing tells, or where somebody judged it wrong.
     """
+    for dating in _datings(linking):
+        if entry_id(linking.linker, dating) not in linking.verdicts.wrong:
+            yield dating
+
+
+def _datings(linking: Linking) -> Iterator[Dating]:
+    """The datings that the record's signs make."""
     stories = linking.stories
     anchors = anchors_of(stories)
     near, far = reach_of(anchors, NEAR), reach_of(anchors, FAR)

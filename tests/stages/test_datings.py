@@ -15,7 +15,7 @@ from onrecord.stages.verdicts import Verdicts
 from onrecord.types.claims import Claim, Count, DateExpression, Meeting
 from onrecord.types.entries import CopyEdge, Dating
 from onrecord.types.evidence import JOINT, Piece, PieceKind, Story
-from onrecord.types.filed import Filed, claim_id
+from onrecord.types.filed import Filed, claim_id, entry_id
 from onrecord.types.when import When
 
 FIRST = date(2031, 3, 3)
@@ -51,12 +51,17 @@ def time(of: Story, words: str, value: str) -> DateExpression:
     return DateExpression(story=of.id, spans=(of.span(at, at + len(words)),), value=value)
 
 
-def dated(stories: Sequence[Story], claims: Sequence[Claim] = (), copies: Sequence[CopyEdge] = ()) -> list[Dating]:
+def dated(
+    stories: Sequence[Story],
+    claims: Sequence[Claim] = (),
+    copies: Sequence[CopyEdge] = (),
+    wrong: frozenset[str] = frozenset(),
+) -> list[Dating]:
     """What the linker makes of a record."""
     filed = [Filed(claim_id("test", claim), "test", claim) for claim in claims]
     linking = Linking(
         "datings",
-        Verdicts(),
+        Verdicts(wrong=wrong),
         lambda kind: [claim for claim in filed if isinstance(claim.value, kind)],
         lambda kind: [],
         lambda: {one.id: one for one in stories},
@@ -144,6 +149,13 @@ def test_the_record_tells_the_year_of_a_dateline() -> None:
     made, when = headed("March 12", "03-12")
     found = dated([made, story("other", "Talks.", on=0)], [when])
     assert days_of(found) == [("headed", date(2031, 3, 12), date(2031, 3, 14))]
+
+
+def test_what_was_judged_wrong_is_not_said_again() -> None:
+    made, when = headed("March 12", "03-12")
+    stories = [made, story("other", "Talks.", on=0)]
+    (found,) = dated(stories, [when])
+    assert dated(stories, [when], wrong=frozenset([entry_id("datings", found)])) == []
 
 
 def test_of_two_years_the_weekday_of_the_news_tells() -> None:
