@@ -13,6 +13,7 @@ from typing import cast
 
 from onrecord.stages.actors import actors
 from onrecord.stages.company import keys_of
+from onrecord.stages.dating import apart, when_of
 from onrecord.stages.denials import (
     LIKELY,
     POINTED,
@@ -39,6 +40,8 @@ _LONGEST = 160
 """Characters of what a disagreement is about."""
 _ALIKE = 0.5
 """How much of the shorter of two contents is shared where two stories tell of one disagreement."""
+LASTS = 30
+"""Days within which stories can tell of one denial; later it is denied anew."""
 _BLAMES = 2
 """How many accusations further on stands the one that answers an accusation."""
 Told = dict[str, list[Filed[Quotation]]]
@@ -67,6 +70,7 @@ class Pair:
     near=NEAR,
     shared=SHARED,
     most=MOST,
+    lasts=LASTS,
 )
 def disagreements(linking: Linking) -> Iterator[Disagreement]:
     """Each disagreement once, with a pair of claims from every story that tells of it."""
@@ -75,7 +79,7 @@ def disagreements(linking: Linking) -> Iterator[Disagreement]:
     for one in sorted(linking.claims(Quotation), key=lambda one: (one.value.story, one.value.cue.start)):
         told[one.value.story].append(one)
     later = later_of((one for found in told.values() for one in found), linking, key)
-    for group in _grouped(_pairs(told, linking, key)):
+    for group in _grouped(_pairs(told, linking, key), linking):
         yield _disagreement(group, later, linking, key)
 
 
@@ -124,26 +128,31 @@ def _blames(told: Sequence[Filed[Quotation]], key: Key) -> Iterator[Pair]:
                 yield _said("contradicts", other, one, "each blames the other", key)
 
 
-def _grouped(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
-    """Pairs of several stories that tell of one disagreement: the same two sides, and contents that are alike."""
-    groups: dict[tuple[str, ...], list[list[Pair]]] = defaultdict(list)
+def _grouped(pairs: Iterable[Pair], linking: Linking) -> Iterator[list[Pair]]:
+    """Pairs of several stories that tell of one disagreement: the same two sides, and contents that are alike.
+
+    A story's pairs stay apart, so that no claim stands in a disagreement twice.
+    """
+    groups: dict[tuple[str, ...], list[tuple[list[Pair], set[str]]]] = defaultdict(list)
     for pair in pairs:
-        fitting = (group for group in groups[(pair.how, *pair.sides)] if _tells_of(pair, group))
-        group = next(fitting, None)
-        if group is None:
-            groups[(pair.how, *pair.sides)].append([pair])
+        stories = {pair.one.value.story, pair.other.value.story}
+        held = groups[(pair.how, *pair.sides)]
+        fitting = next((one for one in held if not one[1] & stories and _tells_of(pair, one[0][0], linking)), None)
+        if fitting is None:
+            held.append(([pair], stories))
         else:
-            group.append(pair)
+            fitting[0].append(pair)
+            fitting[1].update(stories)
     for found in groups.values():
-        yield from found
+        yield from (members for members, _ in found)
 
 
-def _tells_of(pair: Pair, group: Sequence[Pair]) -> bool:
-    """Whether a pair of a story that is not in the group yet says the same as the group's first."""
-    stories = {one.value.story for member in group for one in (member.one, member.other)}
-    if stories & {pair.one.value.story, pair.other.value.story}:
+def _tells_of(pair: Pair, first: Pair, linking: Linking) -> bool:
+    """Whether a pair says the same as another of those days."""
+    mine, theirs = (when_of(None, one.one.value.story, linking.stories) for one in (pair, first))
+    if apart(mine, theirs, LASTS):
         return False
-    return all(_alike(mine, theirs) for mine, theirs in zip(pair.about, group[0].about, strict=True))
+    return all(_alike(here, there) for here, there in zip(pair.about, first.about, strict=True))
 
 
 def _alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from onrecord.lexicon.terms import TermMention, find_terms
 from onrecord.stages.parties import Scene, Sentence
@@ -31,8 +32,8 @@ _RELEASES = frozenset(["hostage_release", "prisoner_release", "return_of_displac
 def matters_of(scene: Scene, at: int, stand: Stand, sure: float, about: Mapping[str, float]) -> list[TermMention]:
     """The terms of a stand, each once, in order; none where no words tell them and the model is not `sure` enough."""
     text, sentence = scene.story.text, scene.sentences[at]
-    cut = stance_words()["cut"].search(text.lower(), stand.end, stand.reach)
-    end = cut.start() if cut else stand.reach
+    cut = stance_words()["cut"].search(text[stand.end : stand.reach].lower())
+    end = stand.end + cut.start() if cut else stand.reach
     found = find_terms(text, stand.start, end)
     backward = _looks_back(text, sentence, stand, found)
     if backward:
@@ -40,7 +41,7 @@ def matters_of(scene: Scene, at: int, stand: Stand, sure: float, about: Mapping[
     if told := _told(text, stand, _theirs(text, sentence, stand, end) or found):
         return [_whose_release(scene, one) for one in told]
     words = text[sentence.start if backward else stand.start : stand.start if backward else end].lower()
-    if stance_words()["deal"].search(words) and (main := _main_term(scene)):
+    if stance_words()["deal"].search(words) and (main := _main_term(text)):
         return [TermMention(main, stand.start, stand.end, 0)]
     if sure < SURE:
         return []
@@ -75,14 +76,20 @@ def _told(text: str, stand: Stand, found: Sequence[TermMention]) -> list[TermMen
 def _whose_release(scene: Scene, term: TermMention) -> TermMention:
     """Whether a bare `release of` or `freed` is of hostages or of prisoners: what the story speaks of more."""
     words = scene.story.text[term.start : term.end].lower()
-    if term.term != "prisoner_release" or _PRISONERS.search(words):
+    if term.term != "prisoner_release" or _PRISONERS.search(words) or not _speaks_of_hostages(scene.story.text):
         return term
-    text = scene.story.text.lower()
-    hostages = len(_HOSTAGES.findall(text)) > len(_PRISONERS.findall(text))
-    return TermMention("hostage_release", term.start, term.end, term.words) if hostages else term
+    return TermMention("hostage_release", term.start, term.end, term.words)
 
 
-def _main_term(scene: Scene) -> str | None:
-    """The term that the story names most, talks as such aside: a bare deal is on it."""
-    counted = Counter(t.term for t in find_terms(scene.story.text) if t.term not in ("mediation", "military_operation"))
+@lru_cache(maxsize=8)
+def _main_term(text: str) -> str | None:
+    """The term that a story names most, talks as such aside: a bare deal is on it."""
+    counted = Counter(one.term for one in find_terms(text) if one.term not in ("mediation", "military_operation"))
     return counted.most_common(1)[0][0] if counted else None
+
+
+@lru_cache(maxsize=8)
+def _speaks_of_hostages(text: str) -> bool:
+    """Whether a story speaks of hostages more than of prisoners."""
+    words = text.lower()
+    return len(_HOSTAGES.findall(words)) > len(_PRISONERS.findall(words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from onrecord.stages.dating import when_of
 from onrecord.stages.denials import Key, denies, dispute_words, telling
@@ -20,21 +20,30 @@ SHARED = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Concession:
+    """A statement that concedes, with its telling words and the days of its story."""
+
+    id: str
+    words: frozenset[str]
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
 class Later:
     """What may settle something: concessions by who makes them, and counts by authority and unit."""
 
-    conceded: Mapping[str, list[Filed[Quotation]]] = field(default_factory=dict)
-    counted: Mapping[tuple[str, str], list[Filed[Count]]] = field(default_factory=dict)
+    conceded: Mapping[str, list[Concession]]
+    counted: Mapping[tuple[str, str], list[Filed[Count]]]
 
 
 def later_of(statements: Iterable[Filed[Quotation]], linking: Linking, key: Key) -> Later:
     """The concessions and counts of a record, by whose they are."""
-    conceded: dict[str, list[Filed[Quotation]]] = defaultdict(list)
+    conceded: dict[str, list[Concession]] = defaultdict(list)
     counted: dict[tuple[str, str], list[Filed[Count]]] = defaultdict(list)
     for one in statements:
-        if _concedes(one.value, linking):
+        if _concedes(one.value, linking) and (when := _when(one.value.story, linking)):
             for side in {key(one.value.speaker), key(one.value.affiliation)} - {""}:
-                conceded[side].append(one)
+                conceded[side].append(Concession(one.id, telling(one.value), when))
     for count in linking.claims(Count):
         if count.value.authority:
             counted[(key(count.value.authority), count.value.unit)].append(count)
@@ -54,12 +63,10 @@ def settled_by(
     sides = {key(q.value.speaker) for q in (denial, other)} | {key(q.value.affiliation) for q in (denial, other)}
     since = [_when(q.value.story, linking) for q in (denial, other)]
     found = [
-        (str(when.start), one.id)
+        (str(one.when.start), one.id)
         for side in sorted(sides - {""})
         for one in later.conceded.get(side, ())
-        if len(telling(one.value) & about) >= SHARED
-        and (when := _when(one.value.story, linking))
-        and all(_after(when, before) for before in since)
+        if len(one.words & about) >= SHARED and all(_after(one.when, before) for before in since)
     ]
     return min(found)[1] if found else None
 

@@ -27,6 +27,8 @@ from onrecord.types.when import parse_when
 
 ENOUGH = {"words": 0.03, "statement": 0.4, "model": 0.6}
 """From this probability of the model on a sentence that takes a stand so is looked into (`python -m bench.stances`)."""
+LONGEST = 2_000
+"""Characters of the longest sentence that is read: longer ones are lists and noise."""
 HIGH = 0.6
 _WORDS = 0.7
 """What the words of a stand weigh beside the model's probabilities."""
@@ -34,10 +36,12 @@ _NOT = re.compile(r"\b(?:not|never|no)\b|n[’']t\b")
 _BESIDE = 12
 """Characters before a stand within which its negation stands."""
 _IF = re.compile(r"\b(?:if|once|unless|until|whether|in case)\b[^,;:“”\"]*\Z", re.IGNORECASE)
-_AGAINST = re.compile(r"\A(?:\s+\w+){0,3}\s+against\b")
+_AGAINST = re.compile(r"(?:\s+\w+){0,3}\s+against\b")
 _AVERTS = re.compile(r"\b(?:avert|avoid|prevent|stop|halt|end|abandon|drop|cancel|not to)\b[^,;]*\Z", re.IGNORECASE)
 _AVERTED = frozenset(["military_operation", "annexation"])
 """Terms that whoever wants to prevent them is against; a demand to lift sanctions is one on sanctions."""
+_CLAUSE = 160
+"""Characters before a stand or a term that are looked at for the beginning of its clause."""
 _LATER = re.compile(r"(?:before|in (?:exchange|return))\b", re.IGNORECASE)
 """Conditions that make no stance conditional but a refusal: they tell when, or for what."""
 _NEGATED = {"accepts": "rejects", "rejects": "open"}
@@ -66,7 +70,8 @@ def stances(reading: Reading) -> Iterator[Stance | Abstained]:
     found = reading.encoded.sentence_scores("stance", ranges)
     about = reading.encoded.sentence_scores("term", ranges)
     for at, (stance, term) in enumerate(zip(found, about, strict=True)):
-        if max(stance.values()) >= min(ENOUGH.values()):
+        start, end = ranges[at]
+        if max(stance.values()) >= min(ENOUGH.values()) and end - start <= LONGEST:
             yield from _of_sentence(scene, at, stance, term, sides)
 
 
@@ -112,7 +117,7 @@ def _says_nothing(scene: Scene, at: int, stand: Stand) -> bool:
     """Whether a stand is none: who did not offer has not refused, and what is said after `if` is not so."""
     if stand.by != "words":
         return False
-    before = scene.story.text[scene.sentences[at].start : stand.start]
+    before = scene.story.text[max(scene.sentences[at].start, stand.start - _CLAUSE) : stand.start]
     return bool(_IF.search(before)) or (stand.stance == "offers" and _negated(scene, at, stand))
 
 
@@ -141,9 +146,10 @@ def _label(scene: Scene, at: int, stand: Stand, term: TermMention, guess: Mappin
     stance = stand.stance
     if _negated(scene, at, stand):
         stance = _NEGATED.get(stance, stance)
-    elif stance in ("accepts", "demands") and _AGAINST.search(text[stand.end : max(stand.end, term.start)]):
-        stance = "rejects"
-    if term.term in _AVERTED and stance in ("demands", "offers") and _AVERTS.search(text[stand.end : term.start]):
+    between = text[max(stand.end, term.start - _CLAUSE) : max(stand.end, term.start)]
+    against = stance in ("accepts", "demands") and bool(_AGAINST.match(text, stand.end, max(stand.end, term.start)))
+    averted = stance in ("demands", "offers") and term.term in _AVERTED and bool(_AVERTS.search(between))
+    if against or averted:
         stance = "rejects"
     scores = dict(guess)
     scores[stance] = scores.get(stance, 0.0) + _WORDS

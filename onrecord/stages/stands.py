@@ -15,11 +15,11 @@ from onrecord.types.claims import Quotation
 _OF_STATEMENT = {"demand": "demands", "reject": "rejects", "promise": "offers", "concede": "accepts"}
 """Which stance a statement takes by what it does."""
 
-_BASE = re.compile(
-    r"accept|agree|approve|endorse|support|sign|reject|refuse|oppose|offer|propose|consent|concede"
-)
+_BASE = re.compile(r"accept|agree|approve|endorse|support|sign|reject|refuse|oppose|offer|propose|consent|concede")
 """Base forms of verbs of stance, which stand after `to` or as what is demanded."""
 _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?\Z")
+_BEFORE = 40
+"""Characters before a verb within which its `to` stands."""
 _UNLESS = re.compile(r"\b(?:unless|until|if\b.{1,60}\b(?:not|no|never|fails?|refuses?))\b", re.IGNORECASE)
 
 
@@ -69,21 +69,21 @@ def stands_of(scene: Scene, at: int) -> list[Stand]:
 def _worded(scene: Scene, sentence: Sentence) -> Iterator[Stand]:
     """Words of stance that are no part of a name; of those that overlap the ones that begin first, then the longest."""
     words = sentence.text.lower().replace("'", "’")
-    named = [(party.start - sentence.start, party.end - sentence.start) for party in sentence.parties]
+    named = {at for party in sentence.parties for at in range(party.start - sentence.start, party.end - sentence.start)}
     found = [
         (m.start(), -m.end(), name)
         for name, pattern in _stands().items()
         for m in pattern.finditer(words)
-        if not any(start <= m.start() < end for start, end in named)
+        if m.start() not in named
     ]
     kept: list[tuple[int, int, str]] = []
     for start, end, name in sorted(found):
         if (not kept or start >= kept[-1][1]) and not _wished(words, start, -end, kept[-1][2] if kept else ""):
             kept.append((start, -end, name))
+    cues = [one for one in scene.quotations if sentence.start <= one.cue.start < sentence.end]
     for at, (start, end, name) in enumerate(kept):
         first = sentence.start + start
         reach = kept[at + 1][0] if at + 1 < len(kept) else len(words)
-        cue = next((one for one in scene.quotations if one.cue.start <= first < one.cue.end), None)
         yield Stand(
             stance=name.removesuffix("_speaker"),
             start=first,
@@ -91,7 +91,7 @@ def _worded(scene: Scene, sentence: Sentence) -> Iterator[Stand]:
             reach=sentence.start + reach,
             by="words",
             by_speaker=name.endswith("_speaker"),
-            statement=cue,
+            statement=next((one for one in cues if one.cue.start <= first < one.cue.end), None),
         )
 
 
@@ -100,7 +100,7 @@ def _wished(words: str, start: int, end: int, before: str) -> bool:
     `demanded that it accept`."""
     if not _BASE.fullmatch(words[start:end].split(" ", 1)[0]):
         return False
-    return bool(_TO.search(words[:start])) or before == "demands"
+    return bool(_TO.search(words[max(0, start - _BEFORE) : start])) or before == "demands"
 
 
 def _begins_in(one: Quotation, sentence: Sentence) -> bool:

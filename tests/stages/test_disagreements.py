@@ -147,6 +147,10 @@ def test_stories_that_tell_of_one_denial_are_one_disagreement() -> None:
     assert [(one.stories, len(one.claims)) for one in found] == [(2, 4)]
 
 
+def test_what_is_denied_anew_weeks_later_is_another_disagreement() -> None:
+    assert len(linked(told("a", DISPUTE, SAID), told("b", DISPUTE, SAID, day=60))) == 2
+
+
 def test_a_later_concession_settles_it() -> None:
     text = "Mill\n\nVaresh admitted that its guns had shelled the mill at Talin by mistake."
     later = told("b", text, [("Varesh", "admitted", "its guns had shelled the mill at Talin", "concede", "")], day=9)
