@@ -53,11 +53,15 @@ class _Ground:
 
     def when(self, stance: Stance) -> When | None:
         """Its own day, else those of its story where they are known to a month: a bound years away is no day."""
-        when = when_of(stance.as_of, stance.story, self.linking.stories)
+        when = self.between(stance)
         return when if when and (when.days or CLOSE + 1) <= CLOSE else None
 
+    def between(self, stance: Stance) -> When | None:
+        """Its own day, else those of its story, however far apart and maybe open."""
+        return when_of(stance.as_of, stance.story, self.linking.stories)
 
-@linker(version=2, takes=(Stance, Quotation), uses=(actors, families), lasts=LASTS, close=CLOSE, mostly=MOSTLY)
+
+@linker(version=3, takes=(Stance, Quotation), uses=(actors, families), lasts=LASTS, close=CLOSE, mostly=MOSTLY)
 def positions(linking: Linking) -> Iterator[Position]:
     """One entry for a party, a term, a stance, a value and a teller."""
     key = keys_of(linking)
@@ -120,7 +124,7 @@ def _differ(one: Stance, other: Stance) -> bool:
 def _position(found: Cluster[Stance], linking: Linking, ground: _Ground) -> Position:
     first = found.values[0]
     stories = {stance.story for stance in found.values}
-    whens = [ground.when(stance) for stance in found.values]
+    whens = [ground.between(stance) for stance in found.values]
     valued = next((stance for stance in found.values if stance.value), first)
     return Position(
         key=found.key,

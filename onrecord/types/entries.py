@@ -115,7 +115,8 @@ class Position(Entry):
     """A party's stance on a term at a time, by whose word.
 
     `voice` is `self` where `by` speaks for the party, `other` where somebody else says it, None where the story tells
-    it without a source. `amount` in `unit` (as in a `Stance`) is the value where it compares with others.
+    it without a source. `amount` in `unit` (as in a `Stance`) is the value where it compares with others. It was said
+    between `start` and `end`, which are one day where that is known, and None where a side is open.
     """
 
     party: str

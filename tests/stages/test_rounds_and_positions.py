@@ -186,3 +186,9 @@ def test_equal_amounts_in_other_words_are_one_value() -> None:
         stance("b", value="42 days", amount=42.0, unit="days"),
     ]
     assert [one.amount for one in linked(positions, claims, {"a": 1, "b": 1})] == [42.0]
+
+
+def test_a_position_of_a_story_without_a_day_is_no_position_of_another_month() -> None:
+    found = linked(positions, [stance("a"), stance("b")], {"a": 1})
+    assert sorted((one.start, one.end) for one in found if one.start) == [("2031-03-02", "2031-03-02")]
+    assert len(found) == 2
