@@ -92,9 +92,13 @@ class Casting:
     def _case(self, mention: Mention) -> str:
         """The preposition before a name; `for` where it says to whom an envoy is sent."""
         before = self.text[max(0, mention.spans[0].start - 60) : mention.spans[0].start]
-        found = _PREPOSITION.search(before[-24:])
+        found = _PREPOSITION.search(before[-24:]) if not self._leads(mention) else None
         case = found[1].lower() if found else ""
         return "for" if case in ("to", "for", "on", "in") and has("accredited", before.lower()) else case
+
+    def _leads(self, mention: Mention) -> bool:
+        """Whether a state's name is followed by what it does: `the Oman-mediated talks`."""
+        return has("leading", self.text[mention.spans[0].end : mention.spans[0].end + 12].lower())
 
     def _site(self, mention: Mention) -> Site | None:
         """The place that a name is here."""
@@ -104,6 +108,8 @@ class Casting:
             return None
         case, owns = self._case(mention), self.text[span.end : span.end + 2] in ("’s", "'s")
         goes = case == "to" and not owns and has("travel", self.text[max(0, span.start - 60) : span.start].lower())
+        if mention.mention_kind != "facility" and self._leads(mention):
+            return None
         here = case in _LOCATIVE or goes or has("talks_after", self.text[span.end : span.end + 40].lower())
         if mention.mention_kind == "state" and (owns or not here):
             return None
@@ -114,7 +120,9 @@ class Casting:
     def _party(self, mention: Mention, case: str, site: Site | None) -> Party | None:
         """Who a name is as somebody who acts."""
         span, form = mention.spans[0], mention.spans[0].text
-        placed = site and (site.case in _LOCATIVE or has("talks_after", self.text[span.end : span.end + 40].lower()))
+        before, after = self.text[max(0, span.start - 20) : span.start], self.text[span.end : span.end + 40]
+        told = has("talks_after", after.lower()) or has("capital", before.lower())
+        placed = site and (site.case in _LOCATIVE or told)
         if placed or (site and mention.mention_kind == "organisation"):
             return None
         if mention.mention_kind != "people" and form in self._people and not lexicon().named(form):

@@ -75,7 +75,7 @@ def conflict_of(scene: Scene) -> Conflict:
     for name in _movements(scene.sentences):
         weights[name] += 0.5
     for name in _between(scene):
-        weights[name] += 1.5
+        weights[name] += 1.5 * (name in named or _is_state(name))
     for side in mediating:
         weights[side] -= 2.0
     most = max(weights.values(), default=0.0)
@@ -118,9 +118,10 @@ def _between(scene: Scene) -> Iterator[str]:
     """Those of `between A and B`, of a state and a movement in one list, and of `the A-B war`."""
     for sentence in scene.sentences:
         for listed in lists(sentence.parties, scene.text):
+            sides = {party.side for party in listed}
             movements = {party.side for party in listed if _movement(party)}
-            if len(listed) > 1 and (listed[0].case == "between" or (len(listed) == 2 and len(movements) == 1)):
-                yield from (party.side for party in listed)
+            if len(sides) > 1 and (listed[0].case == "between" or (len(sides) == 2 and len(movements) == 1)):
+                yield from sides
         for party in sentence.parties:
             pair = re.split(r"[-–]", party.name)
             if len(pair) == 2 and has("fought_by", scene.text[party.end : party.end + _AFTER].lower()):

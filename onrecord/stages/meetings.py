@@ -56,7 +56,10 @@ def _same(group: Sequence[Gathering], new: Gathering, known: frozenset[str]) -> 
     venues = {one.venue for one in group if one.venue}
     days = {day for one in group for day in one.days}
     formats = {one.format for one in group if one.format != "unknown"}
+    countries = {one.country for one in group if one.country}
     if new.venue and venues and new.venue not in venues:
+        return False
+    if new.country and countries and new.country not in countries:
         return False
     if new.days and days and not any(_agree(mine, day) for mine in new.days for day in days):
         return False
@@ -72,13 +75,14 @@ def _same(group: Sequence[Gathering], new: Gathering, known: frozenset[str]) -> 
         whole or (new.venue and new.venue in venues)
     ):
         return False
-    if not told and new.definite and new.at - group[-1].at <= 2:
+    near = new.at - group[-1].at <= 2
+    if new.definite and near and (not told or (not new.again and not set(new.parties) - told)):
         return True
     if not mine:
         return new.definite or bool(new.venue and new.venue in venues)
     if new.venue and new.venue in venues and mine & company:
         return True
-    if mine & told and new.at - group[-1].at <= 2 and new.talks and group[-1].talks:
+    if mine & told and near and new.talks and group[-1].talks:
         return True
     return bool(mine & told) and len(mine & company) >= min(2, len(mine), len(told))
 
@@ -106,14 +110,15 @@ def _meeting(scene: Scene, group: Sequence[Gathering]) -> Meeting:
     days = [day for day in days if len(day) == len(days[0])]
     status = group[-1].status if group[-1].status in ("failed", "stalled") else group[0].status
     chance = max(one.chance for one in group)
+    place = next((one for one in group if one.venue), next((one for one in group if one.country), None))
     return Meeting(
         story=scene.story.id,
         spans=tuple(scene.span(scene.sentences[one.at]) for one in group),
         score=round(chance, 4),
         tier="high" if chance >= 0.9 else "medium",
         why=f"{len(group)} sentence{'s' if len(group) > 1 else ''} on one meeting",
-        venue=next((one.venue for one in group if one.venue), None),
-        country=next((one.country for one in group if one.country), None),
+        venue=place.venue if place else None,
+        country=place.country if place else None,
         start=days[0] if days else None,
         end=days[-1] if len(days) > 1 else None,
         format=next((one.format for one in group if one.format != "unknown"), "unknown"),

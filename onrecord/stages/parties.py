@@ -158,7 +158,10 @@ def lists(parties: Sequence[Party], text: str) -> list[list[Party]]:
 
 
 def _joined(one: Party, other: Party, text: str) -> bool:
-    between = text[one.end : other.start]
+    """Whether two names stand in one list; the abbreviation in brackets behind a name goes with it."""
+    between = text[one.end : other.start].replace("(", " ").replace(")", " ")
+    if not between.strip():
+        return one.side == other.side
     return bool(re.search(r",|\band\b|\bor\b|\bwell as\b", between)) and bool(_JOINS.match(between))
 
 

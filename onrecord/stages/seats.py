@@ -60,7 +60,7 @@ def _company(scene: Scene, at: int) -> list[Party]:
     """Those whom a sentence names as present, and those whom it points back at."""
     sentence = scene.sentences[at]
     first, last = _begin(sentence), cut(sentence)
-    again = patterns()["attended"].search(sentence.text.lower(), last - sentence.start)
+    again = patterns()["resumed"].search(sentence.text.lower(), last - sentence.start)
     back = sentence.start + again.start() if again else sentence.end
     present = [party for party in _seated(scene, sentence) if party.start >= first]
     present = [party for party in present if party.start < last or party.start > back] or present
