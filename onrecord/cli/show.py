@@ -71,5 +71,5 @@ def _list(record: Record, query: Query, what: str, length: Length, form: str | N
     else:
         tables.table(rows, shown.columns)
         total = getattr(view, "total", len(rows))
-        if total > len(rows):
+        if shown.paged and total > len(rows):
             click.echo(f"{len(rows)} of {total}; --page shows more.", err=True)

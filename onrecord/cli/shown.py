@@ -27,11 +27,13 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A view that has rows: how to build it, what its rows are, and the columns of its table."""
+    """A view that has rows: how to build it, what its rows are, the columns of its table, and whether they are a page
+    of more."""
 
     build: Callable[[Record, Query, Length], Any]
     columns: Columns
     rows: Callable[[Any], Sequence[Any]] = lambda view: getattr(view, "rows", view)
+    paged: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,20 @@ class DisputeLine:
     against_claim: str
     resolved_by: str | None
     support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class TermLine:
+    """A term that parties stand on, with how many positions on it are stated."""
+
+    term: str
+    positions: int
+    support: Support
+
+
+def _terms(view: PositionsView) -> Sequence[TermLine]:
+    """The terms, those with the most positions first."""
+    return [TermLine(row.term, row.count, row.support) for row in view.rows]
 
 
 def _steps(view: PositionsView) -> Sequence[Step]:
@@ -89,6 +105,18 @@ LISTS: dict[str, Shown] = {
         lambda record, query, length: record.positions(query),
         ("id", "day", "party", "stance", "term", "value", "condition", "by", "origins", "stories"),
         _steps,
+        paged=False,
+    ),
+    "terms": Shown(
+        lambda record, query, length: record.positions(query),
+        ("term", "positions", "origins", "stories"),
+        _terms,
+        False,
+    ),
+    "figures": Shown(
+        lambda record, query, length: record.figures(query),
+        ("unit", "figures", "authorities", "latest_value", "latest_of", "latest_authority", "latest_as_of"),
+        paged=False,
     ),
     "timeline": Shown(
         lambda record, query, length: record.keydates(query, length.dates, length.sentences),

@@ -115,7 +115,7 @@ def test_the_timeline_is_as_long_as_asked(call: Call, both: Path) -> None:
     assert "--dates shows more" in screen.stderr
 
 
-@pytest.mark.parametrize("what", ["disagreements", "happenings", "stories"])
+@pytest.mark.parametrize("what", ["disagreements", "happenings", "stories", "figures", "terms"])
 def test_every_list_has_its_three_forms(call: Call, both: Path, what: str) -> None:
     assert shown(call, both, what) is not None
     assert isinstance(rows_of(call, both, what), list)
