@@ -23,11 +23,8 @@ from pathlib import Path
 
 from onrecord.score.corpus import read_corpus
 from onrecord.score.corpus.story import Story as Written
-from onrecord.stages.copying.candidates import candidates, sketch
-from onrecord.stages.copying.crossing import NONE
 from onrecord.stages.copying.grouping import families_of, with_merged
-from onrecord.stages.copying.judging import JOINING, Told, judge
-from onrecord.stages.copying.wording import wording
+from onrecord.stages.copying.judging import JOINING
 from onrecord.stages.families import copy_edges
 from onrecord.text.credits import credits_of
 from onrecord.types.evidence import JOINT, Piece, PieceKind, Run, Story
@@ -133,9 +130,8 @@ def hard(outlets: bool = True) -> None:
         said = chance.sample(said, min(QUOTES, len(said)))
         one, other = (_quoting(held[name], said, chance) for name in (a, b))
         other = replace(other, published=one.published, outlet=other.outlet and f"Other {other.outlet}")
-        found = [Told(story, wording(story), NONE) for story in (one, other)]
-        met = candidates([sketch(told.words, told.marks) for told in found])
-        edge = judge(*found) if len(met) else None
+        edges = copy_edges({story.id: story for story in (one, other)})
+        edge = edges[0] if edges else None
         kinds[edge.kind if edge else "none"] += 1
     joined = sum(count for kind, count in kinds.items() if kind in JOINING)
     print(f"hard negatives {'with' if outlets else 'without'} outlets: joined {joined} of {HARD}: {dict(kinds)}")

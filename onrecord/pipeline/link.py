@@ -14,6 +14,7 @@ from onrecord.stages.linking import Linking
 from onrecord.stages.stage import Abstained, Linker
 from onrecord.stages.verdicts import Verdicts, verdicts_of
 from onrecord.store import Store, digest, linked, read
+from onrecord.store.sketches import Sketches
 from onrecord.types.claims import Claim
 from onrecord.types.entries import CopyEdge, Entry
 from onrecord.types.evidence import Story
@@ -60,6 +61,12 @@ class _Shelf:
             self._stories.update({story.id: story for story in read.stories(self.db)})
         return self._stories
 
+    def some(self, ids: Sequence[str]) -> Mapping[str, Story]:
+        """Stories of these ids, from the store where not all have been taken from it."""
+        if self._stories:
+            return {story: self._stories[story] for story in ids if story in self._stories}
+        return {story.id: story for story in read.stories(self.db, ids=ids)}
+
 
 def link(store: Store, linkers: Sequence[Linker]) -> list[Linked]:
     """Run the linkers, in order, that have something to do."""
@@ -85,14 +92,17 @@ def inputs_of(db: sa.Connection, linker: Linker) -> str:
 def _link(db: sa.Connection, linker: Linker, inputs: str, shelf: _Shelf, verdicts: Verdicts) -> Linked:
     """Run one linker and write what it makes. When it fails, its earlier entries go: they rest on what is no more."""
     began = time.perf_counter()
-    linking = Linking(linker.name, verdicts, shelf.claims, shelf.entries, shelf.stories, shelf.copies)
+    kept = Sketches(db, linker.fingerprint)
+    linking = Linking(
+        linker.name, verdicts, shelf.claims, shelf.entries, shelf.stories, shelf.copies, lambda: kept, shelf.some
+    )
     row = LinkingRow(linker.name, linker.fingerprint, inputs, Outcome.DONE)
     try:
-        entries, edges, reason = _made(linker, linking)
-        entries = [verdicts.apply(Filed(entry_id(linker.name, e), linker.name, e)).value for e in entries]
-        outcome = Outcome.ABSTAINED if reason is not None and not entries else Outcome.DONE
-        row = replace(row, outcome=outcome, reason=reason, seconds=time.perf_counter() - began)
         with db.begin_nested():
+            entries, edges, reason = _made(linker, linking)
+            entries = [verdicts.apply(Filed(entry_id(linker.name, e), linker.name, e)).value for e in entries]
+            outcome = Outcome.ABSTAINED if reason is not None and not entries else Outcome.DONE
+            row = replace(row, outcome=outcome, reason=reason, seconds=time.perf_counter() - began)
             count = linked.write_entries(db, linker.name, entries, edges, row)
     except sa.exc.DBAPIError:
         raise

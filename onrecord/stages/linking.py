@@ -14,12 +14,14 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from onrecord.ids import content_id
+from onrecord.stages.copying.unkept import Unkept
 from onrecord.stages.verdicts import Verdicts
 from onrecord.types.claims import Claim
 from onrecord.types.entries import CopyEdge, Entry, Family
 from onrecord.types.evidence import Story
 from onrecord.types.filed import Filed, kind_of
 from onrecord.types.origins import origins_of
+from onrecord.types.sketch import Kept
 
 T = TypeVar("T")
 C = TypeVar("C", bound=Claim)
@@ -95,6 +97,8 @@ class Linking:
     load_entries: Callable[[type[Entry]], list[Filed[Any]]]
     load_stories: Callable[[], Mapping[str, Story]]
     load_copies: Callable[[], list[CopyEdge]] = list
+    load_kept: Callable[[], Kept] | None = None
+    load_some: Callable[[Sequence[str]], Mapping[str, Story]] | None = None
     _families: list[Mapping[str, str]] = field(default_factory=list)
 
     def claims(self, kind: type[C]) -> list[Filed[C]]:
@@ -111,6 +115,15 @@ class Linking:
     def stories(self) -> Mapping[str, Story]:
         """All stories by id."""
         return self.load_stories()
+
+    @property
+    def kept(self) -> Kept:
+        """What is kept of stories between runs; nothing, where there is no record."""
+        return self.load_kept() if self.load_kept else Unkept(self.stories)
+
+    def some(self, ids: Sequence[str]) -> Mapping[str, Story]:
+        """Stories by id, those of these ids alone."""
+        return self.load_some(ids) if self.load_some else {one: self.stories[one] for one in ids if one in self.stories}
 
     @property
     def copies(self) -> list[CopyEdge]:

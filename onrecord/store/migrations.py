@@ -27,8 +27,9 @@ APPLICATION = 0x4F6E5265
 
 
 def shape() -> str:
-    """A digest of the columns of all tables of claims and entries."""
-    tables = [schema.CLAIM_KINDS[made] for made in CLAIMS] + [schema.ENTRY_KINDS[made] for made in ENTRIES]
+    """A digest of the columns of all tables that can be made again: claims, entries, sketches."""
+    tables = [*(schema.CLAIM_KINDS[made] for made in CLAIMS), *(schema.ENTRY_KINDS[made] for made in ENTRIES)]
+    tables += schema.SKETCHES
     return blake3(repr([(table.name, _columns(table)) for table in tables]).encode()).hexdigest()[:20]
 
 
@@ -102,6 +103,9 @@ def _remake(db: sa.Connection) -> None:
     for table in (*schema.CLAIM_KINDS.values(), *schema.ENTRY_KINDS.values()):
         if table.name in there and _columns(table) != _columns(_reflected(db, table.name)):
             _empty(db, table)
+    kept = [table for table in schema.SKETCHES if table.name in there]
+    if any(_columns(table) != _columns(_reflected(db, table.name)) for table in kept):
+        schema.METADATA.drop_all(db, schema.SKETCHES)
     schema.create(db)
 
 

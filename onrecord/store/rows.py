@@ -17,7 +17,7 @@ IN_ONE = 500
 
 
 def selected(
-    db: sa.Connection, query: sa.Select[Any], column: sa.Column[Any], values: Iterable[str] | None
+    db: sa.Connection, query: sa.Select[Any], column: sa.Column[Any], values: Iterable[Any] | None
 ) -> Iterator[Row]:
     """The rows of a query, of all values of a column or of these only."""
     if values is None:

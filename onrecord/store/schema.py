@@ -2,7 +2,8 @@
 
 Evidence: `raw`, `page`, `story`. Claims: `claim` with what all share, one table for each kind, and `span`; the view
 `quote` shows the words of every span. Entries: `entry`, one table for each kind, `support` (which claims an entry rests
-on), `family_member`, `copy_edge`. Beside them `judgement`, `ledger`, `linking`, `refusal` and `meta`.
+on), `family_member`, `copy_edge`. New stories meet known ones by `sketch`, `sketch_key`, `sketch_loose` and
+`comparison`. Beside them `judgement`, `ledger`, `linking`, `refusal` and `meta`.
 """
 
 from __future__ import annotations
@@ -145,6 +146,43 @@ COPY_EDGE = _table(
     *_keyed(CopyEdge, "story", "of", "kind", refers={"story": "story.id", "of": "story.id"}),
     sa.Index("copy_edge_of", "of"),
 )
+
+_LONG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+SKETCH = _table(
+    "sketch",
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False, comment="that of the story"),
+    sa.Column("story", sa.Text, sa.ForeignKey("story.id", ondelete="CASCADE"), nullable=False, unique=True),
+    sa.Column("day", sa.Text, nullable=False),
+    sa.Column("language", sa.Text),
+    sa.Column("anchors", sa.Integer, nullable=False),
+    sa.Column("fingerprint", sa.Text, nullable=False),
+    sa.Column("packed", sa.LargeBinary, nullable=False, comment="its keys, eight bytes each"),
+    sa.Index("sketch_fingerprint", "fingerprint"),
+    rowid=True,
+)
+
+SKETCH_KEY = _table(
+    "sketch_key",
+    sa.Column("key", _LONG, primary_key=True, autoincrement=False),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False, comment="that of a story that has it"),
+)
+
+SKETCH_LOOSE = _table(
+    "sketch_loose",
+    sa.Column("key", _LONG, primary_key=True, autoincrement=False),
+    sa.Column("day", sa.Text, nullable=False),
+    sa.Column("story", sa.Text, primary_key=True),
+)
+
+COMPARISON = _table(
+    "comparison",
+    _child("story", "story.id", key=True),
+    _child("of", "story.id", key=True),
+    sa.Column("edge", sa.Text, comment="the copy as JSON, NULL where there is none"),
+    sa.Index("comparison_of", "of"),
+)
+
+SKETCHES = (SKETCH, SKETCH_KEY, SKETCH_LOOSE, COMPARISON)
 
 JUDGEMENT = _table("judgement", *_keyed(Judgement, "id"), sa.Index("judgement_subject", "subject"))
 

@@ -16,6 +16,7 @@ from onrecord.store.columns import clean, to_row
 from onrecord.store.evidence import check_claims, check_stories, spans_of
 from onrecord.store.raw import compress, decompress, plain_text
 from onrecord.store.rows import delete_where, insert, selected, update
+from onrecord.store.sketches import loosen
 from onrecord.types.claims import Claim
 from onrecord.types.filed import claim_id, kind_of
 from onrecord.types.judgement import Judgement
@@ -142,6 +143,7 @@ def _write_stories(db: sa.Connection, works: Sequence[PageWork], known: set[str]
     stories = {one.id: one for work in works for one in work.stories or ()}
     drop_stories(db, there - stories.keys())
     search.unindex(db, list(there & stories.keys()))
+    loosen(db, there & stories.keys())
     update(db, story.id, [to_row(stories[key]) for key in there & stories.keys()])
     insert(db, schema.STORY, [to_row(one) for key, one in stories.items() if key not in there])
     search.index(db, list(stories))
@@ -150,6 +152,7 @@ def _write_stories(db: sa.Connection, works: Sequence[PageWork], known: set[str]
 def drop_stories(db: sa.Connection, stories: Iterable[str]) -> None:
     """Remove stories with all their claims, and from the index."""
     found = list(stories)
+    loosen(db, found)
     search.unindex(db, found)
     delete_where(db, schema.STORY.c.id, found)
 

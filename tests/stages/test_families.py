@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from onrecord import pages, pipeline
 from onrecord.exports.families import family_rows
 from onrecord.record import Record
-from onrecord.stages.copying.candidates import candidates, sketch
+from onrecord.stages.copying.candidates import sketch
 from onrecord.stages.copying.crossing import marks
-from onrecord.stages.copying.furniture import furniture_of
+from onrecord.stages.copying.furnishing import furnish, left_out
 from onrecord.stages.copying.grouping import families_of, with_merged
+from onrecord.stages.copying.meeting import meet
 from onrecord.stages.copying.overlap import overlap
+from onrecord.stages.copying.unkept import Unkept
 from onrecord.stages.copying.wording import MOST, wording
 from onrecord.stages.families import copy_edges, families
 from onrecord.stages.linking import Linking
@@ -25,6 +27,7 @@ from onrecord.stages.verdicts import Verdicts
 from onrecord.store import open_store
 from onrecord.types.entries import CopyEdge, Family
 from onrecord.types.evidence import JOINT, Piece, PieceKind, Run, Story
+from onrecord.types.sketch import Head
 from onrecord.types.when import parse_when
 from onrecord.types.words import words_of
 
@@ -210,10 +213,11 @@ def test_what_an_outlet_prints_for_weeks_is_its_furniture() -> None:
         story(f"s{at}", [OTHER[0], part, plea], "Channel 2", f"2031-03-{4 + 5 * at:02}")
         for at, part in enumerate(WIRE[1:5])
     ]
-    furniture = furniture_of(shown)["channel 2"]
-    assert len(wording(shown[0], furniture)) < len(wording(shown[0]))
+    fresh, furniture = furnish(Unkept([]), shown, {made.id: 0 for made in shown})
+    assert list(fresh) == [made.id for made in shown]
+    assert left_out(shown[0], furniture) == {0, 2}
     versions = [story(f"v{at}", [OTHER[0], plea], "Channel 2", "2031-03-04") for at in range(4)]
-    assert furniture_of(versions) == {}
+    assert furnish(Unkept([]), versions, {made.id: 0 for made in versions})[1] == set()
 
 
 def test_a_judgement_parts_two_stories_and_another_makes_them_one() -> None:
@@ -235,8 +239,10 @@ def _linked(held: Mapping[str, Story], verdicts: Verdicts) -> list[Family]:
 @pytest.mark.parametrize("crowd", [40, 120])
 def test_a_crowd_of_copies_is_one_family_and_its_work_stays_small(crowd: int) -> None:
     held = [story(f"s{at:03}", [*WIRE, f"Printed by paper {at}."], f"Paper {at}", "2031-03-04") for at in range(crowd)]
-    pairs = candidates([sketch(wording(made), marks(made)) for made in held])
-    assert len(pairs) <= 6 * crowd
+    sketches = [sketch(wording(made), marks(made)) for made in held]
+    heads = [Head("2031-03-04", made.id, at, "en", 0) for at, made in enumerate(held)]
+    met = meet(Unkept([]), heads, sketches)[0]
+    assert len(met) <= 6 * crowd
     assert len(families_of({made.id: made for made in held}, edges_of(*held))) == 1
 
 

@@ -6,12 +6,13 @@ are told by what they do, not by their words: the same outlet prints them on day
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
 from urllib.parse import urlsplit
+from zlib import crc32
 
-from onrecord.stages.copying.wording import piece_key
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.stages.copying.wording import Hashes, piece_key
 from onrecord.types.evidence import Story
 
 TIMES = 3
@@ -30,23 +31,27 @@ def outlet_of(story: Story) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
-def furniture_of(stories: Iterable[Story]) -> dict[str | None, frozenset[int]]:
-    """The furniture of each outlet, as keys of paragraphs; under None that of all stories of unknown outlets."""
-    held: dict[tuple[str | None, int], list[date | None]] = defaultdict(list)
-    for story in stories:
-        outlet = outlet_of(story)
-        day = story.published.start if story.published else None
-        if outlet is not None or day is not None:
-            for key in {piece_key(story.text[piece.start : piece.end]) for piece in story.pieces}:
-                held[outlet, key].append(day)
-    found: dict[str | None, set[int]] = defaultdict(set)
-    for (outlet, key), days in held.items():
-        if len(days) >= TIMES and _lasts(days):
-            found[outlet].add(key)
-    return {outlet: frozenset(keys) for outlet, keys in found.items()}
+def paragraphs(story: Story) -> Hashes:
+    """A hash of each piece of a story with its outlet. All stories of unknown outlets count as one outlet's; none,
+    where the day is unknown too."""
+    outlet = outlet_of(story)
+    if outlet is None and (story.published is None or story.published.start is None):
+        return np.zeros(0, np.uint64)
+    site = crc32((outlet or "").encode()) << 32
+    return np.array([site | piece_key(story.text[piece.start : piece.end]) for piece in story.pieces], np.uint64)
 
 
-def _lasts(days: list[date | None]) -> bool:
-    """Whether a paragraph came back on days far apart, or very often."""
-    known = [day for day in days if day is not None]
-    return len(days) >= UNDATED if len(known) < TIMES else (max(known) - min(known)).days >= DAYS
+def furniture_of(found: NDArray[np.int64], days: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Which paragraphs are furniture. `found` has each once a story, `days` the ordinal of that story's day, 0 where
+    it is unknown."""
+    order = np.lexsort((days, found))
+    found, days = found[order], days[order]
+    if not len(found):
+        return found
+    begins = np.flatnonzero(np.concatenate([[True], found[1:] != found[:-1]]))
+    times = np.diff(np.append(begins, len(found)))
+    known = np.add.reduceat((days > 0).astype(np.int64), begins)
+    first = np.minimum.reduceat(np.where(days > 0, days, np.iinfo(np.int64).max), begins)
+    last = np.maximum.reduceat(days, begins)
+    lasting = np.where(known < TIMES, times >= UNDATED, last - first >= DAYS)
+    return found[begins][(times >= TIMES) & lasting]

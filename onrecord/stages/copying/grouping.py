@@ -27,6 +27,11 @@ def with_merged(edges: Sequence[CopyEdge]) -> list[CopyEdge]:
     return [replace(e, kind="merged") if e.story in merged and e.kind in ("abridged", "updated") else e for e in edges]
 
 
+def members_of(edges: Iterable[CopyEdge], same: Iterable[tuple[str, str]] = ()) -> list[str]:
+    """The stories that are in a family, by id."""
+    return sorted({story for pair in _ties(edges, same) for story in pair})
+
+
 def families_of(
     stories: Mapping[str, Story], edges: Iterable[CopyEdge], same: Iterable[tuple[str, str]] = ()
 ) -> list[Family]:
@@ -39,10 +44,15 @@ def families_of(
     for edge in joining:
         held[edge.story].append(edge)
     found = []
-    for members in _groups([*((edge.story, edge.of) for edge in joining), *same]):
+    for members in _groups(_ties(joining, same)):
         inside = [edge for story in sorted(members) for edge in held[story]]
         found.append(_family(stories, sorted(members), inside))
     return sorted(found, key=lambda family: family.key)
+
+
+def _ties(edges: Iterable[CopyEdge], same: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pairs of stories that are of one family."""
+    return [*((edge.story, edge.of) for edge in edges if edge.kind in JOINING), *same]
 
 
 def _groups(pairs: Iterable[tuple[str, str]]) -> list[set[str]]:

@@ -60,12 +60,12 @@ class Wording:
 
 
 def wording(story: Story, furniture: Set[int] = frozenset()) -> Wording:
-    """The words of a story's headline and paragraphs, without those paragraphs that are its outlet's furniture."""
+    """The words of a story's headline and paragraphs, without the pieces at these places, its outlet's furniture."""
     text = story.text
     found: list[tuple[int, ...]] = []
     lengths: list[int] = []
-    for piece in story.pieces:
-        if len(found) < MOST and piece.kind in _BODY and piece_key(text[piece.start : piece.end]) not in furniture:
+    for at, piece in enumerate(story.pieces):
+        if len(found) < MOST and piece.kind in _BODY and at not in furniture:
             for start, end in sentences(text, piece.start, piece.end):
                 before = len(found)
                 tokens = islice(_TOKEN.finditer(text, start, end), MOST - before)
