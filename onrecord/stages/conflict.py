@@ -84,7 +84,7 @@ def conflict_of(scene: Scene) -> Conflict:
     fought = fought or _home(named)
     grounds = (site.country for sentence in scene.sentences for site in sentence.sites if site.country)
     counted = Counter(party.side for sentence in scene.sentences for party in sentence.parties)
-    often = frozenset(side for side, count in counted.items() if count > 1)
+    often = frozenset(side for side, count in counted.items() if count > 2)
     return Conflict(fought, mediating, frozenset((*named, *grounds)), often)
 
 

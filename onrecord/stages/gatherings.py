@@ -93,8 +93,8 @@ def gathering_of(scene: Scene, at: int, guess: Guess, conflict: Conflict, chance
         format=form,
         talks_kind=_kind(words, scene.text.lower(), guess, parties, mediators),
         status=_status(_near_talks(words), guess),
-        parties=_bodies(parties),
-        mediators=_bodies(mediators),
+        parties=_bodies(parties, conflict),
+        mediators=_bodies(mediators, conflict),
         own=seats.own,
         people=tuple(_people(sentence, (*parties, *mediators))),
         definite=has("definite", words),
@@ -113,9 +113,10 @@ def _venue(sentence: Sentence) -> Site | None:
     return min(told, key=lambda site: _distance(site, talks), default=None)
 
 
-def _bodies(seated: Iterable[Party]) -> tuple[str, ...]:
+def _bodies(seated: Iterable[Party], conflict: Conflict) -> tuple[str, ...]:
     """The sides, each once; a person of whom nobody says for whom they speak is no side."""
-    return tuple(dict.fromkeys(p.side for p in seated if p.kind != "person" or p.side != p.name))
+    named = (p.side for p in seated if p.kind != "person" or p.side != p.name)
+    return tuple(dict.fromkeys(side for side in named if conflict.bodily(side)))
 
 
 def _at_home(scene: Scene, at: int, sides: Collection[str]) -> Site | None:

@@ -123,7 +123,7 @@ def acts(party: Party, text: str) -> bool:
     """Whether a name can act: no medium, and no adjective of some other noun than an office or a body."""
     if outlet_name(party.name) or any(name.sort in OUTLETS for name in lexicon().named(party.name)):
         return False
-    if party.kind == "organisation" and has("thing", party.name.lower()):
+    if party.kind != "person" and has("thing", party.name.lower()):
         return False
     if party.kind != "person" and has("no_actor", text[party.end : party.end + 30].lower()):
         return False
