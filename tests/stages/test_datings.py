@@ -187,6 +187,13 @@ def test_a_meeting_told_with_its_weekday_dates_the_story_to_the_week_after() -> 
     assert dated([known, made], other) == []
 
 
+def test_other_talks_of_the_same_two_on_such_a_weekday_date_nothing() -> None:
+    known = story("known", "Envoys of Varesh and the Olmed Front met in Geneva on 4 March.", on=30)
+    made = story("made", "On Tuesday the two delegations dined together by the lake, their first supper since autumn.")
+    claims = [met_on(known, day(1)), met_on(made, None), time(made, "Tuesday", "XXXX-WXX-2")]
+    assert dated([known, made], claims) == []
+
+
 def test_a_meeting_told_by_its_weekday_gets_its_day_from_the_days_of_its_story() -> None:
     made = story("made", "OSTRA, March 13 (Halyard Wire) — Varesh and the Olmed Front met on Tuesday.")
     claims = [time(made, "March 13", "XXXX-03-13"), met_on(made, None), time(made, "Tuesday", "XXXX-WXX-2")]

@@ -12,7 +12,7 @@ from datetime import date
 from onrecord.stages.between.bounds import DAY, Bound
 from onrecord.text.calendar import is_ahead
 from onrecord.types.claims import Claim, DateExpression, Meeting, Report
-from onrecord.types.evidence import Story
+from onrecord.types.evidence import Span, Story
 from onrecord.types.filed import Filed
 from onrecord.types.when import When
 from onrecord.types.words import fold, words_of
@@ -21,15 +21,16 @@ Block = tuple[str, int, str]
 """What accounts of one happening have in common: kind, weekday, and one who took part."""
 Key = Callable[[str | None], str]
 
-WORDS = 5
-"""Words that two accounts of one happening have in common at least."""
+WORDS, SHARE = 6, 0.4
+"""Words that two accounts of one happening have in common at least, and what part of the shorter one."""
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """What a claim tells that can be met again: its kind, who took part, where, on which day or weekdays, its words."""
+    """What a claim tells that can be met again: its kind, who took part, where, on which day or weekdays, and the words
+    of the sentence that names the weekday, else of the first one."""
 
     claim: str
     story: str
@@ -56,8 +57,9 @@ def happenings(
             kind = "meeting" if isinstance(claim, Meeting) else claim.event
             place = claim.venue if isinstance(claim, Meeting) else claim.place
             day = claim.start if isinstance(claim, Meeting) else claim.date
-            company, words = frozenset(map(key, who)), frozenset(w for s in claim.spans for w in words_of(s.text))
-            weekdays = frozenset(_weekdays(claim, times.get(claim.story, ()), stories[claim.story].text))
+            company, named = frozenset(map(key, who)), list(_weekdays(claim, times.get(claim.story, ()), stories))
+            words = frozenset(words_of((named[0][1] if named else claim.spans[0]).text))
+            weekdays = frozenset(number for number, _ in named)
             yield Happening(filed.id, claim.story, kind, company, fold(place or ""), _day(day), weekdays, words)
 
 
@@ -102,22 +104,29 @@ def blocks_of(told: Iterable[Happening], anchors: Mapping[str, When]) -> dict[Bl
 
 
 def _same(one: Happening, other: Happening) -> bool:
-    """Whether two accounts may be of one happening: half of the company, the place or a second party, and words."""
-    shared = one.company & other.company
-    if len(shared) < max(1, len(one.company) / 2) or len(one.words & other.words) < WORDS:
+    """Whether two accounts are of one happening: no other place, the same two or more who took part, and the words.
+
+    Talks of one company in one city come again, on any weekday: it takes words that come from one event.
+    """
+    least = min(len(one.words), len(other.words))
+    if len(one.words & other.words) < max(WORDS, SHARE * least) or (
+        one.place and other.place and one.place != other.place
+    ):
         return False
-    if one.place and other.place:
-        return one.place == other.place
-    return len(shared) > 1
+    shared = one.company & other.company
+    return len(shared) > 1 and len(shared) == min(len(one.company), len(other.company))
 
 
-def _weekdays(claim: Claim, times: Sequence[Filed[DateExpression]], text: str) -> Iterator[int]:
-    """The weekdays in the words of a claim that are not to come."""
+def _weekdays(
+    claim: Claim, times: Sequence[Filed[DateExpression]], stories: Mapping[str, Story]
+) -> Iterator[tuple[int, Span]]:
+    """The weekdays in the words of a claim that are not to come, each with the sentence that names it."""
     for time in times:
-        at = time.value.spans[0]
+        at = time.value.spans[0].start
         found = _WEEKDAY.match(time.value.value)
-        if found and any(s.start <= at.start < s.end for s in claim.spans) and not is_ahead(text, at.start):
-            yield int(found[1])
+        inside = next((span for span in claim.spans if span.start <= at < span.end), None)
+        if found and inside and not is_ahead(stories[claim.story].text, at):
+            yield int(found[1]), inside
 
 
 def _day(text: str | None) -> date | None:
