@@ -187,7 +187,7 @@ def _subject(scene: Scene, at: int, stand: Stand) -> Sequence[Party]:
     if stand.by == "model":
         first = next((p for p in sentence.parties if not p.case and acts(p, text)), None)
         return group(sentence.parties, sentence.parties.index(first), text) if first else ()
-    parties = _named_members(scene, at, subject_at(scene, at, _before_relative(text, sentence.start, stand.start)))
+    parties = _named_members(scene, at, _acting(scene, at, _before_relative(text, sentence.start, stand.start)))
     if not parties and _BOTH.search(text[max(sentence.start, stand.start - _BEFORE) : stand.start]):
         return pair_before(scene)
     return parties
@@ -197,6 +197,17 @@ def _before_relative(text: str, start: int, position: int) -> int:
     """Where to look for a subject: before a relative clause that is over, `…, which X has cut off, and links …`."""
     over = _RELATIVE.search(text, start, position)
     return over.start() if over else position
+
+
+def _acting(scene: Scene, at: int, position: int) -> Sequence[Party]:
+    """Who stands before a position and is no owner in a phrase of place or time: `over the Union's mediation`."""
+    sentence = scene.sentences[at]
+    while parties := subject_at(scene, at, position):
+        last = parties[-1]
+        if not last.case or last not in sentence.parties or parties[0].start >= position:
+            return parties
+        position = parties[0].start
+    return ()
 
 
 def _named_members(scene: Scene, at: int, parties: Sequence[Party]) -> Sequence[Party]:

@@ -24,8 +24,9 @@ _NEAR_STATED = 8
 _BACK = re.compile(r"\bwhich\b[^,;.]*\Z|\b(?:is|are|was|were|be|being|as)\s+(?:an?\s+|the\s+|[“\"])?\Z")
 """What stands before words of stance whose terms come before them: `X, which it rejected`, `X is a red line`."""
 _THEIRS = re.compile(r"\b(?:their|his|her)\s+(?:\w+\s+)?(?:release|freedom|return)\b", re.IGNORECASE)
-_HOSTAGES = re.compile(r"\bhostages?\b|\bcaptives?\b|\bkidnapp|\babduct")
+_HOSTAGES = re.compile(r"\bhostages?\b|\bkidnapp|\babduct")
 _PRISONERS = re.compile(r"\bprisoners?\b|\bdetain|\binmates?\b|\bjail|\bimprison|\bpolitical")
+_TOLD = re.compile(f"{_HOSTAGES.pattern}|{_PRISONERS.pattern}")
 _RELEASES = frozenset(["hostage_release", "prisoner_release", "return_of_displaced"])
 
 
@@ -74,11 +75,14 @@ def _told(text: str, stand: Stand, found: Sequence[TermMention]) -> list[TermMen
 
 
 def _whose_release(scene: Scene, term: TermMention) -> TermMention:
-    """Whether a bare `release of` or `freed` is of hostages or of prisoners: what the story speaks of more."""
+    """Whether a bare `release of`, `freed` or `captives` is of hostages or of prisoners: what the story speaks of
+    more."""
     words = scene.story.text[term.start : term.end].lower()
-    if term.term != "prisoner_release" or _PRISONERS.search(words) or not _speaks_of_hostages(scene.story.text):
+    if term.term not in ("prisoner_release", "hostage_release") or _TOLD.search(words):
         return term
-    return TermMention("hostage_release", term.start, term.end, term.words)
+    more = _hostages_more(scene.story.text)
+    of = "hostage_release" if more > 0 else "prisoner_release" if more < 0 else term.term
+    return TermMention(of, term.start, term.end, term.words)
 
 
 @lru_cache(maxsize=8)
@@ -89,7 +93,7 @@ def _main_term(text: str) -> str | None:
 
 
 @lru_cache(maxsize=8)
-def _speaks_of_hostages(text: str) -> bool:
-    """Whether a story speaks of hostages more than of prisoners."""
+def _hostages_more(text: str) -> int:
+    """How much more often a story speaks of hostages than of prisoners."""
     words = text.lower()
-    return len(_HOSTAGES.findall(words)) > len(_PRISONERS.findall(words))
+    return len(_HOSTAGES.findall(words)) - len(_PRISONERS.findall(words))

@@ -38,6 +38,9 @@ _BESIDE = 12
 _IF = re.compile(r"\b(?:if|once|unless|until|whether|in case)\b[^,;:“”\"]*\Z", re.IGNORECASE)
 _AGAINST = re.compile(r"(?:\s+\w+){0,3}\s+against\b")
 _AVERTS = re.compile(r"\b(?:avert|avoid|prevent|stop|halt|end|abandon|drop|cancel|not to)\b[^,;]*\Z", re.IGNORECASE)
+_SAYING = re.compile(
+    r",\s+(?:saying|adding|claiming|insisting|arguing|stating|warning|noting)\s+(?:that\s+)?(?:it|they|he|she)\b[^,;]*\Z"
+)
 _AVERTED = frozenset(["military_operation", "annexation"])
 """Terms that whoever wants to prevent them is against; a demand to lift sanctions is one on sanctions."""
 _CLAUSE = 160
@@ -82,10 +85,11 @@ def _of_sentence(
     told: set[tuple[str, str]] = set()
     sure = max(guess.values())
     taken = [one for one in stands_of(scene, at) if sure >= ENOUGH[one.by] and not _says_nothing(scene, at, one)]
-    held = Held(())
+    first = Held(())
     for stand in taken or _by_model(scene.sentences[at], guess):
-        if not (held.parties and _goes_on(scene, at, stand)):
-            held = holders_of(scene, at, stand, sides)
+        goes_on = first.parties and _goes_on(scene, at, stand)
+        held = first if goes_on else holders_of(scene, at, stand, sides)
+        first = first if first.parties else held
         terms = (
             [one for one in matters_of(scene, at, stand, sure, about) if not _vague(stand, one)] if held.parties else []
         )
@@ -101,10 +105,13 @@ def _of_sentence(
 
 
 def _goes_on(scene: Scene, at: int, stand: Stand) -> bool:
-    """Whether a participle after a comma goes on with the subject before: `…, insisting that`."""
+    """Whether a participle after a comma goes on with the subject before: `…, insisting that`, `…, saying it wants`."""
     text, start = scene.story.text, scene.sentences[at].start
     first = text[stand.start : stand.end].split(" ", 1)[0]
-    return stand.by == "words" and first.endswith("ing") and text[start : stand.start].rstrip().endswith(",")
+    before = text[max(start, stand.start - _CLAUSE) : stand.start]
+    if stand.by != "words":
+        return False
+    return (first.endswith("ing") and before.rstrip().endswith(",")) or bool(_SAYING.search(before))
 
 
 def _negated(scene: Scene, at: int, stand: Stand) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from onrecord.stages.parties import Scene, Sentence
 from onrecord.types.claims import Quotation
@@ -20,6 +21,8 @@ _BASE = re.compile(r"accept|agree|approve|endorse|support|sign|reject|refuse|opp
 _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?\Z")
 _BEFORE = 40
 """Characters before a verb within which its `to` stands."""
+_NOUN = re.compile(r"(?:offer|proposal|counterproposal|demand|call|request|appeal)s?\b(?! to\b)")
+_CUT = re.compile(r"[,;:“”\"]|\b(?:and|but|or|while|to)\b")
 _UNLESS = re.compile(r"\b(?:unless|until|if\b.{1,60}\b(?:not|no|never|fails?|refuses?))\b", re.IGNORECASE)
 
 
@@ -83,7 +86,8 @@ def _worded(scene: Scene, sentence: Sentence) -> Iterator[Stand]:
     cues = [one for one in scene.quotations if sentence.start <= one.cue.start < sentence.end]
     for at, (start, end, name) in enumerate(kept):
         first = sentence.start + start
-        reach = kept[at + 1][0] if at + 1 < len(kept) else len(words)
+        ends = [later for before, later in pairwise(kept[at:]) if not _is_object(words, before, later)]
+        reach = ends[0][0] if ends else len(words)
         yield Stand(
             stance=name.removesuffix("_speaker"),
             start=first,
@@ -93,6 +97,13 @@ def _worded(scene: Scene, sentence: Sentence) -> Iterator[Stand]:
             by_speaker=name.endswith("_speaker"),
             statement=next((one for one in cues if one.cue.start <= first < one.cue.end), None),
         )
+
+
+def _is_object(words: str, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    """Whether words of stance are what others are on: `rejected X's offer of`, so that they share what follows."""
+    between = words[one[1] : other[0]]
+    on = one[2] in ("rejects", "accepts", "open", "refuses_to_discuss")
+    return on and len(between) <= _BEFORE and not _CUT.search(between) and bool(_NOUN.match(words[other[0] : other[1]]))
 
 
 def _wished(words: str, start: int, end: int, before: str) -> bool:

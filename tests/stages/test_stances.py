@@ -92,6 +92,18 @@ def held(text: str, **more: Any) -> list[tuple[str, str, str]]:
         ("Varesh refused to accept a truce.", [("Varesh", "rejects", "ceasefire")]),
         ("Norlandia urged Varesh to accept a truce.", [("Norlandia", "demands", "ceasefire")]),
         ("Talks of Varesh and Norlandia to agree to a truce failed.", []),
+        (
+            "Varesh rejected Norlandia's offer of a truce, saying it wanted a withdrawal.",
+            [
+                ("Varesh", "rejects", "ceasefire"),
+                ("Norlandia", "offers", "ceasefire"),
+                ("Varesh", "demands", "withdrawal"),
+            ],
+        ),
+        (
+            "Varesh raised fears over Norlandia's army and demanded a truce.",
+            [("Varesh", "demands", "ceasefire")],
+        ),
         ("Varesh is open to a truce.", [("Varesh", "open", "ceasefire")]),
         ("Varesh refused to discuss elections.", [("Varesh", "refuses_to_discuss", "elections")]),
         ("Varesh wants to avert an offensive.", [("Varesh", "rejects", "military_operation")]),
