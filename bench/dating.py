@@ -78,12 +78,11 @@ def article_rows(path: Path) -> list[Row]:
 
 
 def record_of(rows: Iterable[Row], place: Path) -> Record:
-    """The record of some pages; one that is there already is taken as it is."""
-    record = place.with_suffix(".db")
-    if not record.exists():
-        place.with_suffix(".jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-        Record(str(record)).read([str(place.with_suffix(".jsonl"))], workers=0)
-    return Record(str(record))
+    """The record of some pages; of one that is there already only what is new is done."""
+    pages, record = place.with_suffix(".jsonl"), Record(str(place.with_suffix(".db")))
+    pages.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    record.read([str(pages)], workers=0)
+    return record
 
 
 def hidden_of(part: str, rows: list[Row], turn: int, place: Path) -> Iterator[Hidden]:
