@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from onrecord.lexicon.labels import with_letters
 from onrecord.record import PageEvidence, Record
 from onrecord.types.claims import Claim, Count, DateExpression, Meeting, Mention, Quotation, Report, Stance
 from onrecord.types.entries import Disagreement
 from onrecord.types.evidence import Piece, PieceKind, Span, Story
 from onrecord.types.filed import Filed
 from onrecord.types.when import When
+from onrecord.views.letters import with_letters
 
 Row = dict[str, Any]
 _MONTH = 31

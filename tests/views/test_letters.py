@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.lexicon.labels import with_letters
+from onrecord.views.letters import with_letters
 
 
 @pytest.mark.parametrize(
