@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -21,6 +22,7 @@ from onrecord.web.answers import download, page
 from onrecord.web.asked import query_of
 from onrecord.web.guard import Guard, loopback_names
 from onrecord.web.live import live
+from onrecord.web.memo import Memo
 from onrecord.web.meta import meta
 from onrecord.web.render import static_file
 from onrecord.web.screens import SCREENS, Screen, everything
@@ -36,6 +38,7 @@ def application(record: Record, port: int) -> Starlette:
         exception_handlers={OnrecordError: _failed, HTTPException: _refused, Exception: _broken},
     )
     app.state.record = record
+    app.state.memo = Memo(record.path)
     app.state.token = secrets.token_urlsafe(24)
     return app
 
@@ -80,7 +83,7 @@ def _page(screen: Screen) -> Answer:
     def answer(request: Request) -> Response:
         """Answer one request."""
         record: Record = request.app.state.record
-        view = screen.build(record, query_of(request.query_params), _asked(screen, request))
+        view = _view(screen, request)
         more = screen.more(record, view, request.query_params) if screen.more else {}
         return page(request, screen.template, screen.section, view=view, **more)
 
@@ -92,8 +95,7 @@ def _json(screen: Screen) -> Answer:
 
     def answer(request: Request) -> Response:
         """Answer one request."""
-        view = screen.build(request.app.state.record, query_of(request.query_params), _asked(screen, request))
-        return download(as_json(view), "application/json")
+        return download(as_json(_view(screen, request)), "application/json")
 
     return answer
 
@@ -128,10 +130,17 @@ def _svg(screen: Screen) -> Answer:
     def answer(request: Request) -> Response:
         """Answer one request."""
         assert screen.svg is not None
-        view = screen.build(request.app.state.record, query_of(request.query_params), _asked(screen, request))
-        return download(screen.svg(view), "image/svg+xml")
+        return download(screen.svg(_view(screen, request)), "image/svg+xml")
 
     return answer
+
+
+def _view(screen: Screen, request: Request) -> Any:
+    """The view that a request asks for, built once for each state of the record."""
+    record: Record = request.app.state.record
+    query, asked = query_of(request.query_params), _asked(screen, request)
+    key = (screen.path, query, tuple(sorted(asked.items())))
+    return request.app.state.memo.view(key, lambda: screen.build(record, query, asked))
 
 
 def _asked(screen: Screen, request: Request) -> dict[str, str]:
