@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.stages.parties import Party, Scene, acts, group
+from onrecord.stages.parties import Party, Scene, Sentence, acts, group
 from onrecord.stages.roles import pair_before, subject_at
 from onrecord.stages.stands import Stand
 from onrecord.types.claims import Quotation
@@ -21,6 +21,8 @@ _AGENT = 24
 """Characters after `approved` within which `by` whom stands."""
 _POINTED = 40
 """The same for a bare noun that points at a party which nobody can tell: `that the government offered`."""
+_BESIDE = 6
+"""Characters between a name and the participle that hangs on it."""
 _OPENING = 6
 """Characters at the beginning of a statement within which its subject begins."""
 _BODIES = ("organisation", "state")
@@ -51,6 +53,12 @@ _NOUNS = re.compile(
     re.IGNORECASE,
 )
 """How a subject begins that is no pronoun."""
+_RUNS = re.compile(
+    r"(?:,|;|\b(?:is|are|was|were|be|been|being|by|and|but|or|while|when|after|before|for|of|from|in|not|now|still|also|"
+    r"had|have|has|kept|keeps|began|begun|started|stopped|without))\s+(?:\w+ly\s+)?\Z",
+    re.IGNORECASE,
+)
+"""What stands before a participle that belongs to the subject of its sentence."""
 _FRONTED = re.compile(r"[“\"‘']*(?:that\s+)?(?:if|once|unless|when|after|until|as long as)\b[^,]*,\s*", re.IGNORECASE)
 _POINTS = re.compile(
     r"\b(?:the|its|their|his|her|our|my)\s+(?:\w+\s+)?(?:group|movement|faction|government|militia|rebels|party|organi[sz]ation|"
@@ -187,6 +195,8 @@ def _subject(scene: Scene, at: int, stand: Stand) -> Sequence[Party]:
     if stand.by == "model":
         first = next((p for p in sentence.parties if not p.case and acts(p, text)), None)
         return group(sentence.parties, sentence.parties.index(first), text) if first else ()
+    if _hangs(sentence, text, stand):
+        return ()
     parties = _named_members(scene, at, _acting(scene, at, _before_relative(text, sentence.start, stand.start)))
     if not parties and _BOTH.search(text[max(sentence.start, stand.start - _BEFORE) : stand.start]):
         return pair_before(scene)
@@ -197,6 +207,14 @@ def _before_relative(text: str, start: int, position: int) -> int:
     """Where to look for a subject: before a relative clause that is over, `…, which X has cut off, and links …`."""
     over = _RELATIVE.search(text, start, position)
     return over.start() if over else position
+
+
+def _hangs(sentence: Sentence, text: str, stand: Stand) -> bool:
+    """Whether a participle hangs on a noun without a name, which holds the stance: `a plan seeking to`."""
+    if not text[stand.start : stand.end].split(" ", 1)[0].endswith("ing"):
+        return False
+    before = text[max(sentence.start, stand.start - _AGENT) : stand.start]
+    return not (_RUNS.search(before) or any(0 <= stand.start - p.end <= _BESIDE for p in sentence.parties))
 
 
 def _acting(scene: Scene, at: int, position: int) -> Sequence[Party]:

@@ -85,7 +85,8 @@ def value_of(text: str, start: int, end: int, term: TermMention) -> Value | None
     near = max(start, first - NEAR), min(end, last + NEAR)
     amounts = list(_amounts(text, *near))
     fitting = [one for one in amounts if one.unit in _FITS.get(term.term, ())]
-    manner = _MANNER.search(text, max(start, first - _BESIDE), min(end, last + _BESIDE))
+    beside = (m for m in _MANNER.finditer(text, max(start, first - _BESIDE), min(end, last + _BESIDE)))
+    manner = next((m for m in beside if "," not in text[m.end() : first] + text[last : m.start()]), None)
     if fitting or (amounts and not manner):
         return (fitting or amounts)[0]
     if manner:
