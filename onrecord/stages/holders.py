@@ -97,9 +97,9 @@ def sides_of(scene: Scene) -> Sides:
 
 def _told_sides(scene: Scene) -> Iterator[tuple[str, str, int]]:
     """Each place that tells a person's side: a speaker's affiliation, `A of the Front`, `the Front's A`, `its A`."""
-    for one in scene.quotations:
-        if one.speaker_kind == "person" and one.speaker and one.affiliation:
-            yield one.speaker, one.affiliation, 1
+    for said in scene.quotations:
+        if said.speaker_kind == "person" and said.speaker and said.affiliation:
+            yield said.speaker, said.affiliation, 1
     text = scene.story.text
     for at, sentence in enumerate(scene.sentences):
         for party in sentence.parties:
