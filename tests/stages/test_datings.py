@@ -132,11 +132,20 @@ def test_a_copy_and_its_original_are_of_the_same_days(mine: str, expected: tuple
     assert days_of(dated(stories, claims, [edge])) == [(mine, *expected)]
 
 
-def test_what_only_shares_a_quotation_is_no_copy() -> None:
+@pytest.mark.parametrize("kind", ["shares_quote", "merged", "same_wire"])
+def test_what_shares_old_words_dates_nothing(kind: str) -> None:
     stories = [story("a", "Talks ended on Monday."), story("b", "Talks ended on Monday.", on=10)]
     claims = [time(one, "Monday", "XXXX-WXX-1") for one in stories]
-    edge = CopyEdge(story="a", of="b", kind="shares_quote", share=0.2, directed=False, why="")
+    edge = CopyEdge(story="a", of="b", kind=kind, share=0.2, directed=False, why="")
     assert dated(stories, claims, [edge]) == []
+
+
+@pytest.mark.parametrize("kind", ["updated", "abridged"])
+def test_an_update_may_come_days_later(kind: str) -> None:
+    stories = [story("copy", "Talks ended on Monday."), story("original", "Talks ended on Monday.", on=10)]
+    claims = [time(one, "Monday", "XXXX-WXX-1") for one in stories]
+    edge = CopyEdge(story="copy", of="original", kind=kind, share=0.6, directed=True, why="")
+    assert days_of(dated(stories, claims, [edge])) == [("copy", day(9), day(16))]
 
 
 def headed(words: str, month_day: str, news: str = "The two sides met.") -> tuple[Story, DateExpression]:

@@ -18,8 +18,10 @@ WEEK = 7
 SOON = timedelta(days=3)
 """A copy is printed on the day of its original or within so many days; so much may a wrong direction cost, too."""
 LATER = timedelta(days=5)
-"""So long after its first version is a story brought up to date."""
-_KINDS = frozenset({"verbatim", "abridged", "translated", "merged", "rewritten", "updated"})
+"""So long after its first version is a story brought up to date or cut."""
+_KINDS = frozenset({"verbatim", "abridged", "translated", "rewritten", "updated"})
+"""A story merged of several takes from old ones, too, and quotations are used for years: neither says when."""
+_LATE = frozenset({"updated", "abridged"})
 
 
 def copy_bounds(
@@ -40,7 +42,7 @@ def copy_bounds(
 
 def _bound(edge: CopyEdge, mine: str, when: When, other: Story, claims: Mapping[str, Sequence[Filed[Claim]]]) -> Bound:
     """The days that one copy leaves."""
-    slack = LATER if edge.kind == "updated" else SOON
+    slack = LATER if edge.kind in _LATE else SOON
     before = DAY if edge.directed and mine == edge.story else slack
     after = DAY if edge.directed and mine == edge.of else slack
     words = {True: "copies" if mine == edge.story else "is copied by", False: "shares its text with"}[edge.directed]
