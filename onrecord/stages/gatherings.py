@@ -71,7 +71,9 @@ def grounds(sentence: Sentence, meeting: dict[str, float]) -> dict[str, float]:
     chance = min(_SUREST, max(1.0 - _SUREST, max(meeting.values(), default=0.0)))
     found = {"bias": 1.0, "model": log(chance / (1.0 - chance)), "wished": float(has("wished", _near_talks(words)))}
     found |= {cue: float(has(cue, words)) for cue in _CUES}
-    return found | {"pair": found["meets"] * (len({party.side for party in sentence.parties}) > 1)}
+    sides = len({party.side for party in sentence.parties})
+    mutual = found["meets"] or has("mutual", words)
+    return found | {"pair": float(bool(mutual) and sides > 1), "crowd": found["attended"] * (sides > 2)}
 
 
 def gathering_of(scene: Scene, at: int, guess: Guess, conflict: Conflict, chance: float) -> Gathering:
