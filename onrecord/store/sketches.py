@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from onrecord.store import schema
 from onrecord.store.columns import from_row, to_row
-from onrecord.store.rows import delete_where, insert, rows, selected
+from onrecord.store.rows import IN_ONE, delete_where, insert, rows, selected
 from onrecord.types.entries import CopyEdge
 from onrecord.types.sketch import Head, IdPair, Keys, Loose, Numbers
 
@@ -44,13 +44,23 @@ class Sketches:
         """The keys that were lost since stories met last."""
         return [Loose(**row) for row in rows(self.db, sa.select(schema.SKETCH_LOOSE))]
 
+    def common(self, keys: Keys, most: int) -> Keys:
+        """Those of these keys that more than `most` stories have."""
+        found: list[int] = []
+        for part in self._parts(keys):
+            wanted = sa.values(sa.column("key", _KEY.key.type), name="wanted").data([(key,) for key in part]).cte()
+            more = sa.select(_KEY.number).where(_KEY.key == wanted.c.key).limit(1).offset(most)
+            found += self.db.scalars(sa.select(wanted.c.key).where(more.exists()))
+        return np.array(found, np.int64)
+
     def owners(self, keys: Keys) -> tuple[Keys, Numbers]:
         """Each of these keys with the number of each story that has it."""
-        if not self._any(sa.true()):
-            return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        held = selected(self.db, sa.select(schema.SKETCH_KEY), _KEY.key, np.unique(keys).tolist())
-        found = np.array([(row["key"], row["number"]) for row in held], np.int64).reshape(-1, 2)
-        return found[:, 0], found[:, 1]
+        found = [np.zeros((0, 2), np.int64)]
+        for part in self._parts(keys):
+            held = self.db.execute(sa.select(_KEY.key, _KEY.number).where(_KEY.key.in_(part))).all()
+            found.append(np.array(held, np.int64).reshape(-1, 2))
+        both = np.concatenate(found)
+        return both[:, 0], both[:, 1]
 
     def heads(self, numbers: Iterable[int]) -> list[Head]:
         """The heads of these stories."""
@@ -75,8 +85,7 @@ class Sketches:
         owners = np.repeat(np.array([head.number for head in heads], np.int64), sizes)
         every = np.concatenate([*keys, np.zeros(0, np.int64)])
         for part in np.array_split(np.lexsort((owners, every)), len(every) // AT_ONCE + 1):
-            pairs = zip(every[part].tolist(), owners[part].tolist(), strict=True)
-            insert(self.db, schema.SKETCH_KEY, [{"key": key, "number": number} for key, number in pairs])
+            self._put_keys(list(zip(every[part].tolist(), owners[part].tolist(), strict=True)))
 
     def compared(self, pairs: Iterable[IdPair]) -> set[IdPair]:
         """Those of the pairs whose comparison is known."""
@@ -87,8 +96,9 @@ class Sketches:
 
     def compare(self, done: Sequence[tuple[IdPair, CopyEdge | None]], undone: Iterable[IdPair]) -> None:
         """Keep what came of comparisons, and forget those of pairs that need none any more."""
-        for story, of in undone:
-            self.db.execute(schema.COMPARISON.delete().where(_COMPARED.story == story, _COMPARED.of == of))
+        gone = [{"a_story": story, "an_of": of} for story, of in undone]
+        pair = (_COMPARED.story == sa.bindparam("a_story"), _COMPARED.of == sa.bindparam("an_of"))
+        self.db.execute(schema.COMPARISON.delete().where(*pair), gone) if gone else None
         said = [(pair, None if edge is None else json.dumps(to_row(edge))) for pair, edge in done]
         insert(self.db, schema.COMPARISON, [{"story": a, "of": b, "edge": edge} for (a, b), edge in said])
 
@@ -96,6 +106,17 @@ class Sketches:
         """All copies that comparisons found."""
         query = sa.select(_COMPARED.edge).where(_COMPARED.edge.is_not(None))
         return [from_row(CopyEdge, json.loads(text)) for text in self.db.scalars(query)]
+
+    def _put_keys(self, pairs: list[tuple[int, int]]) -> None:
+        """Insert keys with their owners, as the driver takes them: a story has more than a hundred."""
+        mark = "?" if self.db.dialect.paramstyle == "qmark" else "%s"
+        if pairs:
+            self.db.exec_driver_sql(f"INSERT INTO sketch_key (key, number) VALUES ({mark}, {mark})", pairs)
+
+    def _parts(self, keys: Keys) -> list[list[int]]:
+        """Keys as lists that one statement takes; none, where no story has any."""
+        wanted = np.unique(keys).tolist() if self._any(sa.true()) else []
+        return [wanted[at : at + IN_ONE] for at in range(0, len(wanted), IN_ONE)]
 
     def _any(self, which: sa.ColumnElement[bool]) -> bool:
         """Whether any such sketch is kept."""

@@ -54,6 +54,10 @@ class Kept(Protocol):
         """The keys that were lost since stories met last."""
         ...
 
+    def common(self, keys: Keys, most: int) -> Keys:
+        """Those of these keys that more than `most` stories have."""
+        ...
+
     def owners(self, keys: Keys) -> tuple[Keys, Numbers]:
         """Each of these keys with the number of each story that has it."""
         ...

@@ -47,7 +47,7 @@ def _paragraph(chance: random.Random) -> str:
 @pytest.fixture
 def small_crowds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Crowds of five, so that a small world has some."""
-    for module in (candidates, disturbed):
+    for module in (candidates, disturbed, meeting):
         monkeypatch.setattr(module, "CROWD", 4)
 
 

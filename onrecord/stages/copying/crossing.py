@@ -55,7 +55,7 @@ def marks(story: Story) -> Marks:
             found = [
                 key
                 for at, token in enumerate(_TOKEN.findall(story.text, start, end))
-                if (key := _key(token, cased, at == 0))
+                if not (cased and token.islower()) and (key := _key(token, cased, at == 0))
             ]
             keys += found
             places += [number] * len(found)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from onrecord.stages.copying.candidates import NETS, Net, Posted, candidates, net_of, sketch
+from onrecord.stages.copying.candidates import CROWD, NETS, Net, Posted, candidates, net_of, sketch
 from onrecord.stages.copying.crossing import marks
 from onrecord.stages.copying.disturbed import disturbed, shared_keys
 from onrecord.stages.copying.furnishing import day_of, furnish, furnished_keys, furniture_in, left_out
@@ -45,10 +45,10 @@ def copies(kept: Kept, read: Read) -> list[CopyEdge]:
     partners = {head.number for pair in pairs for head in pair if head.story not in fresh}
     furniture |= furniture_in(kept.keys(partners).values())
     met = [(one.story, other.story) for one, other in pairs]
-    known = kept.compared(again.intersection(met))
+    known = kept.compared(again)
     done = [((a, b), judge(told(a), told(b))) for a, b in met if (a, b) not in known]
     kept.put([head for head, _ in made], [keys for _, keys in made])
-    kept.compare(done, again.difference(met))
+    kept.compare(done, known.difference(met))
     return sorted(kept.edges(), key=lambda edge: (edge.story, edge.of, edge.kind))
 
 
@@ -72,13 +72,15 @@ def meet(kept: Kept, fresh: Sequence[Head], sketches: Sequence[Keys]) -> tuple[l
     mine = Posted(np.concatenate([*sketches, np.zeros(0, np.int64)]), numbers).texts()
     loose = [one for one in kept.loose() if one.key % NETS < Net.PARAGRAPH]
     asked = np.unique(np.concatenate([mine.keys, np.array([one.key for one in loose], np.int64)]))
-    theirs = Posted(*kept.owners(asked))
+    asked = np.setdiff1d(asked, kept.common(asked[net_of(asked) != Net.RUNS], CROWD))
+    mine, theirs = mine.where(np.isin(mine.keys, asked)), Posted(*kept.owners(asked))
     known = kept.heads(np.unique(theirs.numbers).tolist())
     again = disturbed(mine, fresh, loose, theirs, known)
     if again:
         numbers_of = {head.story: head.number for head in known}
         more = shared_keys(kept, [(numbers_of[a], numbers_of[b]) for a, b in again])
-        theirs += Posted(*kept.owners(np.setdiff1d(more, asked)))
+        more = np.setdiff1d(more, asked)
+        theirs += Posted(*kept.owners(np.setdiff1d(more, kept.common(more[net_of(more) != Net.RUNS], CROWD))))
         known = kept.heads(np.unique(theirs.numbers).tolist())
     everyone = sorted([*fresh, *known])
     new = {head.number for head in fresh}

@@ -26,6 +26,10 @@ class Unkept:
         """None."""
         return ()
 
+    def common(self, keys: Keys, most: int) -> Keys:
+        """None."""
+        return np.zeros(0, np.int64)
+
     def owners(self, keys: Keys) -> tuple[Keys, Numbers]:
         """Nobody."""
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
