@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 from onrecord.score.corpus import read_corpus
 from training.base import base_folder
 from training.export import export
-from training.fit import Course, fit
+from training.fit import Course, fit_twice
 from training.heads import SPAN_HEADS, TOKEN_HEADS
 from training.nesting import frames
 from training.network import Network, load_base
@@ -29,7 +29,8 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     parser.add_argument("--sets", type=Path, default=Path("../shared/bench"), help="where GUM, re3d and MEANTIME lie")
     parser.add_argument("--out", type=Path, default=Path("onrecord/models/data/reader"))
-    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--again", type=int, default=3, help="rounds of the second course, see training.fit.fit_twice")
     parser.add_argument("--seed", type=int, default=20)
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -43,7 +44,8 @@ def main() -> None:
     examples = training_examples(options.corpus, options.sets)
     pools = read_pools(STATES, read_corpus(options.corpus, "train"))
     nestable = [one for one in examples if one.source == "corpus"]
-    fit(network, examples, tokenizer, Course(options.rounds, REPEATS, pools, frames(nestable), options.seed))
+    course = Course(options.rounds, REPEATS, pools, frames(nestable), options.seed)
+    fit_twice(network, examples, tokenizer, course, options.again)
     torch.save(network.state_dict(), options.out.with_suffix(".pt"))
     card = export(network, base, options.out, tuple(sorted({one.source for one in examples})))
     tune(options.out, corpus_examples(options.corpus, "dev"))

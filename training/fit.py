@@ -6,7 +6,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from tokenizers import Tokenizer
@@ -24,7 +24,7 @@ WINDOWS = 8
 RENAMED, NESTED = 0.5, 0.5
 
 
-def _groups(network: Network) -> list[dict[str, object]]:
+def _groups(network: Network, rate: float) -> list[dict[str, object]]:
     """Norms and biases without decay; new heads learn faster than the encoder."""
     plain, bare, fresh = [], [], []
     for name, weight in network.named_parameters():
@@ -37,9 +37,9 @@ def _groups(network: Network) -> list[dict[str, object]]:
         else:
             plain.append(weight)
     return [
-        {"params": plain, "weight_decay": DECAY, "rate": RATE},
-        {"params": bare, "weight_decay": 0.0, "rate": RATE},
-        {"params": fresh, "weight_decay": DECAY, "rate": 4 * RATE},
+        {"params": plain, "weight_decay": DECAY, "rate": rate},
+        {"params": bare, "weight_decay": 0.0, "rate": rate},
+        {"params": fresh, "weight_decay": DECAY, "rate": 4 * rate},
     ]
 
 
@@ -51,13 +51,14 @@ def _share(step: int, steps: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How to fit: rounds, how often each source is read in a round, names and frames to draw from, and the seed."""
+    """How to fit: rounds, how often each source is read in a round, names and frames to draw from, seed and rate."""
 
     rounds: int
     repeats: Mapping[str, float]
     pools: Pools
     frames: Sequence[Frame]
     seed: int
+    rate: float = RATE
 
 
 def _round(examples: Sequence[Example], course: Course, chance: random.Random) -> Iterator[Example]:
@@ -84,9 +85,9 @@ def fit(network: Network, examples: Sequence[Example], tokenizer: Tokenizer, cou
     """Fit the network in place; prints a line a round."""
     torch.manual_seed(course.seed)
     chance = random.Random(course.seed)
-    groups = _groups(network)
+    groups = _groups(network, course.rate)
     rates = [float(str(group.pop("rate"))) for group in groups]
-    optimiser = torch.optim.AdamW(groups, lr=RATE)
+    optimiser = torch.optim.AdamW(groups, lr=course.rate)
     steps, step = _steps(examples, tokenizer, course), 0
     network.train()
     for number in range(course.rounds):
@@ -102,6 +103,18 @@ def fit(network: Network, examples: Sequence[Example], tokenizer: Tokenizer, cou
         )
         print(f"round {number + 1} step {step}/{steps} {time.process_time() - begun:.0f} s: {told}", flush=True)
     network.eval()
+
+
+def fit_twice(network: Network, examples: Sequence[Example], tokenizer: Tokenizer, course: Course, again: int) -> None:
+    """Fit, go on from there for `again` rounds in another order at half the rate, and take the mean of both weights.
+
+    The mean of two ends of a path lies in flatter ground than either: what single orders of the examples taught cancels
+    (docs/choices.md has the figures).
+    """
+    fit(network, examples, tokenizer, course)
+    first = {name: weight.clone() for name, weight in network.state_dict().items()}
+    fit(network, examples, tokenizer, replace(course, rounds=again, seed=course.seed + 1, rate=course.rate / 2))
+    network.load_state_dict({name: (first[name] + weight) / 2 for name, weight in network.state_dict().items()})
 
 
 def _step(network: Network, optimiser: torch.optim.Optimizer, group: Sequence[Prepared]) -> dict[str, float]:

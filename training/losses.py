@@ -11,7 +11,7 @@ from training.heads import SPAN_HEADS, TOKEN_HEADS
 from training.network import Network
 
 TOKEN_WEIGHTS = {"attribution": 1.0, "nested": 0.5, "names": 1.0, "dates": 0.4}
-SPAN_WEIGHTS = {"unit": 0.5, "report_between": 0.4, "statement_stance": 0.3, "report_mode": 0.05}
+SPAN_WEIGHTS = {"unit": 0.5, "report_between": 0.4, "statement_stance": 0.4, "report_mode": 0.05, "meeting_role": 0.25}
 SPAN_WEIGHT = 0.15
 # Rare labels of heads where any number may hold would else be drowned by what is not there.
 _POSITIVE_WEIGHT = 3.0
