@@ -41,7 +41,8 @@ def lane_of(name: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One line of the timeline. `start` and `end` are half-open ISO days; `claim` and `story` are its first words."""
+    """One line of the timeline. `start` and `end` are half-open ISO days; `since` is a day after which it was, where no
+    other is told; `claim` and `story` are its first words."""
 
     id: str
     lane: str
@@ -53,6 +54,7 @@ class Happening:
     support: Support
     claim: str | None
     story: str | None
+    since: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,14 @@ def _happening(one: Told, words: Mapping[str, tuple[str, str]]) -> Happening:
     claim, story = words.get(row["id"], (None, None))
     support = Support(row["origins"], row["stories"])
     end = _after(row["end"]) if kind == "position" else row["end"]
-    return Happening(row["id"], lane, kind, row["start"], end, _TITLES[kind](row), _place(one), support, claim, story)
+    since = row.get("since")
+    title, place = _TITLES[kind](row), _place(one)
+    return Happening(row["id"], lane, kind, row["start"], end, title, place, support, claim, story, since)
+
+
+def _open(row: Row) -> Row:
+    """A position of which no last day is told: the first day on which it may have been is not its day."""
+    return {**row, "start": None, "since": row["start"]}
 
 
 def _after(day: str | None) -> str | None:
@@ -143,7 +152,7 @@ def _all(db: Connection, query: Query) -> list[Told]:
     denials = _rows(db, Statement, "first speaker text", query, "speaker", {"stance": "deny"})
     return [
         *((row, LANES[0], "talks") for row in talks),
-        *((row, LANES[1], "position") for row in positions),
+        *((row if row["end"] else _open(row), LANES[1], "position") for row in positions),
         *((row, _EVENT_LANES[row["event"]], "event") for row in events if row["event"] in _EVENT_LANES),
         *(({**row, "start": row["first"], "end": None}, LANES[5], "statement") for row in denials),
     ]
@@ -170,13 +179,17 @@ def _talks_title(row: Row) -> str:
 
 
 def _event_title(row: Row) -> str:
-    actors, recipients = (", ".join(json.loads(row[name])) for name in ("actors", "recipients"))
+    actors, recipients = (", ".join(map(_who, json.loads(row[name]))) for name in ("actors", "recipients"))
     toward = f" → {recipients}" if recipients else ""
     return f"{actors or 'not named'}{toward}: {_words(row['event'])}"
 
 
+def _who(name: str) -> str:
+    return name.removeprefix("unnamed: ")
+
+
 def _denial_title(row: Row) -> str:
-    return f"{(row['speaker'] or 'No source named').removeprefix('unnamed: ')} denied: {row['text'][:140]}"
+    return f"{_who(row['speaker'] or 'No source named')} denied: {row['text'][:140]}"
 
 
 def _words(code: str) -> str:
