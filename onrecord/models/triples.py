@@ -40,14 +40,15 @@ def _nearest(text: str, cue: LabelledSpan, spans: Sequence[LabelledSpan], farthe
     return near if near is not None and _gap(text, cue, near) <= farthest else None
 
 
+def _far(text: str, cue: LabelledSpan, source: LabelledSpan) -> int:
+    """How far a source is from a cue; one behind it that the clause goes on behind is far, as it is its subject."""
+    behind = source.start >= cue.end and not text[cue.start : cue.end].lower().endswith(_BY)
+    return _gap(text, cue, source) + (GOES_ON if behind and not _CLOSED.match(text, source.end) else 0)
+
+
 def _source(text: str, cue: LabelledSpan, sources: Sequence[LabelledSpan]) -> LabelledSpan | None:
     """The source of a cue: the nearest one in its sentence, but none behind it that is the subject of what is said."""
-
-    def far(source: LabelledSpan) -> int:
-        behind = source.start >= cue.end and not text[cue.start : cue.end].lower().endswith(_BY)
-        return _gap(text, cue, source) + (GOES_ON if behind and not _CLOSED.match(text, source.end) else 0)
-
-    near = min(sources, key=far, default=None)
+    near = min(sources, key=lambda source: _far(text, cue, source), default=None)
     return near if near is not None and _gap(text, cue, near) <= SENTENCE else None
 
 
