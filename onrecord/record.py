@@ -12,17 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Connection
 
-from onrecord import pages as inputs_of
-from onrecord import pipeline
 from onrecord.errors import NotFoundError
 from onrecord.lexicon import own as own_words
-from onrecord.pipeline import PlanLine, Progress, RunResult
 from onrecord.settings import Settings
-from onrecord.stages import LINKERS, READERS
 from onrecord.store import digest, open_reader, open_store, read, write
 from onrecord.store.history import Failure
 from onrecord.store.lock import holder
@@ -62,6 +58,9 @@ from onrecord.views.statements import StatementRow, StatementsView, statement_ro
 from onrecord.views.stories import StoriesView, StoryView, stories_view, story_view
 from onrecord.views.timeline import TimelineView, timeline_view
 
+if TYPE_CHECKING:
+    from onrecord.pipeline import PlanLine, Progress, RunResult
+
 __all__ = ["PageEvidence", "Progress", "Record", "RunResult"]
 
 V = TypeVar("V")
@@ -89,7 +88,10 @@ class PageEvidence:
 
 class Record:
     """A record by its path (SQLite) or URL (PostgreSQL). Views read one consistent snapshot; verbs that write take
-    turns."""
+    turns.
+
+    What only reading pages needs is imported when pages are read: it takes longer than a view.
+    """
 
     def __init__(self, path: str, settings: Settings | None = None, lexicon: str | None = None) -> None:
         """Name the record; nothing is opened or made before a verb needs it.
@@ -134,19 +136,28 @@ class Record:
         are recorded with their reason and make the result `partial`.
         """
         self._use_own_words()
-        offered = inputs_of.given(inputs_of.sources(inputs, allow_private), url, date, outlet)
+        from onrecord import pages, pipeline
+        from onrecord.stages import LINKERS, READERS
+
+        offered = pages.given(pages.sources(inputs, allow_private), url, date, outlet)
         with open_store(self.path, create=True) as store:
             runner = pipeline.inline() if workers == 0 else pipeline.pool(self.settings, workers)
             return pipeline.run(store, offered, runner, progress, READERS, LINKERS)
 
     def plan(self) -> list[PlanLine]:
         """What a run would do on the pages that the record has, stage by stage, and why."""
+        from onrecord import pipeline
+        from onrecord.stages import LINKERS, READERS
+
         self._use_own_words()
         with self._snapshot() as db:
             return pipeline.plan(db, READERS, LINKERS)
 
     def forget(self, page: str) -> None:
         """Remove a page (by id or name) and exactly what it fed."""
+        from onrecord import pipeline
+        from onrecord.stages import LINKERS
+
         self._use_own_words()
         with open_store(self.path, create=False) as store:
             pipeline.forget(store, page, LINKERS)
@@ -156,6 +167,9 @@ class Record:
 
         Without `link` that waits for the next run. NotFoundError for an id that the record does not hold.
         """
+        from onrecord import pipeline
+        from onrecord.stages import LINKERS, READERS
+
         self._use_own_words()
         with open_store(self.path, create=False) as store:
             with store.writing() as db:
@@ -167,6 +181,9 @@ class Record:
 
     def link(self) -> RunResult:
         """Let every linker obey the decisions that were only appended."""
+        from onrecord import pipeline
+        from onrecord.stages import LINKERS, READERS
+
         self._use_own_words()
         with open_store(self.path, create=False) as store:
             return pipeline.run(store, (), pipeline.inline(), None, READERS, LINKERS)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from onrecord.cli.options import lexicon_option, record_option
 from onrecord.cli.progress import progress_bar
 from onrecord.errors import PartialError
-from onrecord.record import Record, RunResult
+from onrecord.record import Record
+
+if TYPE_CHECKING:
+    from onrecord.record import RunResult
 
 
 @click.command("read")

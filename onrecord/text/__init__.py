@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from onrecord.text.scraped import stories_from_text
 from onrecord.types.evidence import Draft, Page
 
 _MARKUP = ("text/html", "application/xhtml+xml")
@@ -14,4 +13,6 @@ def stories(page: Page) -> list[Draft]:
         from onrecord.text.extract import stories_from_html
 
         return stories_from_html(page)
+    from onrecord.text.scraped import stories_from_text
+
     return stories_from_text(page)
