@@ -8,9 +8,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,16 +21,13 @@ from onrecord.settings import Settings
 from onrecord.store import digest, open_reader, open_store, read, write
 from onrecord.store.history import Failure
 from onrecord.store.lock import holder
-from onrecord.types.claims import Claim, Meeting
 from onrecord.types.entries import Disagreement
-from onrecord.types.evidence import Page, Story
 from onrecord.types.filed import Filed
 from onrecord.types.judgement import Judgement, Verdict
 from onrecord.views.actors import ActorsView, ActorView, actor_named, actor_view, actors_view
 from onrecord.views.beside import BesideView, beside_view
 from onrecord.views.brief import BriefView, brief_view
 from onrecord.views.copies import Copy, OriginsView, all_copies, origins_view
-from onrecord.views.dated import Between, between_of
 from onrecord.views.disputes import DisputeRow, DisputesView, disputes_of, disputes_view
 from onrecord.views.dyads import DyadsView, DyadView, dyad_view, dyads_view
 from onrecord.views.figures import FiguresView, MeasureView, figures_view, measure_view
@@ -39,6 +35,7 @@ from onrecord.views.found import FoundView, found_view
 from onrecord.views.keydates import KeyDatesView, keydates_view
 from onrecord.views.meetings import MeetingsView, meetings_view
 from onrecord.views.overview import OverviewView, overview_view
+from onrecord.views.page import PageEvidence, pages_with_evidence
 from onrecord.views.places import MapView, map_view
 from onrecord.views.positions import PositionsView, TermView, positions_view, term_view
 from onrecord.views.query import Query
@@ -64,26 +61,6 @@ if TYPE_CHECKING:
 __all__ = ["PageEvidence", "Progress", "Record", "RunResult"]
 
 V = TypeVar("V")
-
-
-@dataclass(frozen=True, slots=True)
-class PageEvidence:
-    """A page with its decoded text, its stories and their claims: what an export of evidence needs.
-
-    `between` gives the stories and meetings that only the rest of the record dates.
-    """
-
-    name: str
-    text: str
-    page: Page
-    stories: tuple[Story, ...]
-    claims: tuple[Filed[Claim], ...]
-    between: Mapping[str, Between] = field(default_factory=dict)
-
-    @property
-    def by_id(self) -> dict[str, Story]:
-        """The stories by their ids."""
-        return {story.id: story for story in self.stories}
 
 
 class Record:
@@ -135,40 +112,36 @@ class Record:
         `url`, `date`, `outlet` are for pages that do not say. `workers` 0 reads in this process. Pages that fail
         are recorded with their reason and make the result `partial`.
         """
-        self._use_own_words()
-        from onrecord import pages, pipeline
-        from onrecord.stages import LINKERS, READERS
+        from onrecord import pages, pipeline, stages
 
+        self._use_own_words()
         offered = pages.given(pages.sources(inputs, allow_private), url, date, outlet)
         with open_store(self.path, create=True) as store:
             runner = pipeline.inline() if workers == 0 else pipeline.pool(self.settings, workers)
-            return pipeline.run(store, offered, runner, progress, READERS, LINKERS)
+            return pipeline.run(store, offered, runner, progress, stages.READERS, stages.LINKERS)
 
     def plan(self) -> list[PlanLine]:
         """What a run would do on the pages that the record has, stage by stage, and why."""
-        from onrecord import pipeline
-        from onrecord.stages import LINKERS, READERS
+        from onrecord import pipeline, stages
 
         self._use_own_words()
         with self._snapshot() as db:
-            return pipeline.plan(db, READERS, LINKERS)
+            return pipeline.plan(db, stages.READERS, stages.LINKERS)
 
     def forget(self, page: str) -> None:
         """Remove a page (by id or name) and exactly what it fed."""
-        from onrecord import pipeline
-        from onrecord.stages import LINKERS
+        from onrecord import pipeline, stages
 
         self._use_own_words()
         with open_store(self.path, create=False) as store:
-            pipeline.forget(store, page, LINKERS)
+            pipeline.forget(store, page, stages.LINKERS)
 
     def judge(self, judgement: Judgement, link: bool = True) -> Judgement:
         """Append a decision on what the record holds, and let every linker that it concerns obey it.
 
         Without `link` that waits for the next run. NotFoundError for an id that the record does not hold.
         """
-        from onrecord import pipeline
-        from onrecord.stages import LINKERS, READERS
+        from onrecord import pipeline, stages
 
         self._use_own_words()
         with open_store(self.path, create=False) as store:
@@ -176,17 +149,16 @@ class Record:
                 _known(db, judgement)
                 kept = write.judge(db, judgement)
             if link:
-                pipeline.run(store, (), pipeline.inline(), None, READERS, LINKERS)
+                pipeline.run(store, (), pipeline.inline(), None, stages.READERS, stages.LINKERS)
             return kept
 
     def link(self) -> RunResult:
         """Let every linker obey the decisions that were only appended."""
-        from onrecord import pipeline
-        from onrecord.stages import LINKERS, READERS
+        from onrecord import pipeline, stages
 
         self._use_own_words()
         with open_store(self.path, create=False) as store:
-            return pipeline.run(store, (), pipeline.inline(), None, READERS, LINKERS)
+            return pipeline.run(store, (), pipeline.inline(), None, stages.READERS, stages.LINKERS)
 
     def judgements(self) -> list[Judgement]:
         """Every decision, oldest first."""
@@ -350,13 +322,7 @@ class Record:
     def evidence(self) -> Iterator[PageEvidence]:
         """Every page with its stories and claims, one at a time, in a stable order."""
         with self._snapshot() as db:
-            for page in read.pages(db):
-                stories = tuple(read.stories(db, page=page.id))
-                claims = tuple(c for story in stories for c in read.story_claims(db, story.id))
-                between = between_of(
-                    db, [s.id for s in stories] + [c.id for c in claims if isinstance(c.value, Meeting)]
-                )
-                yield PageEvidence(page.name, read.page_text(db, page.id), page, stories, claims, between)
+            yield from pages_with_evidence(db)
 
     def page_text(self, ident: str) -> str:
         """The decoded characters of a page."""
