@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -146,6 +147,19 @@ def test_an_update_may_come_days_later(kind: str) -> None:
     claims = [time(one, "Monday", "XXXX-WXX-1") for one in stories]
     edge = CopyEdge(story="copy", of="original", kind=kind, share=0.6, directed=True, why="")
     assert days_of(dated(stories, claims, [edge])) == [("copy", day(9), day(16))]
+
+
+@pytest.mark.parametrize(("outlets", "stated"), [((None, None), 0), (("A", None), 0), (("A", "B"), 1)])
+def test_background_that_an_outlet_may_use_again_dates_nothing(
+    outlets: tuple[str | None, str | None], stated: int
+) -> None:
+    stories = [
+        replace(story("copy", "Talks ended on Monday."), outlet=outlets[0]),
+        replace(story("original", "Talks ended on Monday.", on=10), outlet=outlets[1]),
+    ]
+    claims = [time(one, "Monday", "XXXX-WXX-1") for one in stories]
+    edge = CopyEdge(story="copy", of="original", kind="updated", share=0.3, directed=True, why="")
+    assert len(days_of(dated(stories, claims, [edge]))) == stated
 
 
 def headed(words: str, month_day: str, news: str = "The two sides met.") -> tuple[Story, DateExpression]:

@@ -17,6 +17,8 @@ WEEK = 7
 """A story that itself is dated to more days than these says little about its copies."""
 SOON = timedelta(days=3)
 """A copy is printed on the day of its original or within so many days; so much may a wrong direction cost, too."""
+MOST = 0.6
+"""So much of the smaller text stands in the other where two stories of unknown outlets are of the same days."""
 LATER = timedelta(days=5)
 """So long after its first version is a story brought up to date or cut."""
 _KINDS = frozenset({"verbatim", "abridged", "translated", "rewritten", "updated"})
@@ -35,9 +37,16 @@ def copy_bounds(
     for edge in edges:
         for mine, other in ((edge.story, edge.of), (edge.of, edge.story)):
             when = anchors.get(other)
-            if edge.kind in _KINDS and mine not in anchors and when and (when.days or MONTH) <= WEEK:
+            if _tells(edge, stories) and mine not in anchors and when and (when.days or MONTH) <= WEEK:
                 found[mine].append((-edge.share, _bound(edge, mine, when, stories[other], claims)))
     return {key: [bound for _, bound in sorted(held, key=lambda pair: pair[0])] for key, held in found.items()}
+
+
+def _tells(edge: CopyEdge, stories: Mapping[str, Story]) -> bool:
+    """Whether a copy tells of days: two outlets print one text then; one that may be its own uses its background for
+    months."""
+    known = all(stories[ident].outlet for ident in (edge.story, edge.of))
+    return edge.kind in _KINDS and (known or edge.share >= MOST)
 
 
 def _bound(edge: CopyEdge, mine: str, when: When, other: Story, claims: Mapping[str, Sequence[Filed[Claim]]]) -> Bound:
