@@ -94,7 +94,7 @@ class Casting:
         before = self.text[max(0, mention.spans[0].start - 60) : mention.spans[0].start]
         found = _PREPOSITION.search(before[-24:]) if not self._leads(mention) else None
         case = found[1].lower() if found else ""
-        return "for" if case in ("to", "for", "on", "in") and has("accredited", before.lower()) else case
+        return "for" if case in ("to", "for", "on", "of") and has("accredited", before.lower()) else case
 
     def _leads(self, mention: Mention) -> bool:
         """Whether a state's name is followed by what it does: `the Oman-mediated talks`."""

@@ -154,7 +154,7 @@ def _names(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
 def _kind(group: Sequence[Gathering], parties: Sequence[str], mediators: Sequence[str]) -> str | None:
     """The kind that most sentences give; with mediators it follows from how many parties there are."""
     counted = Counter(one.talks_kind for one in group if one.talks_kind)
-    if set(mediators) & set(parties):
+    if set(mediators) & set(parties) or (len(mediators) > 1 and not parties):
         return "diplomatic"
     if mediators and parties and counted.get("internal", 0) == 0:
         return "mediated" if len(parties) > 1 else "with_mediator"

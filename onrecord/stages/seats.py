@@ -65,7 +65,7 @@ def _company(scene: Scene, at: int) -> list[Party]:
     present = [party for party in _seated(scene, sentence) if party.start >= first]
     present = [party for party in present if party.start < last or party.start > back] or present
     if len({party.side for party in present}) < 2:
-        present += [party for party in _pointed_at(scene, at) if party not in present]
+        present += [p for p in _pointed_at(scene, at) if p not in present and acts(p, scene.text)]
     return present
 
 
