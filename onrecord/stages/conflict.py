@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.lexicon import lexicon
 from onrecord.lexicon.countries import country_named
@@ -33,12 +33,13 @@ _WORLDLY = frozenset(["igo", "ngo", "church", "company"])
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """`states` on whose soil or by whose forces it is fought, out of all that are `named`, who is `mediating`,
-    and which sides the story names more than once (`often`)."""
+    which sides the story names three times (`often`), and the two `rivals` that `both sides` means, where it tells."""
 
     states: frozenset[str]
     mediating: frozenset[str]
     named: frozenset[str] = frozenset()
     often: frozenset[str] = frozenset()
+    rivals: tuple[Party, ...] = ()
 
     def holds(self, side: str) -> bool:
         """Whether a side is one of the conflict's own: one of its states, a body of theirs, or a movement."""
@@ -85,7 +86,22 @@ def conflict_of(scene: Scene) -> Conflict:
     grounds = (site.country for sentence in scene.sentences for site in sentence.sites if site.country)
     counted = Counter(party.side for sentence in scene.sentences for party in sentence.parties)
     often = frozenset(side for side, count in counted.items() if count > 2)
-    return Conflict(fought, mediating, frozenset((*named, *grounds)), often)
+    found = Conflict(fought, mediating, frozenset((*named, *grounds)), often)
+    return replace(found, rivals=_rivals(scene, found))
+
+
+def _rivals(scene: Scene, conflict: Conflict) -> tuple[Party, ...]:
+    """The two sides of the conflict that the story names most, being talked between counting for three."""
+    counted: Counter[str] = Counter()
+    first: dict[str, Party] = {}
+    for sentence in scene.sentences:
+        for listed in lists(sentence.parties, scene.text):
+            for party in listed:
+                if party.kind != "people" and conflict.holds(party.side) and acts(party, scene.text):
+                    counted[party.side] += 3 if listed[0].case == "between" and len(listed) > 1 else 1
+                    first.setdefault(party.side, party)
+    most = [side for side, _ in counted.most_common(2) if conflict.bodily(side)]
+    return tuple(first[side] for side in most) if len(most) == 2 else ()
 
 
 def _home(named: Counter[str]) -> frozenset[str]:

@@ -14,10 +14,12 @@ from onrecord.stages.parties import Scene, scene_of
 from onrecord.stages.quotations import quotations
 from onrecord.stages.reading import Reading
 from onrecord.stages.results import outcome_of, subject_of
-from onrecord.stages.roles import pair_before
 from onrecord.stages.stage import reader
 from onrecord.stages.talkwords import scale
 from onrecord.types.claims import Meeting, Participant
+
+_BACK = 12
+"""Meetings, and sentences on each, that a new sentence is compared with: what lies further back is not pointed at."""
 
 
 @reader(version=2, reads=(dates, mentions, quotations), data=("lexicon/data",), models=("models/data/reader",))
@@ -26,18 +28,18 @@ def meetings(reading: Reading) -> Iterator[Meeting]:
     scene = scene_of(reading)
     told: list[list[Gathering]] = []
     conflict = conflict_of(scene)
-    known = conflict.mediating
     for gathering in _gatherings(reading, scene, conflict):
-        fitting = next((group for group in reversed(told) if _same(group, gathering, known)), None)
+        near = reversed(told[-_BACK:])
+        fitting = next((group for group in near if _same(group[-_BACK:], gathering, conflict.mediating)), None)
         if fitting is None:
             told.append([gathering])
         else:
             fitting.append(gathering)
     for group in told:
-        meeting = _completed(scene, _meeting(scene, group), known)
+        meeting = _meeting(scene, group)
         named = len(meeting.parties) + len(meeting.mediators)
         if named > 1 or meeting.venue or meeting.score >= scale("least")["sure" if named else "bare"]:
-            yield meeting
+            yield _completed(meeting, conflict)
 
 
 def _gatherings(reading: Reading, scene: Scene, conflict: Conflict) -> Iterator[Gathering]:
@@ -132,17 +134,17 @@ def _meeting(scene: Scene, group: Sequence[Gathering]) -> Meeting:
     )
 
 
-def _completed(scene: Scene, meeting: Meeting, known: frozenset[str]) -> Meeting:
+def _completed(meeting: Meeting, conflict: Conflict) -> Meeting:
     """Talks of which one side only is named, or nobody, with the story's two rivals; and those two with the mediators
     that the story names elsewhere."""
-    pair = list(dict.fromkeys(party.side for party in pair_before(scene)))
+    pair = [party.side for party in conflict.rivals]
     parties = meeting.parties
-    open_ = meeting.talks_kind == "mediated" or (len(parties) == 1 and not meeting.mediators)
+    open_ = meeting.talks_kind == "mediated" or (len(parties) < 2 and not meeting.mediators)
     if len(pair) == 2 and len(parties) < 2 and open_ and set(parties) <= set(pair):
         parties = tuple(dict.fromkeys((*parties, *pair)))
     mediators = meeting.mediators
     if set(parties) == set(pair) and not mediators and meeting.format not in ("phone", "video"):
-        mediators = tuple(sorted(known - set(parties)))
+        mediators = tuple(sorted(conflict.mediating - set(parties)))
     kind = "mediated" if mediators and len(set(parties) - set(mediators)) > 1 else meeting.talks_kind
     return replace(meeting, parties=parties, mediators=mediators, talks_kind=kind)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.stages.casting import Party, Site
 from onrecord.stages.conflict import Conflict, mediates
 from onrecord.stages.parties import Scene, Sentence, acts, lists
-from onrecord.stages.roles import pair_before, subject_at
+from onrecord.stages.roles import subject_at
 from onrecord.stages.talkwords import has, patterns
 
 _ASIDE = frozenset(
@@ -35,7 +35,7 @@ class Seats:
 def seats_of(scene: Scene, at: int, conflict: Conflict) -> Seats:
     """Who takes part by the sentence at a place, each with the seat that the story gives them."""
     sentence = scene.sentences[at]
-    present = [party for party in _company(scene, at) if conflict.bodily(party.side) or party.kind == "person"]
+    present = [p for p in _company(scene, at, conflict) if conflict.bodily(p.side) or p.kind == "person"]
     if len({party.side for party in present}) < 2:
         present += _hosts(sentence)
     cued = {party.side for party in present if mediates(sentence, party)}
@@ -56,7 +56,7 @@ def _through(party: Party, cued: set[str], conflict: Conflict) -> bool:
     return bool(conflict.states) or not conflict.foreign(party.side)
 
 
-def _company(scene: Scene, at: int) -> list[Party]:
+def _company(scene: Scene, at: int, conflict: Conflict) -> list[Party]:
     """Those whom a sentence names as present, and those whom it points back at."""
     sentence = scene.sentences[at]
     first, last = _begin(sentence), cut(sentence)
@@ -65,7 +65,7 @@ def _company(scene: Scene, at: int) -> list[Party]:
     present = [party for party in _seated(scene, sentence) if party.start >= first]
     present = [party for party in present if party.start < last or party.start > back] or present
     if len({party.side for party in present}) < 2:
-        present += [p for p in _pointed_at(scene, at) if p not in present and acts(p, scene.text)]
+        present += [p for p in _pointed_at(scene, at, conflict) if p not in present and acts(p, scene.text)]
     return present
 
 
@@ -116,11 +116,11 @@ def cut(sentence: Sentence) -> int:
     return sentence.start + found.start() if found else sentence.end
 
 
-def _pointed_at(scene: Scene, at: int) -> list[Party]:
+def _pointed_at(scene: Scene, at: int, conflict: Conflict) -> Sequence[Party]:
     """Whom `both sides` and a `he` or `it` at the beginning mean."""
     words = scene.sentences[at].text.lower()
     if has("both", words):
-        return pair_before(scene)
+        return conflict.rivals
     found = patterns()["he"].match(words)
     return subject_at(scene, at, scene.sentences[at].start + found.end()) if found else []
 
