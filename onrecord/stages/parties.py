@@ -27,6 +27,8 @@ _JOINS = re.compile(
 )
 """What may stand between two names of one list."""
 _GLUED = re.compile(r"(?<=[a-z)”\"’\d])(?:[.!?]{1,9}|…{1,3})[”\"’]?(?=[“\"]?[A-Z][a-z]*\s)")
+_LONGEST = 4000
+"""Characters of the longest sentence: what looks at pairs within one takes the square of its length."""
 _SPACE = re.compile(r"\s")
 P = TypeVar("P", Party, Site)
 
@@ -100,10 +102,11 @@ def scene_of(reading: Reading) -> Scene:
 
 
 def _parted(text: str, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Sentences, parted also where a scraper lost the space between two."""
+    """Sentences, parted also where a scraper lost the space between two, and where one is longer than any sentence."""
     for start, end in found:
         seams = [seam.end() for seam in _GLUED.finditer(text, start, end)]
-        yield from zip((start, *seams), (*seams, end), strict=True)
+        for first, last in zip((start, *seams), (*seams, end), strict=True):
+            yield from ((edge, min(edge + _LONGEST, last)) for edge in range(first, last, _LONGEST))
 
 
 def plain(text: str) -> str:
