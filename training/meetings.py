@@ -37,7 +37,7 @@ PRIOR = {
     "noun": 0.8,
     "meets": 0.8,
     "pair": 0.8,
-    "crowd": 0.8,
+    "crowd": 2.4,
     "contact": 0.4,
     "frame": 1.15,
     "motion": 0.3,

@@ -40,6 +40,8 @@ def seats_of(scene: Scene, at: int, conflict: Conflict) -> Seats:
         present += _hosts(sentence)
     cued = {party.side for party in present if mediates(sentence, party)}
     through = {party.side for party in present if _through(party, cued, conflict)}
+    if not conflict.states:
+        through |= _listed_with(through, present, lists(sentence.parties, scene.text))
     return Seats(
         tuple(party for party in present if party.side not in through),
         tuple(party for party in present if party.side in through),
@@ -54,6 +56,12 @@ def _through(party: Party, cued: set[str], conflict: Conflict) -> bool:
     if conflict.holds(party.side):
         return False
     return bool(conflict.states) or not conflict.foreign(party.side)
+
+
+def _listed_with(through: set[str], present: Sequence[Party], found: Sequence[Sequence[Party]]) -> set[str]:
+    """Those present who stand in one list with a third party."""
+    sides = {party.side for party in present}
+    return {p.side for listed in found if any(o.side in through for o in listed) for p in listed if p.side in sides}
 
 
 def _company(scene: Scene, at: int, conflict: Conflict) -> list[Party]:
