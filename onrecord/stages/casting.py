@@ -85,7 +85,7 @@ class Casting:
                 yield site
             party = self._party(mention, case, site)
             if party and (pair := _pair(party.name)):
-                yield from (replace(party, name=name, side=name, kind="state") for name in pair)
+                yield from (replace(party, name=name, side=name, kind=_kind(name)) for name in pair)
             elif party and not has("vague", party.side.lower()):
                 yield party
 
@@ -165,10 +165,22 @@ class Casting:
 
 
 def _pair(name: str) -> tuple[str, str] | None:
-    """The two states of `Syria-Turkey` or of a name that holds both."""
+    """The two of `Syria-Turkey` or of another name that holds two that the lexicon knows."""
     one, dash, other = name.replace("–", "-").replace(" and ", "-").partition("-")
-    states = government(one), government(other)
-    return (states[0], states[1]) if dash and states[0] and states[1] else None
+    if not dash or lexicon().named(name):
+        return None
+    first, second = _acting(one), _acting(other)
+    return (first, second) if first and second else None
+
+
+def _acting(form: str) -> str | None:
+    """The state or organisation that a form stands for, where it is one."""
+    known = {name.canonical for name in lexicon().named(form) if name.kind in ("state", "organisation")}
+    return known.pop() if len(known) == 1 else None
+
+
+def _kind(name: str) -> str:
+    return "state" if government(name) else "organisation"
 
 
 def _outlet(name: str) -> bool:
