@@ -154,7 +154,12 @@ class Casting:
             region = _region(side)
             side = (country_named(mention.country or "") or country_named(region) or side) if region else side
         known = any(one.canonical == side for one in lexicon().named(side))
-        return _state_of(side) or (side if known else _whole_of(_land_of(side, self._lands) or side, self._bodies))
+        return _state_of(side) or (side if known else self._full(_land_of(side, self._lands) or side))
+
+    def _full(self, body: str) -> str:
+        """The body of the story that a longer name begins with, or that a last word stands for: `the Front`."""
+        longer = [name for name in self._bodies if name.endswith(f" {body}")] if " " not in body else []
+        return longer[0] if len(longer) == 1 else _whole_of(body, self._bodies)
 
     def _spoken_for(self, person: Mention) -> str | None:
         """For whom a person speaks: the body that the story names, but no other land than the lexicon knows them of."""

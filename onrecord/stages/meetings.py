@@ -22,7 +22,7 @@ _BACK = 12
 """Meetings, and sentences on each, that a new sentence is compared with: what lies further back is not pointed at."""
 
 
-@reader(version=2, reads=(dates, mentions, quotations), data=("lexicon/data",), models=("models/data/reader",))
+@reader(version=3, reads=(dates, mentions, quotations), data=("lexicon/data",), models=("models/data/reader",))
 def meetings(reading: Reading) -> Iterator[Meeting]:
     """Who met whom, where, when, through whom, and how it stands."""
     scene = scene_of(reading)
@@ -39,7 +39,7 @@ def meetings(reading: Reading) -> Iterator[Meeting]:
         meeting = _meeting(scene, group)
         named = len(meeting.parties) + len(meeting.mediators)
         if named > 1 or meeting.venue or meeting.score >= scale("least")["sure" if named else "bare"]:
-            yield _completed(meeting, conflict)
+            yield _completed(meeting, conflict, any(one.talks for one in group))
 
 
 def _gatherings(reading: Reading, scene: Scene, conflict: Conflict) -> Iterator[Gathering]:
@@ -134,12 +134,13 @@ def _meeting(scene: Scene, group: Sequence[Gathering]) -> Meeting:
     )
 
 
-def _completed(meeting: Meeting, conflict: Conflict) -> Meeting:
-    """Talks of which one side only is named, or nobody, with the story's two rivals; and those two with the mediators
-    that the story names elsewhere."""
+def _completed(meeting: Meeting, conflict: Conflict, talks: bool) -> Meeting:
+    """Talks of which one side only is named, nobody or none but mediators, with the story's two rivals; and those two
+    with the mediators that the story names elsewhere."""
     pair = [party.side for party in conflict.rivals]
     parties = meeting.parties
-    open_ = meeting.talks_kind == "mediated" or (len(parties) < 2 and not meeting.mediators)
+    through = talks and not parties and set(meeting.mediators) <= conflict.mediating
+    open_ = meeting.talks_kind == "mediated" or through or (len(parties) < 2 and not meeting.mediators)
     if len(pair) == 2 and len(parties) < 2 and open_ and set(parties) <= set(pair):
         parties = tuple(dict.fromkeys((*parties, *pair)))
     mediators = meeting.mediators
