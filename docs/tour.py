@@ -26,7 +26,9 @@ WIDTH, HEIGHT = 1280, 860
 PAGES = (
     "/",
     "/timeline",
+    "/keydates",
     "/rounds",
+    "/meetings",
     "/positions",
     "/figures/deaths",
     "/map",
@@ -68,12 +70,17 @@ def tour(record: str) -> None:
     rows = httpx.get(f"{base}/statements.json").json()["rows"]
     first = max(rows, key=lambda row: (row["support"]["stories"], len(row["text"])))["evidence"][0]
     story = f"/story/{first['story']}?view=both&claim={first['claim']}#{first['claim']}"
+    copies = httpx.get(f"{base}/sources.json").json()["rows"]
+    members = httpx.get(f"{base}/families/{copies[0]['id']}.json").json()["members"] if copies else []
+    copy = next((one for one in members if one["of"] and one["kind"] == "abridged"), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         light = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         for path in PAGES:
             shoot(light, base + path, name_of(path))
         shoot(light, base + story, "story")
+        if copy:
+            shoot(light, f"{base}/stories/compare?story={copy['of']}&story={copy['story']['id']}", "copies")
         light.goto(f"{base}/statements")
         light.locator("a[data-evidence]").first.press("Enter")
         light.wait_for_selector("#drawer[open] mark.now")
