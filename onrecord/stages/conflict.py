@@ -33,13 +33,15 @@ _WORLDLY = frozenset(["igo", "ngo", "church", "company"])
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """`states` on whose soil or by whose forces it is fought, out of all that are `named`, who is `mediating`,
-    which sides the story names three times (`often`), and the two `rivals` that `both sides` means, where it tells."""
+    which sides the story names three times (`often`), and the two `rivals` that `both sides` means, where it tells;
+    `internal` where it is one of factions of one side."""
 
     states: frozenset[str]
     mediating: frozenset[str]
     named: frozenset[str] = frozenset()
     often: frozenset[str] = frozenset()
     rivals: tuple[Party, ...] = ()
+    internal: bool = False
 
     def holds(self, side: str) -> bool:
         """Whether a side is one of the conflict's own: one of its states, a body of theirs, or a movement."""
@@ -86,7 +88,7 @@ def conflict_of(scene: Scene) -> Conflict:
     grounds = (site.country for sentence in scene.sentences for site in sentence.sites if site.country)
     counted = Counter(party.side for sentence in scene.sentences for party in sentence.parties)
     often = frozenset(side for side, count in counted.items() if count > 2)
-    found = Conflict(fought, mediating, frozenset((*named, *grounds)), often)
+    found = Conflict(fought, mediating, frozenset((*named, *grounds)), often, internal=has("factions", text))
     return replace(found, rivals=_rivals(scene, found))
 
 

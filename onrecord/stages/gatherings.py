@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import exp, log
 
 from onrecord.stages.casting import Party, Site
@@ -19,6 +20,7 @@ _CUES = ("noun", "meets", "contact", "frame", "motion", "strong", "attended")
 _SUREST = 0.95
 """The model's word counts for no more: it is surer than it is right."""
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_LISTED = re.compile(r"(?:\s*\([^()]{0,30}\))?(?:\s*,)?(?:\s*(?:and|then|before|or))?(?:\s+(?:the|to|in|on to))?\s*")
 _FROM = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s*(?:-|–|to|and)\s*\Z")
 _ROLE_AFTER = re.compile(r"^,\s+(?:the\s+|a\s+|an\s+)?([^,.;()]{4,70}?)(?:,|\s+and\b|\.|$)")
 
@@ -93,7 +95,7 @@ def gathering_of(scene: Scene, at: int, guess: Guess, conflict: Conflict, chance
         country=site.country if site and form != "phone" else None,
         days=_days(sentence),
         format=form,
-        talks_kind=_kind(words, scene.text.lower(), guess, parties, mediators),
+        talks_kind=_kind(words, conflict.internal, guess, parties, mediators),
         status=_status(_near_talks(words), guess),
         parties=_bodies(parties, conflict),
         mediators=_bodies(mediators, conflict),
@@ -125,6 +127,20 @@ def _at_home(scene: Scene, at: int, sides: Collection[str]) -> Site | None:
     """The place of the dateline, where it lies in the state of one of those who meet: they meet there."""
     site = dateline(scene, at)
     return site if site and site.country in sides and site.name != site.country else None
+
+
+def tour_of(scene: Scene, gathering: Gathering) -> Iterator[Gathering]:
+    """The same company's meetings at the further stops of a tour: `will travel to A, B and C`."""
+    sentence = scene.sentences[gathering.at]
+    stops = [site for site in sentence.sites if not site.wide and not site.built]
+    begun = False
+    for last, site in pairwise(stops):
+        before = sentence.text[: last.start - sentence.start][-60:].lower()
+        begun = begun or has("visited", before) or has("reached", before)
+        listed = _LISTED.fullmatch(sentence.text, last.end - sentence.start, site.start - sentence.start)
+        if begun and listed and site.name != gathering.venue:
+            yield replace(gathering, venue=site.name if site.name != site.country else None, country=site.country)
+        begun = begun and bool(listed)
 
 
 def _placed(sentence: Sentence, site: Site) -> bool:
@@ -174,7 +190,7 @@ def _format(words: str, guess: Guess, placed: bool) -> str:
     return max(guess.format, key=lambda form: guess.format[form], default="unknown")
 
 
-def _kind(words: str, story: str, guess: Guess, parties: list[Party], mediators: list[Party]) -> str | None:
+def _kind(words: str, factions: bool, guess: Guess, parties: list[Party], mediators: list[Party]) -> str | None:
     """How those who meet stand to one another."""
     sides = {party.side for party in parties}
     if mediators and sides:
@@ -182,7 +198,7 @@ def _kind(words: str, story: str, guess: Guess, parties: list[Party], mediators:
     if has("indirect", words):
         return "mediated"
     movements = len(sides) >= 2 and all(party.kind == "organisation" for party in parties)
-    if movements and has("factions", story):
+    if movements and factions:
         return "internal"
     if has("internal", words) and not any(party.kind == "state" for party in parties):
         return "internal"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.stages.conflict import Conflict, conflict_of
 from onrecord.stages.dates import dates
-from onrecord.stages.gatherings import Gathering, Guess, gathering_of, told_of
+from onrecord.stages.gatherings import Gathering, Guess, gathering_of, told_of, tour_of
 from onrecord.stages.mentions import mentions
 from onrecord.stages.parties import Scene, scene_of
 from onrecord.stages.quotations import quotations
@@ -50,7 +50,8 @@ def _gatherings(reading: Reading, scene: Scene, conflict: Conflict) -> Iterator[
     ranges = [scene.sentences[at].range for at in found]
     kinds, forms = (reading.encoded.sentence_scores(head, ranges) for head in ("meeting_kind", "meeting_format"))
     for at, kind, form in zip(found, kinds, forms, strict=True):
-        yield gathering_of(scene, at, Guess(states[at], kind, form), conflict, chances[at])
+        gathering = gathering_of(scene, at, Guess(states[at], kind, form), conflict, chances[at])
+        yield from (gathering, *tour_of(scene, gathering))
 
 
 def _same(group: Sequence[Gathering], new: Gathering, known: frozenset[str]) -> bool:

@@ -30,6 +30,7 @@ NAMES = {
     "Talin": ("place", "Talin"),
     "Norway": ("state", "Norway"),
     "Oslo": ("place", "Oslo"),
+    "Port Hane": ("place", "Port Hane"),
     "Ines Halden": ("person", "Ines Halden"),
 }
 
@@ -137,6 +138,11 @@ def test_what_a_meeting_is_about_and_what_came_of_it() -> None:
     assert (found.subject, found.outcome) == ("a halt in the fighting", None)
     found = first("Talks between Varesh and the Olmed Front ended without a deal, officials said.", meetings)
     assert found.outcome == "ended without a deal"
+
+
+def test_a_tour_is_a_meeting_at_each_stop() -> None:
+    found = read("Varesh will send an envoy who travels to Talin, Oslo and Port Hane for talks on Friday.", meetings)
+    assert {claim.venue for claim in found if isinstance(claim, Meeting)} == {"Talin", "Oslo", "Port Hane"}
 
 
 def test_what_has_not_come_is_no_outcome() -> None:
