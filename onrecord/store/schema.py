@@ -153,7 +153,6 @@ SKETCH = _table(
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=False, comment="that of the story"),
     sa.Column("story", sa.Text, sa.ForeignKey("story.id", ondelete="CASCADE"), nullable=False, unique=True),
     sa.Column("day", sa.Text, nullable=False),
-    sa.Column("language", sa.Text),
     sa.Column("anchors", sa.Integer, nullable=False),
     sa.Column("fingerprint", sa.Text, nullable=False),
     sa.Column("packed", sa.LargeBinary, nullable=False, comment="its keys, eight bytes each"),

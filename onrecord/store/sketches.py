@@ -64,7 +64,7 @@ class Sketches:
 
     def heads(self, numbers: Iterable[int]) -> list[Head]:
         """The heads of these stories."""
-        query = sa.select(_SKETCH.day, _SKETCH.story, _SKETCH.number, _SKETCH.language, _SKETCH.anchors)
+        query = sa.select(_SKETCH.day, _SKETCH.story, _SKETCH.number, _SKETCH.anchors)
         return [Head(**row) for row in selected(self.db, query, _SKETCH.number, numbers)]
 
     def keys(self, numbers: Iterable[int]) -> dict[int, Keys]:
@@ -124,7 +124,7 @@ class Sketches:
 
     def _row(self, head: Head, keys: Keys) -> dict[str, object]:
         """The row of a sketch."""
-        said = {"story": head.story, "number": head.number, "day": head.day, "language": head.language}
+        said = {"story": head.story, "number": head.number, "day": head.day}
         kept = keys.astype(_STORED).tobytes()
         return said | {"anchors": head.anchors, "fingerprint": self.fingerprint, "packed": kept}
 

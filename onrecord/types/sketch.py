@@ -30,7 +30,6 @@ class Head:
     day: str
     story: str
     number: int
-    language: str | None
     anchors: int
 
 

@@ -240,7 +240,7 @@ def _linked(held: Mapping[str, Story], verdicts: Verdicts) -> list[Family]:
 def test_a_crowd_of_copies_is_one_family_and_its_work_stays_small(crowd: int) -> None:
     held = [story(f"s{at:03}", [*WIRE, f"Printed by paper {at}."], f"Paper {at}", "2031-03-04") for at in range(crowd)]
     sketches = [sketch(wording(made), marks(made)) for made in held]
-    heads = [Head("2031-03-04", made.id, at, "en", 0) for at, made in enumerate(held)]
+    heads = [Head("2031-03-04", made.id, at, 0) for at, made in enumerate(held)]
     met = meet(Unkept([]), heads, sketches)[0]
     assert len(met) <= 6 * crowd
     assert len(families_of({made.id: made for made in held}, edges_of(*held))) == 1

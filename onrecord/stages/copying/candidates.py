@@ -3,7 +3,7 @@
 Three nets, one mechanism. The first holds every fourth run of five words, chosen by its hash, so that two stories keep
 the same ones and what a short copy shares with a long story is found however long that is (bands of MinHash find
 texts of like length only). The second holds neighbouring pairs of anchors, which rewriting and translating leave in
-their order. The third holds the names and numbers themselves, for stories in different languages. All are looked up
+their order. The third holds the names and numbers themselves, for free rewrites and translations. All are looked up
 by hash; work grows with what is shared, not with the square of the stories.
 """
 
@@ -94,17 +94,15 @@ def sketch(words: Wording, marks: Marks) -> Keys:
     return np.unique(np.concatenate([keyed(hashes, net) for hashes, net in nets]))
 
 
-def candidates(keys: Keys, places: Numbers, anchors: Numbers, tongues: Numbers) -> Pairs:
+def candidates(keys: Keys, places: Numbers, anchors: Numbers) -> Pairs:
     """The pairs of stories to compare: each key with the place of a story that has it, and by place how many pairs of
-    anchors a story has and a number for its language. Places are in the order of the stories' days."""
+    anchors a story has. Places are in the order of the stories' days."""
     net, count = net_of(keys), len(anchors)
     by_runs, runs = _shared(keys, places, net == Net.RUNS, count, NEIGHBOURS)
     by_anchors, pairs = _shared(keys, places, net == Net.ANCHORS, count, 0)
     least = np.maximum(ANCHORS, ANCHOR_SHARE * np.minimum(*(anchors[by_anchors[:, side]] for side in (0, 1))))
-    far = len(np.unique(tongues)) > 1
-    by_marks, marks = _shared(keys, places, (net == Net.MARKS) & far, count, 0)
-    across = tongues[by_marks[:, 0]] != tongues[by_marks[:, 1]]
-    found = [by_runs[runs >= RUNS], by_anchors[pairs >= least], by_marks[across & (marks >= MARKS)]]
+    by_marks, marks = _shared(keys, places, net == Net.MARKS, count, 0)
+    found = [by_runs[runs >= RUNS], by_anchors[pairs >= least], by_marks[marks >= MARKS]]
     return np.unique(np.concatenate(found), axis=0)
 
 

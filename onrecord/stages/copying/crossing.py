@@ -16,7 +16,7 @@ from zlib import crc32
 import numpy as np
 
 from onrecord.stages.copying.overlap import SENTENCES, aligned
-from onrecord.stages.copying.wording import Hashes, Places
+from onrecord.stages.copying.wording import Flags, Hashes, Places
 from onrecord.text.sentences import sentences
 from onrecord.types.evidence import PieceKind, Story
 from onrecord.types.words import fold
@@ -33,15 +33,24 @@ _BODY = (PieceKind.HEADLINE, PieceKind.SUBHEAD, PieceKind.PARAGRAPH)
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What of a story survives translation: hashes of names and numbers in order, and the sentence of each."""
+    """What of a story survives translation: hashes of names and numbers in order, the sentence of each, and whether it
+    is a number."""
 
     keys: Hashes
     sentence: Places
+    number: Flags
     cased: bool
 
 
-NONE = Marks(np.zeros(0, np.uint64), np.zeros(0, np.int32), True)
-"""No marks: those of a story that has none in another language to be compared with."""
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """How far two stories name the same in the same order, in [0, 1]; how many different names and numbers both have,
+    what share that is of those of the poorer story, and how many of them are numbers."""
+
+    order: float
+    shared: int
+    share: float
+    numbers: int
 
 
 def marks(story: Story) -> Marks:
@@ -49,34 +58,38 @@ def marks(story: Story) -> Marks:
     cased = any(char.isupper() for char in story.text)
     keys: list[int] = []
     places: list[int] = []
+    figures: list[bool] = []
     number = 0
     for piece in story.of_kind(*_BODY):
         for start, end in sentences(story.text, piece.start, piece.end):
             found = [
-                key
+                (key, token[0].isdigit())
                 for at, token in enumerate(_TOKEN.findall(story.text, start, end))
                 if not (cased and token.islower()) and (key := _key(token, cased, at == 0))
             ]
-            keys += found
+            keys += [key for key, _ in found]
+            figures += [figure for _, figure in found]
             places += [number] * len(found)
             number += 1
-    return Marks(np.array(keys, np.uint64), np.array(places, np.int32), cased)
+    return Marks(np.array(keys, np.uint64), np.array(places, np.int32), np.array(figures, np.bool_), cased)
 
 
-def crossed(a: Marks, b: Marks) -> tuple[float, int]:
-    """How far two stories name the same in the same order, in [0, 1], and how many different names and numbers both
-    have."""
+def crossed(a: Marks, b: Marks) -> Crossed:
+    """What the names and numbers of two stories have in common."""
     both = np.intersect1d(a.keys, b.keys)
     rows_a, rows_b = _kept(a, both), _kept(b, both)
     if not len(both) or not len(rows_a[0]) or not len(rows_b[0]):
-        return 0.0, 0
+        return Crossed(0.0, 0, 0.0, 0)
     count_a, count_b = (int(rows[0].max()) + 1 for rows in (rows_a, rows_b))
     vocabulary, column = np.unique(np.concatenate([rows_a[1], rows_b[1]]), return_inverse=True)
     matrix = np.zeros((count_a + count_b, len(vocabulary)), np.float32)
     matrix[np.concatenate([rows_a[0], rows_b[0] + count_a]), column] = 1
     matrix *= np.log1p(len(matrix) / matrix.sum(axis=0)) - np.log(2) + 1e-3
     matrix /= np.linalg.norm(matrix, axis=1, keepdims=True) + 1e-9
-    return aligned(matrix[:count_a] @ matrix[count_a:].T) / min(count_a, count_b), len(both)
+    order = aligned(matrix[:count_a] @ matrix[count_a:].T) / min(count_a, count_b)
+    poorer = min(len(np.unique(one.keys)) for one in (a, b))
+    numbers = len(np.intersect1d(both, a.keys[a.number]))
+    return Crossed(order, len(both), len(both) / poorer, numbers)
 
 
 def _kept(found: Marks, both: Hashes) -> tuple[Places, Hashes]:

@@ -31,13 +31,11 @@ def disturbed(
     gone: dict[int, list[Place]] = defaultdict(list)
     for one in loose:
         gone[one.key].append((one.day, one.story))
-    tongue = {head.story: head.language for head in known}
     return {
         (a[1], b[1])
         for key, held in there.items()
         if len(held) + max(len(came[key]), len(gone[key])) > CROWD
         for a, b in _pairs(key, sorted(held), came[key], gone[key])
-        if key % NETS != Net.MARKS or tongue[a[1]] != tongue[b[1]]
     }
 
 

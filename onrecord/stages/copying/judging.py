@@ -33,6 +33,13 @@ CROSSED = 0.5
 """Names and numbers that run in parallel this far, in two languages, were translated …"""
 MARKS = 8
 """… if so many different ones are shared."""
+RETOLD = 0.3
+RETOLD_SHARE = 0.5
+RETOLD_NUMBERS = 2
+RETOLD_WORDS = 0.08
+"""In one language, stories of the same day often name the same. A story was retold in other words where names and
+numbers run in parallel this far, most of those of the poorer story are in the other, so many numbers among them, and
+the words run in parallel a little too."""
 QUOTED = 8
 """Words of shared quotations that make an edge worth showing."""
 WHOLE = 0.8
@@ -84,10 +91,17 @@ def _along(one: Told, other: Told) -> float:
     if _days((one.story, other.story)) > APART:
         return 0.0
     if tongues(one.story, other.story):
-        names, shared = crossed(one.marks, other.marks)
-        return names if names >= CROSSED and shared >= MARKS else 0.0
+        names = crossed(one.marks, other.marks)
+        return names.order if names.order >= CROSSED and names.shared >= MARKS else 0.0
     along = parallel(one.words, other.words)
-    return along if along >= PARALLEL else 0.0
+    return along if along >= PARALLEL or (along >= RETOLD_WORDS and _retold(one.marks, other.marks)) else 0.0
+
+
+def _retold(one: Marks, other: Marks) -> bool:
+    """Whether the names and numbers of one story follow those of another closely."""
+    names = crossed(one, other)
+    enough = names.shared >= MARKS and names.numbers >= RETOLD_NUMBERS
+    return enough and names.order >= RETOLD and names.share >= RETOLD_SHARE
 
 
 def _copied(stories: Sequence[Story], found: Overlap) -> bool:
@@ -144,7 +158,9 @@ def _told(pair: Pair, kind: str) -> str:
         return f"they share {pair.overlap.quoted} words of quotations and tell the rest in their own words"
     if pair.parallel:
         across = tongues(*pair.stories)
-        runs = "names and numbers stand in the same order" if across else "sentences run in parallel, in other words"
+        words = "sentences run in parallel, in other words"
+        words = words if pair.parallel >= PARALLEL else "names and numbers stand in the same order, in other words"
+        runs = "names and numbers stand in the same order" if across else words
         return f"their {runs} ({pair.parallel:.2f})"
     return f"{pair.overlap.words} words outside quotations are the same: {pair.overlap.share:.0%} of the smaller story"
 

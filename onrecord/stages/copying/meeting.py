@@ -61,7 +61,7 @@ def _each(ids: Sequence[str], read: Read) -> Iterator[Story]:
 def _sketched(told: Told, number: int, furniture: set[int]) -> tuple[Head, Keys]:
     """The sketch of a story."""
     story, keys = told.story, sketch(told.words, told.marks)
-    head = Head(day_of(story), story.id, number, story.language, int((net_of(keys) == Net.ANCHORS).sum()))
+    head = Head(day_of(story), story.id, number, int((net_of(keys) == Net.ANCHORS).sum()))
     return head, np.union1d(keys, furnished_keys(story, furniture))
 
 
@@ -95,7 +95,5 @@ def _placed(posted: Posted, heads: Sequence[Head]) -> list[list[int]]:
     order = np.argsort(numbers)
     places = order[np.searchsorted(numbers[order], posted.numbers)]
     anchors = np.array([head.anchors for head in heads], np.int64)
-    names = {name: at for at, name in enumerate(dict.fromkeys(head.language for head in heads))}
-    tongues = np.array([names[head.language] for head in heads], np.int64)
-    pairs: list[list[int]] = candidates(posted.keys, places, anchors, tongues).tolist()
+    pairs: list[list[int]] = candidates(posted.keys, places, anchors).tolist()
     return pairs
