@@ -179,6 +179,29 @@ def test_spun_words_are_found_by_the_order_of_sentences() -> None:
     assert edge.kind in {"rewritten", "updated"}
 
 
+RETOLD = (
+    "Nothing moves on the quays",
+    "They have been offered 4 percent in Port Lammer, and they do not want it; not while 212 of theirs sit at home since "
+    "the New Year.",
+    "So it went in the hall where customs was once paid: 900 came, Orla Venn had the floor, hands rose, and that was "
+    "that.",
+    "What the Harbour Company had put forward came through Tobias Rehn. He has been going back and forth since all "
+    "contact ended on 17 February, and he will be seen on the stairs of the Hotel Mirador again before Sunday.",
+    "Nobody thinks that he will bring anything home soon. When the sea rises, whatever is longer than 200 metres will "
+    "be shut in for months.",
+    "Bread is getting short. Lammer feeds 3.2 million mouths, flour is handed out by the cup in Sennet, and how many "
+    "ovens are cold depends on whom one believes: 41, or 130.",
+)
+
+
+def test_a_free_rewrite_is_found_by_names_and_numbers_where_another_outlet_tells_it_soon() -> None:
+    edges = edges_of(ORIGIN, story("retold", RETOLD, "Evening Tide", "2031-03-05"))
+    assert [(edge.kind, edge.story, edge.of) for edge in edges] == [("rewritten", "retold", "wire")]
+    assert "names and numbers" in edges[0].why
+    assert edges_of(ORIGIN, story("retold", RETOLD, "Evening Tide", "2031-03-09")) == []
+    assert edges_of(ORIGIN, story("retold", RETOLD, None, "2031-03-05")) == []
+
+
 def test_a_story_of_two_sources_that_share_nothing_is_merged() -> None:
     first, second = ORIGIN, story("second", OTHER, "Channel 2", "2031-03-04")
     both = story("both", [WIRE[0], *WIRE[1:5], *OTHER[1:4]], "Bay Courier", "2031-03-06")

@@ -39,7 +39,10 @@ RETOLD_NUMBERS = 2
 RETOLD_WORDS = 0.08
 """In one language, stories of the same day often name the same. A story was retold in other words where names and
 numbers run in parallel this far, most of those of the poorer story are in the other, so many numbers among them, and
-the words run in parallel a little too."""
+the words run in parallel a little too …"""
+SOON = 2
+"""… no more than so many days later, and by another outlet that is known: an outlet that goes on telling a story names
+the same from day to day."""
 QUOTED = 8
 """Words of shared quotations that make an edge worth showing."""
 WHOLE = 0.8
@@ -94,12 +97,14 @@ def _along(one: Told, other: Told) -> float:
         names = crossed(one.marks, other.marks)
         return names.order if names.order >= CROSSED and names.shared >= MARKS else 0.0
     along = parallel(one.words, other.words)
-    return along if along >= PARALLEL or (along >= RETOLD_WORDS and _retold(one.marks, other.marks)) else 0.0
+    return along if along >= PARALLEL or (along >= RETOLD_WORDS and _retold(one, other)) else 0.0
 
 
-def _retold(one: Marks, other: Marks) -> bool:
-    """Whether the names and numbers of one story follow those of another closely."""
-    names = crossed(one, other)
+def _retold(one: Told, other: Told) -> bool:
+    """Whether the names and numbers of one story follow those of another outlet's closely."""
+    if not (outlet_of(one.story) and outlet_of(other.story)) or _days((one.story, other.story)) > SOON:
+        return False
+    names = crossed(one.marks, other.marks)
     enough = names.shared >= MARKS and names.numbers >= RETOLD_NUMBERS
     return enough and names.order >= RETOLD and names.share >= RETOLD_SHARE
 
