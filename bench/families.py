@@ -35,6 +35,8 @@ CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 HARD = 1000
 QUOTES = 4
 FIRST = date(2031, 1, 6)
+SYLLABLES = [one + other for one in "bdklmnrstv" for other in "ai"]
+ENDS = ("", "n", "r", "l", "s")
 SAID = ("{} {} said.", "{1} put it this way: {0}", "{} {} told reporters.", "Asked about it, {1} replied: {0}")
 
 
@@ -151,7 +153,7 @@ def _quoting(story: Story, quotes: list[str], chance: random.Random) -> Story:
 def generated(count: int, seed: int = 7) -> Iterator[Story]:
     """Stories of about 300 words over a growing span of days, a fifth of them copies, some abridged or updated."""
     chance = random.Random(seed)
-    common = [f"w{at}" for at in range(20_000)]
+    common = [_word(at) for at in range(20_000)]
     weights = list(accumulate(1 / (at + 3) for at in range(len(common))))
     recent: list[list[str]] = []
     for at in range(count):
@@ -167,12 +169,18 @@ def generated(count: int, seed: int = 7) -> Iterator[Story]:
         yield story_of(f"s{at}", parts, f"Outlet {chance.randrange(400)}", day.isoformat())
 
 
+def _word(number: int) -> str:
+    """A made-up word of letters alone."""
+    rest, ends = divmod(number, len(ENDS))
+    return SYLLABLES[rest // 20 % 20] + SYLLABLES[rest % 20] + SYLLABLES[rest // 400 % 20] + ENDS[ends]
+
+
 def _paragraphs(chance: random.Random, common: list[str], weights: list[float], count: int) -> list[str]:
     """Paragraphs of made-up words with names and numbers in them."""
     found = []
     for _ in range(count):
         words = chance.choices(common, cum_weights=weights, k=30)
-        words[7], words[15] = f"Name{chance.randrange(3000)}", f"Name{chance.randrange(3000)}"
+        words[7], words[15] = (_word(20_000 + chance.randrange(3000)).title() for _ in range(2))
         words[20] = str(chance.randrange(5000))
         found.append(" ".join(["The", *words]) + ".")
     return found

@@ -181,8 +181,8 @@ def test_spun_words_are_found_by_the_order_of_sentences() -> None:
 
 RETOLD = (
     "Nothing moves on the quays",
-    "They have been offered 4 percent in Port Lammer, and they do not want it; not while 212 of theirs sit at home since "
-    "the New Year.",
+    "They have been offered 4 percent in Port Lammer, and they do not want it; not while 212 of theirs sit at home "
+    "since the New Year.",
     "So it went in the hall where customs was once paid: 900 came, Orla Venn had the floor, hands rose, and that was "
     "that.",
     "What the Harbour Company had put forward came through Tobias Rehn. He has been going back and forth since all "
