@@ -67,6 +67,10 @@ class _Shelf:
             return {story: self._stories[story] for story in ids if story in self._stories}
         return {story.id: story for story in read.stories(self.db, ids=ids)}
 
+    def bare(self, ids: Sequence[str]) -> Mapping[str, Story]:
+        """Stories of these ids without their texts."""
+        return {story.id: story for story in read.bare_stories(self.db, ids)}
+
 
 def link(store: Store, linkers: Sequence[Linker]) -> list[Linked]:
     """Run the linkers, in order, that have something to do."""
@@ -93,9 +97,8 @@ def _link(db: sa.Connection, linker: Linker, inputs: str, shelf: _Shelf, verdict
     """Run one linker and write what it makes. When it fails, its earlier entries go: they rest on what is no more."""
     began = time.perf_counter()
     kept = Sketches(db, linker.fingerprint)
-    linking = Linking(
-        linker.name, verdicts, shelf.claims, shelf.entries, shelf.stories, shelf.copies, lambda: kept, shelf.some
-    )
+    shelved = (shelf.claims, shelf.entries, shelf.stories, shelf.copies, lambda: kept, shelf.some, shelf.bare)
+    linking = Linking(linker.name, verdicts, *shelved)
     row = LinkingRow(linker.name, linker.fingerprint, inputs, Outcome.DONE)
     try:
         with db.begin_nested():

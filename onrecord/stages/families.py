@@ -22,10 +22,10 @@ def families(linking: Linking) -> Iterator[Family | CopyEdge]:
     found = [e for e in copies(linking.kept, linking.some) if frozenset((e.story, e.of)) not in verdicts.not_same]
     edges = with_merged(found)
     judged = sorted({story for pair in verdicts.same for story in pair})
-    there = linking.some(judged).keys()
+    there = linking.bare(judged).keys()
     same = [(a, b) for a, b in map(sorted, filter(lambda pair: pair <= there, verdicts.same)) if a != b]
     yield from edges
-    yield from families_of(linking.some(members_of(edges, same)), edges, same)
+    yield from families_of(linking.bare(members_of(edges, same)), edges, same)
 
 
 def copy_edges(stories: Mapping[str, Story]) -> list[CopyEdge]:

@@ -99,6 +99,7 @@ class Linking:
     load_copies: Callable[[], list[CopyEdge]] = list
     load_kept: Callable[[], Kept] | None = None
     load_some: Callable[[Sequence[str]], Mapping[str, Story]] | None = None
+    load_bare: Callable[[Sequence[str]], Mapping[str, Story]] | None = None
     _families: list[Mapping[str, str]] = field(default_factory=list)
 
     def claims(self, kind: type[C]) -> list[Filed[C]]:
@@ -124,6 +125,10 @@ class Linking:
     def some(self, ids: Sequence[str]) -> Mapping[str, Story]:
         """Stories by id, those of these ids alone."""
         return self.load_some(ids) if self.load_some else {one: self.stories[one] for one in ids if one in self.stories}
+
+    def bare(self, ids: Sequence[str]) -> Mapping[str, Story]:
+        """As `some`, where the texts are not needed."""
+        return self.load_bare(ids) if self.load_bare else self.some(ids)
 
     @property
     def copies(self) -> list[CopyEdge]:

@@ -76,6 +76,14 @@ def stories(
     return [from_row(Story, row) for row in selected(db, query, story.id, ids)]
 
 
+def bare_stories(db: sa.Connection, ids: Iterable[str]) -> list[Story]:
+    """Stories of these ids with all that is said of them, and without their texts."""
+    left_out = frozenset({"text", "pieces", "runs"})
+    query = sa.select(*(column for column in schema.STORY.c if column.name not in left_out))
+    rows = selected(db, query, schema.STORY.c.id, ids)
+    return [from_row(Story, row, left_out, text="", pieces=(), runs=()) for row in rows]
+
+
 def story(db: sa.Connection, story_id: str) -> Story:
     """One story."""
     return one(stories(db, ids=[story_id]), f"story {story_id}")

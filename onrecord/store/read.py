@@ -3,10 +3,11 @@
 from onrecord.store.claims import claim, claims, claims_of, story_claims
 from onrecord.store.entries import copy_edges, entries, entries_of, entry
 from onrecord.store.history import Failure, counts, failures, judgements, last_work, ledger, linkings
-from onrecord.store.pages import page, page_text, pages, raw_bytes, stories, story
+from onrecord.store.pages import bare_stories, page, page_text, pages, raw_bytes, stories, story
 
 __all__ = [
     "Failure",
+    "bare_stories",
     "claim",
     "claims",
     "claims_of",
