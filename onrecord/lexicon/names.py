@@ -63,8 +63,8 @@ def own_names(text: str) -> Iterator[Name]:
     """The user's names: `kind`, `canonical`, and where they stand `aliases` separated by `;`, `country`, `sort`."""
     for row in _table(text):
         for alias in _aliases(row["canonical"], row.get("aliases", "")):
-            said = {"country": row.get("country") or None, "sort": row.get("sort") or None}
-            yield _named(alias, row["canonical"], row["kind"], **said)
+            sort, country = row.get("sort") or None, row.get("country") or None
+            yield _named(alias, row["canonical"], row["kind"], sort=sort, country=country)
 
 
 def _state(row: dict[str, str]) -> Iterator[Name]:
