@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 from onrecord.score.corpus import read_corpus
 from training.base import base_folder
 from training.export import export
-from training.fit import Course, fit_twice
+from training.fit import Course, fit_twice, take_into_mean
 from training.heads import SPAN_HEADS, TOKEN_HEADS
 from training.nesting import frames
 from training.network import Network, load_base
@@ -32,6 +32,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--again", type=int, default=3, help="rounds of the second course, see training.fit.fit_twice")
     parser.add_argument("--seed", type=int, default=20)
+    parser.add_argument("--mean", type=Path, help="the .pt of an earlier fit, to be a third of the weights")
     options = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
@@ -46,6 +47,8 @@ def main() -> None:
     nestable = [one for one in examples if one.source == "corpus"]
     course = Course(options.rounds, REPEATS, pools, frames(nestable), options.seed)
     fit_twice(network, examples, tokenizer, course, options.again)
+    if options.mean:
+        take_into_mean(network, options.mean, 1 / 3)
     torch.save(network.state_dict(), options.out.with_suffix(".pt"))
     card = export(network, base, options.out, tuple(sorted({one.source for one in examples})))
     tune(options.out, corpus_examples(options.corpus, "dev"))

@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
@@ -115,6 +116,13 @@ def fit_twice(network: Network, examples: Sequence[Example], tokenizer: Tokenize
     first = {name: weight.clone() for name, weight in network.state_dict().items()}
     fit(network, examples, tokenizer, replace(course, rounds=again, seed=course.seed + 1, rate=course.rate / 2))
     network.load_state_dict({name: (first[name] + weight) / 2 for name, weight in network.state_dict().items()})
+
+
+def take_into_mean(network: Network, weights: Path, share: float) -> None:
+    """Mix the weights of an earlier fit of the same shape into the network, by their share of the mean."""
+    earlier = torch.load(weights)
+    own = network.state_dict()
+    network.load_state_dict({name: share * earlier[name] + (1 - share) * own[name] for name in own})
 
 
 def _step(network: Network, optimiser: torch.optim.Optimizer, group: Sequence[Prepared]) -> dict[str, float]:

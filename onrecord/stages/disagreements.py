@@ -60,7 +60,7 @@ class Pair:
 
 
 @linker(
-    version=3,
+    version=4,
     takes=(Quotation, Count),
     uses=(actors, families),
     data=("lexicon/data/disputes.toml",),

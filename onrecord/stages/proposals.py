@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.models.encoded import Encoded
 from onrecord.stages.parties import Party, Sentence
 
-LIKELY = 0.75
+LIKELY = 0.92
 """The least probability of a type in a sentence, and…"""
 BETWEEN = 0.3
 """… of that type between two of its parties, from which an event stands without a phrase. Both by the best F1 on the

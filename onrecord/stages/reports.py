@@ -17,7 +17,7 @@ from onrecord.stages.roles import Roles, roles_of
 from onrecord.stages.stage import reader
 from onrecord.types.claims import Meeting, Report
 
-BESIDE = 0.02
+BESIDE = 0.05
 """The least probability that the model gives to a type that a phrase tells of."""
 ALONE = 0.5
 """From this score on an act stands although nobody is named who did it or to whom."""

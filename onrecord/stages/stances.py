@@ -57,7 +57,7 @@ _DAYS = 30
 
 
 @reader(
-    version=3,
+    version=4,
     reads=(dates, mentions, quotations),
     data=("lexicon/data",),
     models=("models/data/reader",),

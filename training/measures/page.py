@@ -6,6 +6,7 @@ from onrecord.models import Card
 
 _SOURCES = {
     "corpus": "the corpus of this project, train negotiations",
+    "drills": "its drills, single sentences",
     "start": "the corpus's first sketches",
     "gum": "GUM (news, interview, academic, court; train partition), CC BY 4.0 and 2.5",
     "re3d": "re3d (UK Government, US State Department, CENTCOM, Australia), OGL v3, public domain, CC BY 3.0 AU",
