@@ -12,7 +12,8 @@ from toy_stages import Start
 
 from onrecord.store import open_reader, read
 
-PAGES = 300
+PAGES = 420
+"""More than twenty short runs get through on a fast machine, so that every kill hits a run at work."""
 KILLS = 20
 
 
