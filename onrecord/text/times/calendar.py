@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from onrecord.text.times.parts import OF_YEAR, YEAR, Value, dom_in, iso_or_x, month_in, season_in
+from onrecord.text.times.parts import OF_YEAR, YEAR, Value, dom_in, iso_or_x, month_in, season_in, year_of
 from onrecord.text.times.relative import weekday_value
-from onrecord.text.times.words import DAYS, ORDINALS, PARTS, year_of
+from onrecord.text.times.words import DAYS, ORDINALS, PARTS
 
 
 def iso_value(words: str, day: date | None, ahead: bool) -> Value | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.text.times.words import MONTHS, SEASONS
+from onrecord.text.times.words import MONTHS, SEASONS, SMALL, number_of
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 OF_YEAR = re.compile(r"\b(last|this|next)\s+year")
@@ -56,3 +56,14 @@ def unit_in(words: str) -> str:
     if not found:
         raise ValueError(words)
     return "century" if found[1] == "centur" else found[1]
+
+
+def year_of(words: str) -> int | None:
+    """The last year that words name in digits or as it is spoken (`nineteen ninety-six`, `two thousand and four`)."""
+    if digits := YEAR.findall(words):
+        return int(digits[-1])
+    spoken = re.search(r"\b(nineteen|eighteen)\s+(\w+(?:[-\s]\w+)?)|\btwo\s+thousand\b.*", words)
+    if spoken is None:
+        return None
+    rest = number_of(spoken[2] or spoken[0])
+    return rest and (rest + 100 * SMALL[spoken[1]] if spoken[1] else rest)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -140,17 +138,6 @@ def lowered(words: str) -> str:
 
 
 _TIMES = {"hundred": 100, "thousand": 1_000, "dozen": 12, "couple": 2}
-
-
-def year_of(words: str) -> int | None:
-    """The last year that words name in digits or as it is spoken (`nineteen ninety-six`, `two thousand and four`)."""
-    if digits := re.findall(r"(?:1[5-9]|20)\d\d", words):
-        return int(digits[-1])
-    spoken = re.search(r"\b(nineteen|eighteen)\s+(\w+(?:[-\s]\w+)?)|\btwo\s+thousand\b.*", words)
-    if spoken is None:
-        return None
-    rest = number_of(spoken[2] or spoken[0])
-    return rest and (rest + 100 * SMALL[spoken[1]] if spoken[1] else rest)
 
 
 def number_of(text: str) -> int | None:
