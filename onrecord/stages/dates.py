@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import timedelta
 
 from onrecord.stages.reading import Reading
 from onrecord.stages.stage import reader
-from onrecord.text.times import find_times, interval_of
+from onrecord.text.times import TimeExpression, find_times, interval_of
 from onrecord.types.claims import DateExpression
 from onrecord.types.evidence import Story
 
 
-@reader(version=3)
+@reader(version=4)
 def dates(reading: Reading) -> Iterator[DateExpression]:
-    """What time the words name, anchored on the day of the story where that day is known, else on nothing."""
+    """What time the words name, anchored on the day or the days of the story where they are known, else on nothing."""
     story = reading.story
-    for found in find_times(story.text, written_on(story)):
+    for found in _times(story):
         if story.piece_at(found.start) is None:
             continue
         when = interval_of(found.value) if found.kind in ("DATE", "TIME") else None
@@ -31,7 +31,22 @@ def dates(reading: Reading) -> Iterator[DateExpression]:
         )
 
 
-def written_on(story: Story) -> date | None:
-    """The day on which a story was written, where it is known to the day."""
+def _times(story: Story) -> Iterator[TimeExpression]:
+    """The times that a story's words name, whichever of the days on which it may have been written was the one.
+
+    A value grows with the day of writing, so one that is the same on the first and on the last day holds on all:
+    `October 7` in a story of some day of March. What differs stays open.
+    """
     when = story.published
-    return when.start if when and when.days == 1 else None
+    if not when or not when.start or not when.end:
+        yield from find_times(story.text, None)
+        return
+    first, last = when.start, when.end - timedelta(days=1)
+    if first == last:
+        yield from find_times(story.text, first)
+        return
+    late = {found.start: found for found in find_times(story.text, last)}
+    early = {found.start: found for found in find_times(story.text, first)}
+    for found in find_times(story.text, None):
+        sure = early.get(found.start)
+        yield sure if sure and sure == late.get(found.start) else found

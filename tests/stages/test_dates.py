@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.stages.dates import dates, written_on
+from onrecord.stages.dates import dates
 from onrecord.stages.reading import Reading
 from onrecord.types.claims import DateExpression
 from onrecord.types.evidence import JOINT, Piece, PieceKind, Story
@@ -48,10 +48,12 @@ def test_what_stands_in_no_piece_is_not_read() -> None:
     assert [one.spans[0].text for one in found] == ["Friday"]
 
 
-def test_the_day_of_a_story_is_known_only_to_the_day() -> None:
-    assert written_on(Story("s", "p", 0, "", (), (), published=DAY)) == date(2031, 3, 5)
-    week = When(date(2031, 3, 1), date(2031, 3, 8))
-    assert written_on(Story("s", "p", 0, "", (), (), published=week)) is None
+def test_what_is_the_same_on_every_day_on_which_a_story_may_be_written_is_known() -> None:
+    month = When(date(2031, 3, 1), date(2031, 4, 1))
+    october, march, last_year = dated("The war of October 7 ended on March 9, unlike last year.", month)
+    assert (october.value, october.start) == ("2030-10-07", "2030-10-07")
+    assert (march.value, last_year.value) == ("2031-03-09", "2030")
+    assert dated("They met on March 9.", When(date(2031, 1, 1), date(2033, 1, 1)))[0].start is None
 
 
 @given(st.lists(st.sampled_from("on Monday|last week|2031|in March|.|\n\n|x|5 p.m.|ſunday".split("|"))).map(" ".join))
