@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
-
-from onrecord.score.corpus.story import Span
+from typing import Protocol, TypeVar
 
 _First = TypeVar("_First")
 _Second = TypeVar("_Second")
 
 
-def characters(spans: Iterable[Span]) -> frozenset[int]:
+class Ranged(Protocol):
+    """Characters `start` to `end`, a span of the corpus or of a page."""
+
+    @property
+    def start(self) -> int:
+        """The first character."""
+
+    @property
+    def end(self) -> int:
+        """The one after the last."""
+
+
+def characters(spans: Iterable[Ranged]) -> frozenset[int]:
     """The offsets that a set of spans covers."""
     return frozenset(offset for span in spans for offset in range(span.start, span.end))
 
 
-def overlap(first: Iterable[Span], second: Iterable[Span]) -> float:
+def overlap(first: Iterable[Ranged], second: Iterable[Ranged]) -> float:
     """The share of characters in common, of the longer of the two; 0 where one is empty."""
     one, other = characters(first), characters(second)
     return len(one & other) / max(len(one), len(other)) if one and other else 0.0
