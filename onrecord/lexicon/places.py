@@ -11,7 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -25,7 +25,10 @@ from onrecord.lexicon.words import lexicon
 _NEAR = 80.0
 """Kilometres over which two places of a story speak for each other, a third as much as if they were side by side."""
 _MOST = 12
-"""Candidates of one name that are weighed: the largest ones and those in countries that the story names."""
+"""Candidates of one name that are weighed: the largest ones."""
+_CAPITAL = 1_300_000
+"""People that a state's capital counts for at least, where no town of its name is larger: an area of its name whose
+people no list has counts for a million, and is not what news means by the name alone (`Washington`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,39 +113,48 @@ def toponyms(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Toponym]:
         yield Toponym(start, end, text[start:end], behind[1].strip(" .") if behind else None)
 
 
-def resolve(found: Sequence[Toponym], countries: Iterable[str] = ()) -> list[Spot | None]:
+def resolve(found: Sequence[Toponym]) -> list[Spot | None]:
     """Where each toponym of a story is: one sense a name, those that lie together and in the story's countries first.
 
-    `countries` are ISO codes of states that the story names otherwise. None where the gazetteer has no such place.
+    None where the gazetteer has no such place.
     """
     options = {name.text: _options(name.text) for name in found}
     held = {text: spots for text, spots in options.items() if spots}
     if not held:
         return [None for _ in found]
-    context = _Context(found, set(countries), held)
+    context = _Context(found, held)
     chosen = {text: context.likeliest(text) for text in held}
     return [chosen.get(name.text) for name in found]
 
 
 def _options(text: str) -> list[Spot]:
-    """The places that a name may mean: as written, spelled out, or without the word that says what it is."""
-    forms = [text, _shortened().get(text.replace(" ", "").rstrip("."), "")]
-    forms += [state.canonical for state in lexicon().named(text) if state.kind in ("state", "people")]
+    """The places that a name may mean: as written or spelled out, else without the word that says what it is."""
+    long = _shortened().get(text.replace(" ", "").rstrip("."), "")
     plain = re.sub(
         r"^(?:Mount|Lake|City of|Port of|Town of)\s+|\s+(?:City|Township|Province|State|region|area)\Z", "", text
     )
-    for form in dict.fromkeys([*forms, plain]):
-        if spots := gazetteer().named(form):
-            return spots[:_MOST]
+    states = [state.canonical for state in lexicon().named(text) if state.kind in ("state", "people")]
+    for forms in ((text, long), *((form,) for form in (*states, plain))):
+        if spots := [spot for form in forms for spot in gazetteer().named(form)]:
+            return sorted(_with_capital(text, spots), key=lambda spot: -spot.people)[:_MOST]
     return []
+
+
+def _with_capital(text: str, spots: list[Spot]) -> list[Spot]:
+    """The places of a name; a state's capital that is the largest town of them counts for `_CAPITAL` people at least."""
+    largest = next((spot for spot in spots if spot.kind == "town"), None)
+    ruled = {name.country for name in lexicon().named(text) if name.role == "metonym"}
+    if largest is None or largest.country not in ruled:
+        return spots
+    return [replace(spot, people=max(spot.people, _CAPITAL)) if spot is largest else spot for spot in spots]
 
 
 class _Context:
     """What a story says of all its places at once."""
 
-    def __init__(self, found: Sequence[Toponym], countries: set[str], held: dict[str, list[Spot]]) -> None:
+    def __init__(self, found: Sequence[Toponym], held: dict[str, list[Spot]]) -> None:
         """Lay out every candidate of every name as rows of arrays."""
-        self.found, self.countries, self.held = found, countries, held
+        self.found, self.held = found, held
         spots = [spot for text in held for spot in held[text]]
         self.owner = np.array([at for at, text in enumerate(held) for _ in held[text]])
         self.weight = np.array([math.log10(spot.people + 10) for spot in spots])
@@ -167,7 +179,6 @@ class _Context:
         others = self.owner != self.owner[row]
         score = 0.8 * float(self.weight[row])
         score += 6.0 * bool(hints & ({fold(spot.area), *_country_names(spot.country)} - {""}))
-        score += 1.2 * (spot.country in self.countries)
         score += 1.2 * bool(spot.area and fold(spot.area) in self.areas)
         if not others.any():
             return score
@@ -191,9 +202,17 @@ def _distances(rad: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _hints(text: str, found: Sequence[Toponym]) -> set[str]:
-    """The areas and countries that stand right behind a name anywhere in the story, folded."""
+    """The areas and countries that stand right behind a name anywhere in the story, folded.
+
+    A state before a state is a list (`Egypt, the United States and Qatar`), and not a place within the second one.
+    """
     hints = {name.inside for name in found if name.text == text and name.inside}
+    hints = {hint for hint in hints if not (_is_state(text) and _is_state(hint))}
     return {fold(_shortened().get(hint.replace(" ", "").rstrip("."), hint)) for hint in hints}
+
+
+def _is_state(form: str) -> bool:
+    return any(name.kind == "state" and name.role == "name" for name in lexicon().named(form))
 
 
 def distance(one: Spot, other: Spot) -> float:
