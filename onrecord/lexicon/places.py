@@ -141,7 +141,7 @@ def _options(text: str) -> list[Spot]:
 
 
 def _with_capital(text: str, spots: list[Spot]) -> list[Spot]:
-    """The places of a name; a state's capital that is the largest town of them counts for `_CAPITAL` people at least."""
+    """The places of a name, a state's capital that is the largest of them with `_CAPITAL` people at least."""
     largest = next((spot for spot in spots if spot.kind == "town"), None)
     ruled = {name.country for name in lexicon().named(text) if name.role == "metonym"}
     if largest is None or largest.country not in ruled:
