@@ -56,9 +56,11 @@ from onrecord.views.stories import StoriesView, StoryView, stories_view, story_v
 from onrecord.views.timeline import TimelineView, timeline_view
 
 if TYPE_CHECKING:
-    from onrecord.pipeline import PlanLine, Progress, RunResult
+    from onrecord.pipeline import PlanLine
+    from onrecord.pipeline import Progress as Progress  # noqa: PLC0414 - passed on as a type alone
+    from onrecord.pipeline import RunResult as RunResult  # noqa: PLC0414
 
-__all__ = ["PageEvidence", "Progress", "Record", "RunResult"]
+__all__ = ["PageEvidence", "Record"]
 
 V = TypeVar("V")
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import typing
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -57,39 +57,40 @@ def cells(
     """
     table, entry = schema.ENTRY_KINDS[made], schema.ENTRY
     query = (
-        sa.select(entry.c.id, entry.c.origins, entry.c.stories, *(table.c[name] for name in columns))
+        sa.select(entry.c.id, *(table.c[name] for name in columns))
         .select_from(table.join(entry, entry.c.id == table.c.entry))
-        .where(*_conditions(made, wanted))
         .order_by(*_order(made, wanted.order), entry.c.id)
     )
+    if wanted.known_before:
+        query = _as_told(query, table, wanted.known_before)
+        if not wanted.outlet and not wanted.language:
+            wanted = replace(wanted, known_before=None)
+    else:
+        query = query.add_columns(entry.c.origins, entry.c.stories)
+    query = query.where(*_conditions(made, wanted))
     if limit is not None or offset:
         query = query.limit(limit).offset(offset)
     found: Sequence[Row] = db.execute(query).mappings().all()  # type: ignore[assignment]
-    return _as_told(db, found, wanted.known_before) if wanted.known_before else found
+    return found
 
 
-def _as_told(db: sa.Connection, found: Sequence[Row], day: str) -> list[Row]:
-    """Rows with the counts of what had been published before a day."""
-    support, claim, story, member = schema.SUPPORT.c, schema.CLAIM.c, schema.STORY.c, schema.FAMILY_MEMBER.c
-    folded = sa.func.coalesce(member.family, story.id)
-    query = (
-        sa.select(
-            support.entry,
+def _as_told(query: sa.Select[Any], table: sa.Table, day: str) -> sa.Select[Any]:
+    """A query of entries, of those alone and with the counts of what had been published before a day."""
+    entry, support, claim, story = (one.c for one in (schema.ENTRY, schema.SUPPORT, schema.CLAIM, schema.STORY))
+    member = schema.FAMILY_MEMBER.c
+    origins = sa.func.count(sa.distinct(sa.func.coalesce(member.family, story.id)))
+    return (
+        query.add_columns(
             sa.func.count(sa.distinct(story.id)).label("stories"),
-            sa.func.count(sa.distinct(folded)).label("origins"),
+            sa.case((origins < entry.origins, origins), else_=entry.origins).label("origins"),
         )
-        .join_from(schema.SUPPORT, schema.CLAIM, claim.id == support.claim)
+        .join(schema.SUPPORT, support.entry == entry.id)
+        .join(schema.CLAIM, claim.id == support.claim)
         .join(schema.STORY, story.id == claim.story)
         .outerjoin(schema.FAMILY_MEMBER, member.story == story.id)
         .where(_known(day))
-        .group_by(support.entry)
+        .group_by(table.c.entry, entry.id)
     )
-    told = {row["entry"]: row for row in selected(db, query, support.entry, [row["id"] for row in found])}
-    return [
-        {**row, "stories": told[row["id"]]["stories"], "origins": min(row["origins"], told[row["id"]]["origins"])}
-        for row in found
-        if row["id"] in told
-    ]
 
 
 def firsts(db: sa.Connection, entries: Iterable[str], known_before: str | None = None) -> dict[str, tuple[str, str]]:
@@ -122,14 +123,6 @@ def count(db: sa.Connection, made: type[Entry], wanted: Wanted) -> int:
     joined = table.join(entry, entry.c.id == table.c.entry)
     query = sa.select(sa.func.count()).select_from(joined).where(*_conditions(made, wanted))
     return int(db.scalar(query) or 0)
-
-
-def distinct(db: sa.Connection, made: type[Entry], column: str, wanted: Wanted) -> int:
-    """How many different values a column has."""
-    table, entry = schema.ENTRY_KINDS[made], schema.ENTRY
-    joined = table.join(entry, entry.c.id == table.c.entry)
-    query = sa.select(sa.func.count(sa.distinct(table.c[column]))).select_from(joined)
-    return int(db.scalar(query.where(*_conditions(made, wanted))) or 0)
 
 
 def tally(
@@ -279,8 +272,8 @@ def _contains(column: sa.Column[Any], text: str) -> sa.ColumnElement[bool]:
 def _known(day: str) -> sa.ColumnElement[bool]:
     """Whether a story had surely been published before a day: by its page, or by what the record tells of it."""
     story, dating = schema.STORY.c, schema.ENTRY_KINDS[Dating].c
-    told = sa.select(sa.literal(1)).where(dating.about == story.id, dating.between_end <= day)
-    return sa.or_(story.published_end <= day, told.correlate(schema.STORY).exists())
+    told = sa.select(dating.about).where(dating.between_end <= day)
+    return sa.or_(story.published_end <= day, story.id.in_(told))
 
 
 def _story_conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:

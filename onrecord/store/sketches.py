@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,8 @@ import sqlalchemy as sa
 
 from onrecord.store import schema
 from onrecord.store.columns import from_row, to_row
-from onrecord.store.rows import IN_ONE, delete_where, insert, rows, selected
+from onrecord.store.loosening import common, loosen
+from onrecord.store.rows import IN_ONE, insert, rows, selected
 from onrecord.types.entries import CopyEdge
 from onrecord.types.sketch import Head, IdPair, Keys, Loose, Numbers
 
@@ -46,12 +46,7 @@ class Sketches:
 
     def common(self, keys: Keys, most: int) -> Keys:
         """Those of these keys that more than `most` stories have."""
-        found: list[int] = []
-        for part in self._parts(keys):
-            wanted = sa.values(sa.column("key", _KEY.key.type), name="wanted").data([(key,) for key in part]).cte()
-            more = sa.select(_KEY.number).where(_KEY.key == wanted.c.key).limit(1).offset(most)
-            found += self.db.scalars(sa.select(wanted.c.key).where(more.exists()))
-        return np.array(found, np.int64)
+        return np.array([key for part in self._parts(keys) for key in common(self.db, part, most)], np.int64)
 
     def owners(self, keys: Keys) -> tuple[Keys, Numbers]:
         """Each of these keys with the number of each story that has it."""
@@ -127,21 +122,3 @@ class Sketches:
         said = {"story": head.story, "number": head.number, "day": head.day}
         kept = keys.astype(_STORED).tobytes()
         return said | {"anchors": head.anchors, "fingerprint": self.fingerprint, "packed": kept}
-
-
-def loosen(db: sa.Connection, stories: Iterable[str]) -> None:
-    """Remove the sketches and comparisons of stories that go or change.
-
-    What others share with them is kept as loose until stories meet again: it may be common no more.
-    """
-    wanted = list(stories)
-    query = sa.select(_SKETCH.story, _SKETCH.day, _SKETCH.number, _SKETCH.packed)
-    for row in list(selected(db, query, _SKETCH.story, wanted)):
-        keys = np.frombuffer(row["packed"], _STORED).tolist()
-        held = Counter(found["key"] for found in selected(db, sa.select(_KEY.key), _KEY.key, keys))
-        loose = [{"key": key, "day": row["day"], "story": row["story"]} for key in keys if held[key] > 1]
-        insert(db, schema.SKETCH_LOOSE, loose)
-        gone = schema.SKETCH_KEY.delete().where(_KEY.key == sa.bindparam("a_key"), _KEY.number == row["number"])
-        db.execute(gone, [{"a_key": key} for key in keys]) if keys else None
-    for column in (_SKETCH.story, _COMPARED.story, _COMPARED.of):
-        delete_where(db, column, wanted)

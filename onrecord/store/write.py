@@ -14,9 +14,9 @@ from onrecord.ids import content_id
 from onrecord.store import schema, search
 from onrecord.store.columns import clean, to_row
 from onrecord.store.evidence import check_claims, check_stories, spans_of
+from onrecord.store.loosening import loosen
 from onrecord.store.raw import compress, decompress, plain_text
 from onrecord.store.rows import delete_where, insert, selected, update
-from onrecord.store.sketches import loosen
 from onrecord.types.claims import Claim
 from onrecord.types.filed import claim_id, kind_of
 from onrecord.types.judgement import Judgement

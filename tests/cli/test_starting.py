@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -59,3 +60,9 @@ def test_every_command_has_help(command: str) -> None:
     done, _ = ran(command, "--help")
     assert done.returncode == 0
     assert "--record" in done.stdout
+
+
+def test_showing_loads_neither_arrays_nor_what_reads_pages(tmp_path: Path) -> None:
+    _, loaded = ran("show", "state", "--record", str(tmp_path / "none.db"))
+    assert "onrecord.record" in loaded
+    assert not {"numpy", "onnxruntime", "trafilatura", "onrecord.pipeline"} & loaded
