@@ -58,6 +58,11 @@ def read(text: str, written: date | None = WRITTEN) -> list[tuple[str, str, str]
         ("Aid fell in this year's third quarter.", "this year's third quarter", "2031-Q3"),
         ("The session took 2 1/2 hours.", "2 1/2 hours", "PT2H30M"),
         ("The siege lasted a year and a half.", "a year and a half", "P1Y6M"),
+        ("It took two and a half years.", "two and a half years", "P2Y6M"),
+        ("They sat for a fortnight and a half.", "a fortnight and a half", "P3W"),
+        ("It began two and a half years ago.", "two and a half years ago", "PAST_REF"),
+        ("It began a year and a half ago.", "a year and a half ago", "PAST_REF"),
+        ("It was drawn up in two thousand and four.", "two thousand and four", "2004"),
         ("Both have said so in recent weeks.", "recent weeks", "PAST_REF"),
     ],
 )
@@ -67,6 +72,13 @@ def test_values_on_an_anchor(text: str, words: str, value: str) -> None:
 
 @pytest.mark.parametrize("text", ["It sends four flights a week.", "They pay $2 a day.", "The guard, 37 years old."])
 def test_rates_and_ages_are_no_lengths(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The raid killed two thousand.", "Two thousand Sennetians fled.", "It holds nineteen eighty-foot masts."]
+)
+def test_numbers_in_words_are_no_years(text: str) -> None:
     assert read(text) == []
 
 

@@ -30,13 +30,13 @@ def _period(words: str) -> str:
         words,
     )
     text = re.sub(r"\b(?:the|last|past|next|coming|previous|first)\b", " ", text)
-    number = number_of(re.split(rf"[\s-]+{unit[:6]}", HALF.sub("", text))[0])
+    number = number_of(re.split(rf"[\s-]+{unit[:6]}", _HALF.sub("", text))[0])
     amount = str(number) if number is not None else "X"
     if "half a" in words:
         amount, unit = {"day": ("12", "hour"), "year": ("6", "month"), "hour": ("30", "minute")}.get(
             unit, ("0.5", unit)
         )
-    if HALF.search(words):
+    if _HALF.search(words):
         return _and_a_half(unit, number)
     if unit == "fortnight":
         amount = str(2 * number) if number else "X"
@@ -47,17 +47,19 @@ def _period(words: str) -> str:
     return f"P{'T' if unit in CLOCK else ''}{amount}{UNITS[unit]}"
 
 
-HALF = re.compile(r"\s+1/2\b|\s?½|\s+and\s+a\s+half\b")
+_HALF = re.compile(r"\s+1/2\b|\s?½|\s+and\s+a\s+half\b")
+_HALVES = {"hour": "H30M", "minute": "M30S", "year": "Y6M", "day": "DT12H"}
 
 
 def _and_a_half(unit: str, number: int | None) -> str:
     """`two and a half years`: the half in the next smaller unit, a fraction where there is no even one."""
-    halves = {"hour": ("H30M", True), "minute": ("M30S", True), "year": ("Y6M", False), "day": ("DT12H", False)}
+    clock = "T" if unit in CLOCK else ""
     if number is None:
-        return f"P{'T' if unit in CLOCK else ''}X{UNITS[unit]}"
-    if unit in halves:
-        return f"P{'T' if halves[unit][1] else ''}{number}{halves[unit][0]}"
-    return f"P{10 * number + 5}Y" if unit == "decade" else f"P{number}.5{UNITS[unit]}"
+        return f"P{clock}X{UNITS[unit]}"
+    if unit in _HALVES:
+        return f"P{clock}{number}{_HALVES[unit]}"
+    whole = {"decade": f"P{10 * number + 5}Y", "fortnight": f"P{2 * number + 1}W"}
+    return whole.get(unit, f"P{number}.5{UNITS[unit]}")
 
 
 def vague_length_value(words: str, day: date | None, ahead: bool) -> Value | None:

@@ -22,13 +22,14 @@ _CARDINAL = (
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{_CARDINAL})"
 _UNIT = r"(?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|century|centurie)s?\b"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)\b"
+_AFTER_2000 = rf"\s+(?:and\s+)?(?:{_any(list(SMALL)[1:])})"
 _SPELLED = (
     rf"(?:(?:nineteen|eighteen)\s+(?:(?:{_any(TENS)})(?:[- ](?:{_any(list(SMALL)[1:10])}))?|{_any(list(SMALL)[10:])})"
-    rf"|(?:the\s+year\s+)?two\s+thousand(?:\s+(?:and\s+)?(?:{_any(list(SMALL)[1:])}))?(?!\s+[a-z]))\b"
+    rf"|(?:the\s+year\s+two\s+thousand\b(?:{_AFTER_2000})?|two\s+thousand{_AFTER_2000})(?!\s+[a-z]))\b"
 )
-"""A year as it is spoken: `nineteen ninety-six`."""
+"""A year as it is spoken: `nineteen ninety-six`. `Two thousand` alone is mostly a number."""
 _OF_YEAR = r"(?:last|this|next)\s+year"
-_HALF = r"(?:\s+1/2|\s?½)"
+_HALF = r"(?:\s+1/2|\s?½|\s+and\s+a\s+half)"
 _PART = rf"(?:{_any(PARTS)})\b"
 _SEASON = rf"(?:{_any(SEASONS)})\b"
 _DOM = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b"
@@ -59,7 +60,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "ago",
-        rf"{_ABOUT}(?:{_NUMBER}|an?|{_VAGUE}|(?:many\s+)?)\s*\b{_UNIT}\s+(?:ago|earlier|from\s+now)\b|\byear-(?:ago|earlier)",
+        rf"{_ABOUT}(?:{_NUMBER}{_HALF}?|an?|{_VAGUE}|(?:many\s+)?)\s*\b{_UNIT}(?:\s+and\s+a\s+half)?"
+        r"\s+(?:ago|earlier|from\s+now)\b|\byear-(?:ago|earlier)",
     ),
     ("span", rf"(?:the\s+)?(?:last|past|next|coming|previous|first)\s+(?:{_NUMBER}|few|several)\s+{_UNIT}"),
     (
@@ -96,7 +98,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("vague_length", r"\b(?:hours|days|weeks|months|years|decades|centuries)\b(?!\s+old\b)"),
     (
         "year",
-        rf"\b{_SPELLED}|\b(?:{_EDGE}\s+|fiscal\s+)?{_YEAR}(?!\s*(?:people|men|women|troops|soldiers|dollars|euros|%|percent|-)|[.,]\d)",
+        rf"\b(?:{_SPELLED}|(?:{_EDGE}\s+|fiscal\s+)?{_YEAR})(?!\s*(?:people|men|women|troops|soldiers|dollars|euros|%|percent|-)|[.,]\d)",
     ),
     ("reference", r"\b(?:now|currently|current|recently|recent|lately|nowadays|the\s+(?:near\s+)?future|the\s+past)\b"),
 )
