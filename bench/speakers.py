@@ -18,6 +18,7 @@ from onrecord.score.corpus import read_negotiation, read_splits
 from onrecord.score.corpus.story import Negotiation, Statement
 from onrecord.score.corpus.story import Story as Written
 from onrecord.stages.actors import actors
+from onrecord.stages.company import by_name
 from onrecord.stages.linking import Linking
 from onrecord.stages.mentions import mentions
 from onrecord.stages.quotations import quotations
@@ -60,12 +61,8 @@ def joined(readings: Sequence[Reading]) -> dict[str, str]:
     filed = [Filed(claim_id("mentions", c), "mentions", c) for r in readings for c in r.of(Mention)]
     stories = {r.story.id: r.story for r in readings}
     linking = Linking("actors", Verdicts(), lambda kind: filed, lambda kind: [], lambda: stories)
-    held: dict[str, set[str]] = {}
-    for actor in actors.function(linking):  # type: ignore[union-attr]
-        if isinstance(actor, Actor):
-            for name in (actor.name, *actor.aliases):
-                held.setdefault(fold(name), set()).add(actor.name)
-    return {name: next(iter(found)) for name, found in held.items() if len(found) == 1}
+    found = [one for one in actors.function(linking) if isinstance(one, Actor)]  # type: ignore[union-attr]
+    return by_name(found, lambda actor: actor.name)
 
 
 def pairs(gold: Sequence[Statement], found: Sequence[Quotation]) -> list[tuple[Statement, Quotation]]:

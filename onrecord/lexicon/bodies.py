@@ -60,6 +60,12 @@ def own_body(words: str, states: Mapping[str, tuple[str, str | None]]) -> Body |
     return None
 
 
+def owners(states: Mapping[str, str | None]) -> dict[str, tuple[str, str | None]]:
+    """What `own_body` asks for: states that no list has, by name and adjective. `states`: state → its adjective."""
+    named = {state: (state, adjective) for state, adjective in states.items()}
+    return named | {adjective: (state, adjective) for state, adjective in states.items() if adjective}
+
+
 def generic(words: str) -> bool:
     """Whether words are the noun of an institution alone, which any state may have: `Foreign Office`."""
     return _plain(_ARTICLE.sub("", words, count=1)) in _institutions()

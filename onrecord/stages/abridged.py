@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.lexicon import lexicon
 from onrecord.lexicon.heads import phrase
+from onrecord.lexicon.nouns import nouns
 from onrecord.stages.speaker import outlet_name
 from onrecord.types.words import words_of
 
@@ -19,9 +20,8 @@ SHARED = 2
 """Names of the story's own that two stories must have in common to be of one matter, where no story has both."""
 _MANY = 12
 """Long names that may be meant, from which on a short one is too common to be looked at."""
-_PARTICLES = frozenset(
-    "al el ul as ash ar an ad bin ibn ben abu the de of for and in on la le los las du da y et".split()
-)
+_SMALL = frozenset("the of for and in on los las y et".split())
+"""Words that a short name may leave out, as particles are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _one(best: Full, other: Full, same: Callable[[Full, Full], bool]) -> bool:
 
 
 def _short(name: str) -> str:
-    return " ".join(word for word in words_of(name) if word not in _PARTICLES)
+    return " ".join(word for word in words_of(name) if word not in nouns("particles") | _SMALL)
 
 
 def _by_short(names: Iterable[Full]) -> Mapping[tuple[str, str], list[Full]]:

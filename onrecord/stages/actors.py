@@ -15,6 +15,7 @@ from itertools import combinations
 
 from onrecord.lexicon import lexicon
 from onrecord.lexicon.compare import SAME, person_words, same_name
+from onrecord.lexicon.nouns import nouns
 from onrecord.lexicon.spelling import alike, one_spelling, sound
 from onrecord.stages.abridged import Full, abridged
 from onrecord.stages.families import families
@@ -29,15 +30,13 @@ from onrecord.types.words import fold, words_of
 ACTOR_KINDS = frozenset({"person", "organisation", "state", "people"})
 PLACE_KINDS = frozenset({"place", "facility"})
 
-_ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "ar", "an", "ad", "bin", "ibn", "ben", "abu", "the", "de"})
-"""Particles that one outlet writes and another leaves out."""
 _REALM = re.compile(r".*\b(?:republic|kingdom|sultanate|emirate|state|principality)\s+of\s+(?:the\s+)?", re.IGNORECASE)
 """What says of which sort a state is and is often left out."""
 _LIKE, _LONG = 0.84, 6
 """Likeness from which on two family names of so many letters are spellings of one (`Haniya`, `Haniyeh`)."""
 
 
-@linker(version=5, takes=(Mention,), uses=(families,), data=("lexicon/data",))
+@linker(version=6, takes=(Mention,), uses=(families,), data=("lexicon/data",))
 def actors(linking: Linking) -> Iterator[Actor | Place]:
     """One entry for each person, organisation, state, people and place that stories name."""
     mentions = [mention for mention in linking.claims(Mention) if mention.value.name]
@@ -117,7 +116,7 @@ def _actor_key(mention: Mention, kind: Callable[[Mention], str], states: Mapping
 def _parts(name: str) -> list[str]:
     """The words of a name without particles, or all of them where it has no others."""
     found = words_of(name)
-    return [word for word in found if word not in _ARTICLES] or found
+    return [word for word in found if word != "the" and word not in nouns("particles")] or found
 
 
 def _actor_blocks(key: str, short: Mapping[str, tuple[str, str]]) -> Iterable[str]:

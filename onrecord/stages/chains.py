@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from onrecord.lexicon import lexicon
-from onrecord.stages.speaker import Speaker, outlet_name
+from onrecord.stages.speaker import Speaker, is_outlet
 from onrecord.types.claims import Mention
 from onrecord.types.evidence import Span
 
@@ -35,9 +35,9 @@ def told_to(
     """The outlet that a source is said to have spoken to: `told Reuters`, `told this newspaper` (`own`)."""
     if own and _TOLD.search(cue.text) and _US.match(text, cue.end):
         return own
-    for mention in mentions:
+    for mention in _within(mentions, sentence):
         start = mention.spans[0].start
-        if not (sentence[0] <= start < sentence[1]) or not is_outlet(mention):
+        if not names_outlet(mention):
             continue
         between = text[cue.end : start] if start >= cue.end else None
         if (
@@ -54,12 +54,18 @@ def told_to(
 
 def quoted_by(text: str, cue: Span, mentions: Sequence[Mention], sentence: tuple[int, int]) -> str | None:
     """The outlet that carried the words first: `was quoted as saying by Anadolu`."""
-    for mention in mentions:
+    for mention in _within(mentions, sentence):
         start = mention.spans[0].start
-        near = sentence[0] <= start < sentence[1] and abs(start - cue.end) < _NEAR
-        if near and is_outlet(mention) and _QUOTED_BY.search(text[max(sentence[0], start - 60) : start]):
+        near = abs(start - cue.end) < _NEAR
+        if near and names_outlet(mention) and _QUOTED_BY.search(text[max(sentence[0], start - 60) : start]):
             return mention.name
     return None
+
+
+def _within(mentions: Sequence[Mention], sentence: tuple[int, int]) -> Sequence[Mention]:
+    """The mentions of a sentence; mentions are in order."""
+    low, high = (bisect_left(mentions, at, key=lambda mention: mention.spans[0].start) for at in sentence)
+    return mentions[low:high]
 
 
 def relays(parent: Speaker | None, parents: Sequence[str], carried: str | None) -> tuple[str, ...]:
@@ -72,9 +78,8 @@ def relays(parent: Speaker | None, parents: Sequence[str], carried: str | None) 
     return tuple(dict.fromkeys(found))
 
 
-def is_outlet(mention: Mention) -> bool:
+def names_outlet(mention: Mention) -> bool:
     """Whether a mention names a medium: by the lexicon, or by the words of its name."""
     if mention.mention_kind not in ("organisation", "other", "facility") or not mention.name:
         return False
-    known = lexicon().named(mention.spans[0].text)
-    return any(name.sort in ("outlet", "wire") for name in known) or outlet_name(mention.name)
+    return is_outlet(mention.name, mention.spans[0].text)

@@ -15,12 +15,17 @@ T = TypeVar("T")
 
 def keys_of(linking: Linking) -> Callable[[str | None], str]:
     """A function from a name to the key of the one actor that has it, else to its folded form."""
-    held: dict[str, set[str]] = {}
-    for actor in linking.entries(Actor):
-        for name in (actor.value.name, *actor.value.aliases):
-            held.setdefault(fold(name), set()).add(actor.value.key)
-    single = {name: next(iter(found)) for name, found in held.items() if len(found) == 1}
+    single = by_name((actor.value for actor in linking.entries(Actor)), lambda actor: actor.key)
     return lambda name: single.get(fold(name or ""), fold(name or ""))
+
+
+def by_name(actors: Iterable[Actor], value: Callable[[Actor], str]) -> dict[str, str]:
+    """A value of the actor that has a folded name or alias, where all that have it have the same value."""
+    held: dict[str, set[str]] = {}
+    for actor in actors:
+        for name in (actor.name, *actor.aliases):
+            held.setdefault(fold(name), set()).add(value(actor))
+    return {name: next(iter(found)) for name, found in held.items() if len(found) == 1}
 
 
 def commonest(values: Iterable[T]) -> T:

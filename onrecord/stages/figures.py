@@ -6,9 +6,10 @@ Numbers by two authorities are two figures: they are never merged and never aver
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from onrecord.stages.actors import actors
+from onrecord.stages.company import by_name
 from onrecord.stages.linking import Atom, Cluster, Linking, Match
 from onrecord.stages.stage import linker
 from onrecord.types.claims import Count
@@ -23,7 +24,7 @@ ALIKE = 0.34
 @linker(version=1, takes=(Count,), uses=(actors,))
 def figures(linking: Linking) -> Iterator[Figure]:
     """One entry for a number, its authority, what it counts, and when."""
-    names = _names(linking.entries(Actor))
+    names = by_name((actor.value for actor in linking.entries(Actor)), lambda actor: actor.name)
     claims = linking.claims(Count)
     for found in linking.cluster(
         claims,
@@ -34,15 +35,6 @@ def figures(linking: Linking) -> Iterator[Figure]:
         lambda one, other: True,
     ):
         yield _figure(found, linking, names)
-
-
-def _names(found: Iterable[Filed[Actor]]) -> dict[str, str]:
-    """The name of the one actor that a folded name or alias stands for."""
-    held: dict[str, set[str]] = {}
-    for actor in found:
-        for name in (actor.value.name, *actor.value.aliases):
-            held.setdefault(fold(name), set()).add(actor.value.name)
-    return {name: next(iter(names)) for name, names in held.items() if len(names) == 1}
 
 
 def _authority(count: Count, names: dict[str, str]) -> str:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from onrecord.stages.parties import Party, Scene, Sentence, acts, group
 from onrecord.stages.roles import pair_before, subject_at
+from onrecord.stages.roster import FORMER
 from onrecord.stages.stands import Stand
 from onrecord.types.claims import Quotation
 
@@ -67,7 +68,6 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 """Bare nouns that point back at a party."""
-_FORMER = re.compile(r"\b(?:former|ex|one-time|retired|ousted)\b", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:will|would|must|should|shall|has|have|is|are|was|were|had|can|could|cannot|may)\b|[’']ll\b", re.IGNORECASE
 )
@@ -131,7 +131,7 @@ def _owner(scene: Scene, at: int, party: Party) -> str | None:
 def holders_of(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
     """Whose stance it is: whom words of agency name, who speaks, or the subject; and by whose word."""
     sentence, text = scene.sentences[at], scene.story.text
-    said = stand.statement if stand.by == "statement" else scene.around(stand.start)
+    said = stand.statement if stand.by == "statement" else sentence.around(stand.start)
     if stand.by == "statement":
         return _of_statement(scene, at, stand, sides)
     agents = [p for p in sentence.parties if p.case == "by" and 0 <= p.start - stand.end <= _AGENT]
@@ -270,7 +270,7 @@ def _side(said: Quotation | None, sides: Sides) -> str | None:
     for a medium."""
     if said is None or said.speaker_kind == "outlet":
         return None
-    former = said.source is not None and bool(_FORMER.search(said.source.text))
+    former = said.source is not None and bool(FORMER.search(said.source.text))
     if said.affiliation and not former:
         return said.affiliation
     if not said.speaker or said.speaker.startswith("unnamed"):

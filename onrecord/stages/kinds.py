@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.lexicon.nouns import nouns
 from onrecord.lexicon.offices import is_title, title_before
 from onrecord.lexicon.persons import family_names
 from onrecord.stages.named import Named, form_of
@@ -22,17 +23,6 @@ LETTERS = 4
 _PARTICLE = re.compile(r"\A(?:al|el|an|as|ash|ar|ad|az|at)-", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|near|inside|outside|across|throughout|around)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _NEXT = re.compile(r"(?:[’']s)?\s+(?P<words>[^\W\d_][\w-]*(?:\s+[^\W\d_][\w-]*)?)")
-_RULE = frozenset(
-    "president government army parliament ambassador military king queen premier cabinet minister ministry navy "
-    "delegation embassy police constitution foreign prime interior defence defense health armed".split()
-)
-"""With what a state's name or adjective stands."""
-_OF_A_PEOPLE = _RULE | frozenset(
-    "forces troops soldiers people capital border territory coast language media press television side officials "
-    "authorities leader leaders negotiator negotiators official spokesman spokeswoman trains ships citizens state "
-    "news".split()
-)
-"""With what the adjective of a people stands."""
 
 
 def of_kinds(text: str, found: Sequence[Named]) -> list[Named]:
@@ -100,17 +90,21 @@ def _adjectives(text: str, found: Sequence[Named]) -> Iterator[tuple[str, str]]:
     by_start: dict[str, set[str]] = defaultdict(set)
     for form in {form_of(text, n) for n in open_}:
         by_start[form.split()[-1][:LETTERS]].add(form)
-    used = {form_of(text, n) for n in open_ if n.kind == "people" or _stands_with(text, n, _OF_A_PEOPLE)}
+    used = {
+        form_of(text, n)
+        for n in open_
+        if n.kind == "people" or _stands_with(text, n, nouns("ruling") | nouns("of_a_people"))
+    }
     for form in sorted(used | {form for form in {f"{one}s" for one in used} if form in by_start[form[:LETTERS]]}):
         near = [ground for ground in by_start[form[:LETTERS]] if comes_from(form, ground)]
         if near:
             yield form, min(near, key=len)
 
 
-def _stands_with(text: str, named: Named, nouns: frozenset[str]) -> bool:
-    """Whether a name stands right before one of these nouns, or before a title or a noun that speaks."""
+def _stands_with(text: str, named: Named, held: frozenset[str]) -> bool:
+    """Whether a name stands right before one of these nouns."""
     found = _NEXT.match(text, named.end)
-    return bool(found) and found["words"].split()[0].lower() in nouns  # type: ignore[index]
+    return bool(found) and found["words"].split()[0].lower() in held  # type: ignore[index]
 
 
 def comes_from(form: str, ground: str) -> bool:
@@ -125,7 +119,7 @@ def comes_from(form: str, ground: str) -> bool:
 def _ruled(text: str, found: Sequence[Named], owned: dict[str, str]) -> set[str]:
     """The names that have an adjective, and that or the adjective stands with what only a state has."""
     held = ((n, owned.get(form_of(text, n), form_of(text, n))) for n in found)
-    return {form for n, form in held if _stands_with(text, n, _RULE)} & set(owned.values())
+    return {form for n, form in held if _stands_with(text, n, nouns("ruling"))} & set(owned.values())
 
 
 def _as_state(text: str, named: Named, owned: dict[str, str], ruled: set[str]) -> Named:

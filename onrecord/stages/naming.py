@@ -13,12 +13,14 @@ from dataclasses import replace
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from onrecord.lexicon import Lexicon, Name
-from onrecord.lexicon.bodies import body, generic, own_body
+from onrecord.lexicon.bodies import body, generic, own_body, owners
+from onrecord.lexicon.nouns import nouns
 from onrecord.lexicon.persons import person_like
 from onrecord.models.encoded import LabelledSpan
 from onrecord.stages.kinds import of_kinds
 from onrecord.stages.named import Named, Taken, form_of
 from onrecord.stages.short_forms import within_story
+from onrecord.stages.speaker import OUTLETS
 from onrecord.stages.trimming import trimmed
 
 _MEDIUM = re.compile(
@@ -27,15 +29,6 @@ _MEDIUM = re.compile(
     re.IGNORECASE,
 )
 """What says that a name is a medium's and is no part of how the lexicon has it: `Kan TV`, `Al-Aqsa TV network`."""
-_GENERIC = frozenset(
-    (
-        "Front Movement Party Army Council Union Ministry Authority Forces Force Commission Agency Bank Court Assembly "
-        "Committee Congress Alliance Coalition League Brigade Brigades Group Federation Directorate Exchange "
-        "Mission Command Guard Bureau Office Forum Parliament Senate Association Organisation Organization Network "
-        "Chamber Secretariat Board"
-    ).split()
-)
-"""Last words of names that stand alone for the whole name, with “the”, once it has been given."""
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _INITIALS = 4
 """Letters up to which capitals are initials; a longer word in them is a name written large."""
@@ -108,7 +101,7 @@ def _short_bodies(text: str, found: Sequence[Named]) -> list[Named]:
     called: dict[str, set[str]] = defaultdict(set)
     for named in found:
         words = (named.name or "").split()
-        if named.kind == "organisation" and len(words) > 1 and words[-1] in _GENERIC:
+        if named.kind == "organisation" and len(words) > 1 and words[-1] in nouns("whole"):
             called[words[-1]].add(named.name or "")
     taken = Taken(found)
     short = []
@@ -183,7 +176,7 @@ def _likened(form: str, named: Named, known: Lexicon, year: int | None) -> Named
     if named.kind != "organisation":
         return named
     for medium in known.named(_MEDIUM.sub("", form), year):
-        if medium.sort in ("outlet", "wire") and _MEDIUM.search(form):
+        if medium.sort in OUTLETS and _MEDIUM.search(form):
             about = f"the lexicon has “{medium.text}” for {medium.canonical}"
             return replace(named, name=medium.canonical, country=medium.country, sort=medium.sort, why=about)
     return _institution(form, named, year)
@@ -203,9 +196,8 @@ def _at_home(text: str, found: Sequence[Named]) -> list[Named]:
 def _of_own_states(text: str, found: Sequence[Named]) -> list[Named]:
     """Bodies of the states that the story alone knows: `Tarvia's navy` and the `Tarvian navy` are one."""
     forms = {n.name: form_of(text, n).rstrip("s") for n in found if n.role == "demonym" and not n.country and n.name}
-    states = {form_of(text, n): forms.get(form_of(text, n)) for n in found if n.kind == "state" and not n.name}
-    own = {state: (state, adjective) for state, adjective in states.items()}
-    own |= {adjective: (state, adjective) for state, adjective in forms.items()}
+    states = dict.fromkeys(form_of(text, n) for n in found if n.kind == "state" and not n.name) | forms
+    own = owners(states)
     return [_institution_of(text, n, own) if n.kind == "organisation" and not n.name else n for n in found]
 
 

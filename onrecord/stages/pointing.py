@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from onrecord.lexicon.bodies import Body, body, generic, own_body
 from onrecord.lexicon.heads import heads, phrase
+from onrecord.lexicon.nouns import nouns
 from onrecord.lexicon.offices import office_class
 from onrecord.stages.roster import Roster
 from onrecord.stages.speaker import Speaker, again, bare, of_body, sentence_ends
@@ -21,18 +22,6 @@ IT = frozenset("it its itself".split())
 THEY = frozenset("they them their themselves who which".split())
 WE = frozenset("we us our i me my".split())
 _BODIES = ("organisation", "state", "facility")
-_LOOSE = frozenset(
-    "group movement party organisation organization side front militia faction bloc alliance agency company charity "
-    "watchdog monitor authority administration country kingdom state delegation coalition republic".split()
-)
-"""Nouns that point at a body whatever it is called; `the ministry` points only at one that is called so."""
-_RULING = frozenset("government administration regime cabinet".split())
-"""Nouns that point at the state that a story is about."""
-_GENERAL = frozenset(
-    "official source diplomat spokesman spokeswoman spokesperson leader envoy negotiator minister".split()
-)
-_ANYBODY = frozenset("official source diplomat person man woman resident witness member".split())
-"""Nouns of so many that an unnamed one before is meant, and no named person who is one too."""
 _CAPITAL = re.compile(r"(?<=\s)[A-Z]")
 _MOST = 200
 """How many speakers and contents are looked back at: more than stand within reach."""
@@ -146,7 +135,7 @@ class Pointing:
         """The unnamed source that a bare noun, or with no noun `one of them`, points back at."""
         held = [s for s in self.near(at) if s.kind == "unnamed"]
         same = next((s for s in held if s.head == head), None) if head else next(iter(held), None)
-        if same is None and head in _GENERAL:
+        if same is None and head in nouns("general"):
             same = next((s for s in held if s.head and heads().get(s.head) == "person"), None)
         return again(same) if same else None
 
@@ -155,7 +144,7 @@ class Pointing:
         group = heads()[head]
         if group == "person":
             side = self.roster.side_in(inside)
-            if head in _ANYBODY and not inside and (same := self.unnamed(source.start, head)):
+            if head in nouns("anybody") and not inside and (same := self.unnamed(source.start, head)):
                 return same
             holder = self.roster.in_office(phrase(source.text), head, source.start, side)
             if holder is None and not inside:
@@ -169,7 +158,7 @@ class Pointing:
 
     def _varied(self, head: str, source: Span) -> Speaker | None:
         """The named person who spoke last, where `the envoy` can be nobody else: no title of his is of another kind."""
-        if head in _ANYBODY or len(source.text.split()) > _SHORT:
+        if head in nouns("anybody") or len(source.text.split()) > _SHORT:
             return None
         said = next((s for s in self.near(source.start) if s.kind == "person"), None)
         groups = {office_class(word) for word in self.roster.titles(said.name)} - {None, "address"} if said else {None}
@@ -183,12 +172,10 @@ class Pointing:
         if inside:
             return None
         kinds = ("outlet",) if heads().get(head) == "outlet" else ("organisation", "state")
-        if head in _RULING:
+        if nouns("government") & {head, words[0]}:
             return self._ruling(source.start)
         held = [s for s in self.near(source.start) if s.kind in kinds]
-        if words[0] in _RULING:
-            return self._ruling(source.start)
-        loose = head in _LOOSE and not _CAPITAL.search(source.text, 1)
+        loose = head in nouns("any_body") and not _CAPITAL.search(source.text, 1)
         fitting = next((s for s in held if loose or head in s.name.lower() or kinds == ("outlet",)), None)
         if fitting:
             return again(fitting)

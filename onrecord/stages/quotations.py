@@ -12,7 +12,7 @@ from onrecord.stages.chains import quoted_by, relays, told_to
 from onrecord.stages.mentions import mentions
 from onrecord.stages.reading import Reading
 from onrecord.stages.speaker import Speaker
-from onrecord.stages.speakers import Speakers, year_of
+from onrecord.stages.speakers import Speakers
 from onrecord.stages.stage import reader
 from onrecord.stages.turns import SIGNED, turns_of
 from onrecord.text.sentences import sentences
@@ -36,6 +36,9 @@ _EMPTY = frozenset(
 )
 """Words that are no cue by themselves: a verb group that was cut in two leaves such a piece."""
 
+_BACK = 200
+"""Statements before one among which the one around it is looked for."""
+
 _QUOTES = '“”"„«»'
 
 
@@ -50,7 +53,7 @@ class Said:
     nested: bool
 
 
-@reader(version=8, reads=(mentions,), data=("lexicon/data",), models=("models/data/reader",))
+@reader(version=9, reads=(mentions,), data=("lexicon/data",), models=("models/data/reader",))
 def quotations(reading: Reading) -> Iterator[Quotation]:
     """Direct and indirect speech with its speaker, its chain and its stance."""
     story = reading.story
@@ -61,7 +64,7 @@ def quotations(reading: Reading) -> Iterator[Quotation]:
     )
     bounds = sentences(story.text)
     starts = [start for start, _ in bounds]
-    speakers = Speakers(story.text, named, year_of(story), story.outlet)
+    speakers = Speakers(story.text, named, reading.year, story.outlet)
     done: list[tuple[Said, Speaker, Quotation]] = []
     for each, stance in zip(said, stances, strict=True):
         sentence = bounds[max(0, bisect_right(starts, each.cue.start) - 1)]
@@ -141,7 +144,7 @@ def _stands(story: Story, triple: Triple) -> bool:
 
 def _around(said: Said, done: Sequence[tuple[Said, Speaker, Quotation]]) -> tuple[Said, Speaker, Quotation] | None:
     """The statement whose content holds this one's cue: the last such before it, or the one with the same content."""
-    for each in reversed(done):
+    for each in reversed(done[-_BACK:]):
         if any(span.start <= said.cue.start and said.cue.end <= span.end for span in each[0].content):
             return each
         if each[0].content == said.content and each[1].kind == "outlet":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -29,12 +30,27 @@ class Reading:
     story: Story
     encode: Callable[[str], Any] = _no_models
     _claims: dict[type[Claim], list[Claim]] = field(default_factory=dict)
+    _ordered: dict[type[Claim], tuple[Any, ...]] = field(default_factory=dict)
     _encoded: list[Any] = field(default_factory=list)
 
     def of(self, kind: type[C]) -> tuple[C, ...]:
         """The claims of this kind so far, by the order of their words."""
-        found = [claim for claim in self._claims.get(kind, []) if isinstance(claim, kind)]
-        return tuple(sorted(found, key=lambda claim: (claim.spans[0].start, claim.spans[0].end)))
+        if kind not in self._ordered:
+            found = self._claims.get(kind, [])
+            self._ordered[kind] = tuple(sorted(found, key=lambda claim: (claim.spans[0].start, claim.spans[0].end)))
+        return self._ordered[kind]
+
+    def within(self, kind: type[C], start: int, end: int) -> tuple[C, ...]:
+        """Those of them whose words begin in a stretch of the text."""
+        held = self.of(kind)
+        low, high = (bisect_left(held, at, key=lambda claim: claim.spans[0].start) for at in (start, end))
+        return held[low:high]
+
+    @property
+    def year(self) -> int | None:
+        """The year in which the story was published, where that is known."""
+        published = self.story.published
+        return published.start.year if published and published.start else None
 
     @property
     def encoded(self) -> Any:
@@ -46,3 +62,4 @@ class Reading:
     def add(self, claim: Claim) -> None:
         """Let later readers see this claim."""
         self._claims.setdefault(type(claim), []).append(claim)
+        self._ordered.pop(type(claim), None)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.lexicon import lexicon
+from onrecord.lexicon.bodies import owners
 from onrecord.lexicon.countries import country_named
 from onrecord.lexicon.heads import heads
 from onrecord.lexicon.offices import office_class
@@ -25,7 +26,7 @@ _REACH = 400
 """Mentions before and after a title among which its holder is looked for."""
 _BEFORE, _AFTER = 110, 160
 """Characters before and after a name in which its title or apposition stands."""
-_FORMER = re.compile(r"\b(?:former|ex-|one-?time|retired|deposed|ousted)", re.IGNORECASE)
+FORMER = re.compile(r"\b(?:former(?:ly)?|ex(?=-)|one-?time|retired|deposed|ousted)\b", re.IGNORECASE)
 """Who held an office does not speak for it."""
 _GOVERNMENT = re.compile(r"\bgovernment(?:['’]s)?\b")
 _ITS = re.compile(r"(?:its|their)\b", re.IGNORECASE)
@@ -46,6 +47,7 @@ class Roster:
     _titles: dict[str, set[str]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     _home: list[Mention | None] = field(default_factory=list)
+    _own: list[dict[str, tuple[str, str | None]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Gather what stands beside the names."""
@@ -115,12 +117,12 @@ class Roster:
 
     def own_states(self) -> dict[str, tuple[str, str | None]]:
         """The states that no list has, by name and adjective: the state and its adjective."""
-        held = [m for m in self.mentions if m.name and not m.country and not lexicon().canonical(m.name)]
-        forms = {m.name: m.spans[0].text for m in held if m.mention_kind == "people" and m.name != m.spans[0].text}
-        states = {m.name for m in held if m.mention_kind == "state"} | set(forms)
-        adjectives = {state: forms[state].rstrip("s") if state in forms else None for state in states}
-        named = {state: (state, adjectives[state]) for state in states if state}
-        return named | {form.rstrip("s"): (state, adjectives[state]) for state, form in forms.items() if state}
+        if not self._own:
+            held = [m for m in self.mentions if m.name and not m.country and not lexicon().canonical(m.name)]
+            people = [m for m in held if m.mention_kind == "people" and m.name != m.spans[0].text]
+            states: dict[str, str | None] = {m.name: None for m in held if m.mention_kind == "state" and m.name}
+            self._own.append(owners(states | {m.name: m.spans[0].text.rstrip("s") for m in people if m.name}))
+        return self._own[0]
 
     def home(self) -> Mention | None:
         """The state that a story is about: named, with its people, twice as often as any other."""
@@ -178,7 +180,7 @@ class Roster:
         """The body named in a person's title before the name, or in the apposition behind it."""
         me = self.mentions[at].spans[0]
         before = self._before(at)
-        if _FORMER.search(f"{before} {self._behind(self.mentions[at])}"):
+        if FORMER.search(f"{before} {self._behind(self.mentions[at])}"):
             return None
         side = self.side_in(self._others(me.start - len(before) - 2, me.start))
         side = side or self.side_in(self._others(me.end, me.end + 2 + len(self._behind(self.mentions[at]))))

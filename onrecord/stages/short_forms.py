@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.lexicon.heads import phrase
+from onrecord.lexicon.nouns import nouns
 from onrecord.lexicon.offices import title_before
 from onrecord.lexicon.persons import known_by_family_name
 from onrecord.stages.named import Named, form_of
 
-_PARTICLES = frozenset("al el bin ibn ben abu de da di del van von der la le den dos du ter mac".split())
 _INTRODUCED = re.compile(r"\s*\(\s*(?:the\s+)?[“\"‘']?(?P<short>[A-Z][\w.\-]{1,11}s?)[”\"’']?\s*\)")
 _LONGEST = 10
 """Words of a full name that are looked at."""
@@ -129,4 +129,4 @@ def _settled(
 def _key(form: str) -> list[str]:
     """The telling words of a name: particles that come and go with transliteration left out."""
     words = re.split(r"[\s\-’']+", form.lower())
-    return [word.strip(".,") for word in words if word and word not in _PARTICLES]
+    return [word.strip(".,") for word in words if word and word not in nouns("particles")]

@@ -8,16 +8,14 @@ from dataclasses import dataclass, replace
 
 from onrecord.lexicon import lexicon
 from onrecord.lexicon.countries import country_named
+from onrecord.lexicon.nouns import nouns
 from onrecord.types.claims import Mention
 from onrecord.types.evidence import Span
 
 OUTLETS = ("outlet", "wire")
 OFFICIAL = frozenset(("army", "ministry", "intelligence", "agency", "parliament", "court"))
 """Sorts of bodies that speak for the state that they belong to."""
-_OUTLET_NAME = re.compile(
-    r"\b(?:News|Times|Post|Herald|Tribune|Gazette|Daily|Telegraph|Journal|Radio|TV|Television|Channel|Broadcasting|Wire|"
-    r"Press|Media|Courier|Chronicle|Observer|Dispatch|Echo|Monitor|Newspaper|Broadcaster|News Agency|Newsroom)\b"
-)
+_WORD = re.compile(r"\w+")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?][”\"’']?\s|\n")
 
@@ -63,8 +61,7 @@ def of_body(mention: Mention, inside: Sequence[Mention] = ()) -> Speaker:
         return Speaker(next((n.canonical for n in known if n.kind == "state"), name), "state")
     if mention.mention_kind == "people":
         return Speaker(f"unnamed: {form}", "unnamed")
-    outlet = any(n.sort in OUTLETS for n in known) or outlet_name(name)
-    if outlet:
+    if is_outlet(name, form):
         return Speaker(name, "outlet", state_of(name))
     side = next((m.name for m in inside if m is not mention and m.mention_kind in ("state", "people")), None)
     return Speaker(name, "organisation", side or state_of(name))
@@ -78,7 +75,12 @@ def state_of(name: str) -> str | None:
 
 def outlet_name(name: str) -> bool:
     """Whether a name is that of a medium by its words: `Northern Herald`, `Radio Vesna`."""
-    return bool(_OUTLET_NAME.search(name))
+    return not nouns("medium").isdisjoint(_WORD.findall(name))
+
+
+def is_outlet(name: str, form: str | None = None) -> bool:
+    """Whether a name is a medium's, by the lexicon (of the form that stands for it, where given) or by its words."""
+    return outlet_name(name) or any(known.sort in OUTLETS for known in lexicon().named(form or name))
 
 
 def sentence_ends(between: str) -> bool:

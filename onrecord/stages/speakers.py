@@ -14,6 +14,7 @@ from itertools import pairwise
 from onrecord.lexicon import lexicon
 from onrecord.lexicon.countries import country_named
 from onrecord.lexicon.heads import head_of, heads, phrase
+from onrecord.lexicon.nouns import nouns
 from onrecord.stages.pointing import HE, IT, THEY, WE, Pointing
 from onrecord.stages.roster import Roster
 from onrecord.stages.speaker import OFFICIAL, OUTLETS, Speaker, again, bare, described, of_body, state_of
@@ -51,11 +52,7 @@ _COMMON = re.compile(r"\A(?:[a-z][a-z-]*\s+|NGO\s+)+(?=[A-Z]\S*\s+\S*[A-Z])")
 _RULES = re.compile(r"(?:government|administration|country|nation|state)\b")
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _AND_OTHERS = re.compile(r"\sand\s[a-z]")
-_OFFICES = frozenset("office service desk bureau secretariat".split())
-"""What speaks as the body that has it: `the agency's press service`."""
 _NAMED_OF = re.compile(r"(?:[A-Z][\w’'-]*\s+)+(?:of|for)\s+(?:the\s+)?[A-Z].*")
-_SIDES = frozenset("side delegation camp team delegates negotiators leadership".split())
-"""Nouns that speak as the party before them."""
 _QUOTED = ("”", '"', "’", "'", ",", "»", "—", "–")
 """Behind what a cue may come before its source."""
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\b", re.IGNORECASE)
@@ -215,7 +212,7 @@ class Speakers:
 
     def _side(self, source: Span, inside: Sequence[Mention], head: str | None) -> Speaker | None:
         """`The Korfan side`, `Hamas's delegation`: the party itself."""
-        if head not in _SIDES or _INDEFINITE.match(source.text) or (head == "leadership" and not inside):
+        if head not in nouns("sides") or _INDEFINITE.match(source.text) or (head == "leadership" and not inside):
             return None
         held = [m for m in inside if m.mention_kind in (*_BODIES, "people", "place") and m.name]
         if len({m.name for m in held}) != 1:
@@ -293,7 +290,8 @@ class Speakers:
         """`the Israeli army`, `Sudan's foreign ministry`: the lexicon's name for it, else its own words."""
         form = bare(source.text)
         head = head_of(source.text)
-        owner = next((m for m in inside if m.mention_kind in ("organisation", "person") and head in _OFFICES), None)
+        held = inside if head in nouns("offices") else ()
+        owner = next((m for m in held if m.mention_kind in ("organisation", "person")), None)
         if owner and owner.mention_kind == "organisation":
             return of_body(owner, inside)
         side, found = self._roster.side_in(inside), self._pointing.institution(form)

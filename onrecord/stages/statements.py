@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from zlib import crc32
 
 from onrecord.stages.actors import actors
+from onrecord.stages.company import by_name, commonest
 from onrecord.stages.linking import Atom, Cluster, Linking, Match
 from onrecord.stages.stage import linker
 from onrecord.types.claims import Quotation
@@ -56,8 +56,9 @@ class _Ground:
 @linker(version=3, takes=(Quotation,), uses=(actors,))
 def statements(linking: Linking) -> Iterator[Statement]:
     """One entry for what a speaker said, once."""
-    held = linking.entries(Actor)
-    ground = _Ground(_speakers(held), {actor.value.key: actor.value.name for actor in held}, linking.stories)
+    held = [actor.value for actor in linking.entries(Actor)]
+    speakers = by_name(held, lambda actor: actor.key)
+    ground = _Ground(speakers, {actor.key: actor.name for actor in held}, linking.stories)
     for found in linking.cluster(
         linking.claims(Quotation),
         Statement,
@@ -67,15 +68,6 @@ def statements(linking: Linking) -> Iterator[Statement]:
         _agree,
     ):
         yield _statement(found, linking, ground)
-
-
-def _speakers(found: Iterable[Filed[Actor]]) -> dict[str, str]:
-    """Actor keys by folded name and alias, where no other actor has it."""
-    held: dict[str, set[str]] = {}
-    for actor in found:
-        for name in (actor.value.name, *actor.value.aliases):
-            held.setdefault(fold(name), set()).add(actor.value.key)
-    return {name: next(iter(keys)) for name, keys in held.items() if len(keys) == 1}
 
 
 def words(quotation: Quotation) -> list[str]:
@@ -150,20 +142,14 @@ def _statement(found: Cluster[Quotation], linking: Linking, ground: _Ground) -> 
         speaker=ground.name(named),
         speaker_kind=named.speaker_kind,
         affiliation=next((q.affiliation for q in (best, *found.values) if q.affiliation), None),
-        stance=_commonest(q.stance for q in found.values),
-        manner="direct" if best.manner == "direct" else _commonest(q.manner for q in found.values),
+        stance=commonest(q.stance for q in found.values),
+        manner="direct" if best.manner == "direct" else commonest(q.manner for q in found.values),
         text=" … ".join(span.text for span in best.spans),
         told_to=tuple(sorted(told)),
         relayed_by=tuple(sorted(relayed)),
         first=_first(stories, linking.stories),
         tier=min((q.tier for q in found.values), key=lambda tier: _TIERS.index(tier) if tier in _TIERS else 9),
     )
-
-
-def _commonest(values: Iterable[str]) -> str:
-    """The value that most have; the first by name among equals."""
-    counted = Counter(values)
-    return min(counted, key=lambda value: (-counted[value], value))
 
 
 def _first(ids: Iterable[str], stories: Mapping[str, Story]) -> str | None:

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from onrecord.lexicon import Lexicon
 from onrecord.lexicon.heads import heads
+from onrecord.lexicon.nouns import nouns
 from onrecord.lexicon.offices import titled
 from onrecord.models.encoded import LabelledSpan
 
-_TIES = "led|backed|run|based|controlled|linked|aligned|affiliated|dominated|allied|owned|funded"
-_LED = re.compile(rf"(?:the\s+)?[\w.’'-]+-(?:{_TIES})\s+", re.IGNORECASE)
+_LED = re.compile(r"(?:the\s+)?[\w.’'-]+-(?P<tie>[a-z]+)\s+", re.IGNORECASE)
 """What outlets put before a name to say whose it is; it is no part of the name."""
-_OWNER = re.compile(rf"(?P<owner>\w[\w.’']*)-(?:{_TIES})?")
+_OWNER = re.compile(r"(?P<owner>\w[\w.’']*)-(?P<tie>[a-z]*)")
 """The same where the model took nothing but it for a name: `Hamas-run` names Hamas."""
 _BEFORE = re.compile(r"[\s.,;:!?…)\]”’'–—-]*(?:(?:the|our|its|their|his|her)\s+(?=[A-Z\d]))?", re.IGNORECASE)
 """Marks and words with which no name begins."""
@@ -26,19 +26,11 @@ _PEOPLES = re.compile(r"[’']s?\s+(?:[A-Z][\w-]*\s+){0,2}?(?P<body>[A-Z][a-z]+)
 """What follows the possessive at which a model cuts a name: `People’s Front`, `Workers’ Council`."""
 _PLAIN_FIRST = re.compile(r"(?:[^\W\d_A-Z][\w’'-]*\s+)+(?=[A-Z])")
 _LAST = re.compile(r"\s+(?P<word>[a-z]+(?:-[a-z]+)*)\Z")
-_PARTICLES = frozenset(
-    "al el ad as an ar at ash az abu bin ibn ben bint de da di del der den du dos la le van von ter zu".split()
-)
-"""Words in lower case with which names of persons begin in running text."""
 _CAPITAL_OF = re.compile(r"(?:[A-Z]\w+\s+)?(?:capital|city|town|village|province|region)\s+(?=[A-Z])")
 """What may stand before the name of a place: `Ethiopian capital Addis Ababa`."""
 _LAND = re.compile(r"((?:South |North |Saudi )?[A-Z]\w+)\s+(?=[A-Z]\w*\s)")
 _TO = re.compile(r"\b(?:to|of|for|in) \Z")
 """Before what is no name of a person: `ambassador to Sudan Ali bin Hassan`."""
-_GROUND = frozenset(
-    "state province district division region county city town village coast pass border area governorate".split()
-)
-"""Common nouns after the name of a place that are no part of it."""
 
 
 def trimmed(text: str, span: LabelledSpan, known: Lexicon) -> LabelledSpan | None:
@@ -64,11 +56,11 @@ def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
             end = start + cut.start()
         if "(" in text[start:end] and ")" not in text[start:end]:
             end = start + text[start:end].index("(")
-        if (led := _LED.match(text, start, end)) and led.end() < end:
+        if (led := _LED.match(text, start, end)) and led.end() < end and led["tie"].lower() in nouns("tied"):
             start = led.end()
         if before == (start, end) or start >= end:
             break
-    if end - start > 4 and (owner := _OWNER.fullmatch(text, start, end)):
+    if end - start > 4 and (owner := _OWNER.fullmatch(text, start, end)) and owner["tie"] in nouns("tied") | {""}:
         end = start + len(owner["owner"])
     return start, end
 
@@ -84,7 +76,7 @@ def _named_from(text: str, start: int, end: int, kind: str, known: Lexicon) -> i
     if (land := _LAND.match(text, start, end)) and _TO.search(text[max(0, start - 5) : start]) and known.named(land[1]):
         start = land.end()
     first = text[start:end].split(maxsplit=1)[0].lower()
-    if first.partition("-")[0] not in _PARTICLES and (plain := _PLAIN_FIRST.match(text, start, end)):
+    if first.partition("-")[0] not in nouns("particles") and (plain := _PLAIN_FIRST.match(text, start, end)):
         start = plain.end()
     return start + titled(text[start:end])
 
@@ -95,8 +87,8 @@ def _named_to(text: str, start: int, end: int, kind: str) -> int:
     if last is None or kind == "facility":
         return end
     word = last["word"]
-    common = word in _GROUND if kind in ("place", "state") else heads().get(word, "body") != "body"
-    return start + last.start() if common or (kind == "person" and word not in _PARTICLES) else end
+    common = word in nouns("ground") if kind in ("place", "state") else heads().get(word, "body") != "body"
+    return start + last.start() if common or (kind == "person" and word not in nouns("particles")) else end
 
 
 def _is_name(form: str) -> bool:

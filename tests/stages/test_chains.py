@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.stages.chains import is_outlet, quoted_by, relays, told_to
-from onrecord.stages.speakers import Speaker
+from onrecord.stages.chains import names_outlet, quoted_by, relays, told_to
+from onrecord.stages.speaker import Speaker
 from onrecord.types.claims import Mention
 from onrecord.types.evidence import Span
 
@@ -88,7 +88,7 @@ def test_relays_go_outward_and_name_each_outlet_once() -> None:
 
 def test_only_media_are_outlets() -> None:
     text = "Bay Courier, Ostry Council, Reuters, Delta"
-    assert is_outlet(mention(text, "Bay Courier"))
-    assert is_outlet(mention(text, "Reuters"))
-    assert not is_outlet(mention(text, "Ostry Council"))
-    assert not is_outlet(mention(text, "Bay Courier", kind="person"))
+    assert names_outlet(mention(text, "Bay Courier"))
+    assert names_outlet(mention(text, "Reuters"))
+    assert not names_outlet(mention(text, "Ostry Council"))
+    assert not names_outlet(mention(text, "Bay Courier", kind="person"))
