@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
@@ -143,14 +144,22 @@ def _path(target: str, must_exist: bool) -> Path:
 
 
 def _sqlite(path: Path, mode: str, immutable: bool = False) -> sa.Engine:
-    """An engine whose transactions are begun by us: the driver would begin them only at the first write."""
-    uri = f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}"
+    """The engine of a file."""
+    return _engine(f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}")
+
+
+@lru_cache(maxsize=8)
+def _engine(uri: str) -> sa.Engine:
+    """An engine whose transactions are begun by us: the driver would begin them only at the first write.
+
+    It is kept, without connections, for the SQL that it has compiled: that is a sixth of the time of a view.
+    """
 
     def connect() -> sqlite3.Connection:
         """A connection that obeys foreign keys and loses nothing that was committed."""
         connection = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA foreign_keys = ON")
-        if mode != "ro":
+        if "?mode=ro" not in uri:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
         return connection

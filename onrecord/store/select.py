@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import typing
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
@@ -55,23 +55,27 @@ def cells(
     With `known_before`, `origins` and `stories` count what had been published until then: copies folded, and never
     more origins than the entry has in all.
     """
-    table, entry = schema.ENTRY_KINDS[made], schema.ENTRY
+    table, entry = schema.ENTRY_KINDS[made], schema.ENTRY.c
     query = (
-        sa.select(entry.c.id, *(table.c[name] for name in columns))
-        .select_from(table.join(entry, entry.c.id == table.c.entry))
-        .order_by(*_order(made, wanted.order), entry.c.id)
+        sa.select(entry.id, *(table.c[name] for name in columns))
+        .select_from(_entries(made))
+        .where(*_conditions(made, wanted))
+        .order_by(*_order(made, wanted.order))
     )
     if wanted.known_before:
         query = _as_told(query, table, wanted.known_before)
-        if not wanted.outlet and not wanted.language:
-            wanted = replace(wanted, known_before=None)
     else:
-        query = query.add_columns(entry.c.origins, entry.c.stories)
-    query = query.where(*_conditions(made, wanted))
+        query = query.add_columns(entry.origins, entry.stories)
     if limit is not None or offset:
         query = query.limit(limit).offset(offset)
     found: Sequence[Row] = db.execute(query).mappings().all()  # type: ignore[assignment]
     return found
+
+
+def _entries(made: type[Entry]) -> sa.Join:
+    """The entries of a kind with what all entries have; an outer join, so that SQLite looks these up for those."""
+    table = schema.ENTRY_KINDS[made]
+    return table.outerjoin(schema.ENTRY, schema.ENTRY.c.id == table.c.entry)
 
 
 def _as_told(query: sa.Select[Any], table: sa.Table, day: str) -> sa.Select[Any]:
@@ -119,9 +123,7 @@ def supports(db: sa.Connection, entries: Iterable[str]) -> dict[str, int]:
 
 def count(db: sa.Connection, made: type[Entry], wanted: Wanted) -> int:
     """How many entries of a kind there are."""
-    table, entry = schema.ENTRY_KINDS[made], schema.ENTRY
-    joined = table.join(entry, entry.c.id == table.c.entry)
-    query = sa.select(sa.func.count()).select_from(joined).where(*_conditions(made, wanted))
+    query = sa.select(sa.func.count()).select_from(_entries(made)).where(*_conditions(made, wanted))
     return int(db.scalar(query) or 0)
 
 
@@ -129,11 +131,11 @@ def tally(
     db: sa.Connection, made: type[Entry], column: str, wanted: Wanted, limit: int = 500
 ) -> tuple[tuple[Any, int], ...]:
     """How many entries have each value of a column, the most frequent first."""
-    table, entry = schema.ENTRY_KINDS[made], schema.ENTRY
+    table = schema.ENTRY_KINDS[made]
     number = sa.func.count().label("number")
     query = (
         sa.select(table.c[column].label("value"), number)
-        .select_from(table.join(entry, entry.c.id == table.c.entry))
+        .select_from(_entries(made))
         .where(*_conditions(made, wanted))
         .group_by(table.c[column])
         .order_by(number.desc(), table.c[column])
@@ -293,15 +295,12 @@ def _story_conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
 
 
 def _order(made: type[Entry], names: Sequence[str]) -> list[Any]:
-    """Columns of the kind, or of all entries, as an order."""
-    table = schema.ENTRY_KINDS[made]
-    return _by_columns({**dict(schema.ENTRY.c), **dict(table.c)}, names)
+    """Columns of the kind, or of all entries, as an order; ids come last."""
+    table, entry = schema.ENTRY_KINDS[made], schema.ENTRY.c
+    return [*_by_columns({**dict(entry), **dict(table.c)}, names), entry.id]
 
 
 def _by_columns(columns: Mapping[str, sa.ColumnElement[Any]], names: Sequence[str]) -> list[Any]:
     """Columns as an order, NULL last."""
-    found: list[Any] = []
-    for name in names:
-        column = columns[name.removeprefix("-")]
-        found += [column.is_(None), column.desc() if name.startswith("-") else column.asc()]
-    return found
+    chosen = ((columns[name.removeprefix("-")], name.startswith("-")) for name in names)
+    return [(column.desc() if down else column.asc()).nulls_last() for column, down in chosen]

@@ -70,7 +70,7 @@ class BriefView:
 def brief_view(db: Connection, query: Query) -> BriefView:
     """The brief of what a query keeps: the state of the talks, what was said last, and what is missing."""
     state = state_view(db, query, _FEW)
-    said = statements_view(db, replace(query, limit=_MANY))
+    said = statements_view(db, replace(query, limit=_MANY), speakers=False)
     notes: list[Note] = []
     sections = [*(_part(state, part, notes) for part in _TITLES), _statements(said, notes)]
     return BriefView(

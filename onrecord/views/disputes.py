@@ -57,9 +57,8 @@ def disputes_view(db: Connection, query: Query, undenied: bool = True) -> Disput
     wanted = wanted_of(query, equals={"how": query.kind} if query.kind else {}, order=("-origins",))
     rows = select.cells(db, Disagreement, _COLUMNS, wanted, query.limit, query.offset)
     hows = select.tally(db, Disagreement, "how", wanted_of(query))
-    return DisputesView(
-        query, select.count(db, Disagreement, wanted), hows, _rows(db, rows), _undenied(db, query) if undenied else ()
-    )
+    total = sum(number for how, number in hows if not query.kind or how == query.kind)
+    return DisputesView(query, total, hows, _rows(db, rows), _undenied(db, query) if undenied else ())
 
 
 def _undenied(db: Connection, query: Query) -> tuple[StatementRow, ...]:

@@ -71,7 +71,7 @@ class MeasureRow:
     unit: str
     figures: int
     authorities: int
-    latest: Point | None
+    latest: Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +131,14 @@ class MeasureView:
 
 def figures_view(db: Connection, query: Query) -> FiguresView:
     """The measures, those with the most figures first."""
-    rows = []
-    for unit, number in select.tally(db, Figure, "unit", _wanted(query, None)):
-        wanted = _wanted(query, unit)
-        latest = select.cells(db, Figure, _COLUMNS, replace(wanted, order=("-as_of", "-origins")), 1)
-        words = select.firsts(db, [row["id"] for row in latest], before(query.as_of))
-        point = _worded(_point(latest[0]), words) if latest else None
-        rows.append(MeasureRow(unit, number, select.distinct(db, Figure, "authority", wanted), point))
+    by: dict[str, list[Row]] = defaultdict(list)
+    for row in select.cells(db, Figure, _COLUMNS, replace(_wanted(query, None), order=("-as_of", "-origins"))):
+        by[row["unit"]].append(row)
+    words = select.firsts(db, [held[0]["id"] for held in by.values()], before(query.as_of))
+    rows = [
+        MeasureRow(unit, len(held), len({row["authority"] for row in held} - {None}), _worded(_point(held[0]), words))
+        for unit, held in sorted(by.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]
     return FiguresView(query, sum(row.figures for row in rows), tuple(rows))
 
 

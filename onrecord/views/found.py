@@ -47,7 +47,7 @@ def found_view(db: Connection, query: Query) -> FoundView:
     wanted = wanted_of(query)
     stories = {row["id"]: row_of(row) for row in select.stories(db, wanted, ids=[hit.story for hit in hits])}
     rows = [StoryHit(stories[hit.story], _parts(hit.snippet)) for hit in hits if hit.story in stories]
-    said = statements_view(db, Query(text=text, as_of=query.as_of, limit=_FEW)).rows
+    said = statements_view(db, Query(text=text, as_of=query.as_of, limit=_FEW), speakers=False).rows
     named = actors_view(db, Query(text=text, as_of=query.as_of, limit=_FEW)).rows
     return FoundView(query, tuple(rows), said, _together(db, said), named)
 

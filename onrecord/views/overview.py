@@ -44,7 +44,6 @@ class OverviewView:
     last: str | None
     undated: int
     failures: int
-    speakers: int
     rounds: tuple[RoundRow, ...]
     changes: tuple[Happening, ...]
     timeline: TimelineView
@@ -61,7 +60,7 @@ def overview_view(db: Connection, query: Query) -> OverviewView:
     """The overview as of a day."""
     held = select.count_stories(db, wanted_of(query))
     few = replace(query, limit=_FEW)
-    said = statements_view(db, replace(query, limit=5))
+    said = statements_view(db, replace(query, limit=5), speakers=False)
     actors, rounds = actors_view(db, few), rounds_view(db, replace(query, limit=1))
     disputes = disputes_view(db, replace(query, limit=4), undenied=False)
     positions, measures = positions_view(db, query), figures_view(db, query)
@@ -83,7 +82,6 @@ def overview_view(db: Connection, query: Query) -> OverviewView:
         last=held["last"],
         undated=held["undated"],
         failures=len(read.failures(db)),
-        speakers=len(said.speakers),
         rounds=rounds.rows,
         changes=tuple(latest(recent.rows, _FEW)),
         timeline=replace(recent, rows=()),
@@ -91,7 +89,7 @@ def overview_view(db: Connection, query: Query) -> OverviewView:
         disputes=disputes.rows,
         measures=measures.rows[:_FEW],
         statements=said.rows,
-        denials=() if disputes.rows else statements_view(db, replace(few, stance="deny")).rows,
+        denials=() if disputes.rows else statements_view(db, replace(few, stance="deny"), speakers=False).rows,
         actors=actors.rows,
         stories=stories_view(db, few).rows,
     )

@@ -96,7 +96,7 @@ def state_view(db: Connection, query: Query, lines: int = 6) -> StateView:
     found = [
         *(_round(row) for row in rounds.rows),
         *(_step(step) for step in steps[: _positions(lines)]),
-        *(_figure(row.latest) for row in figures.rows[:lines] if row.latest),
+        *(_figure(row.latest) for row in figures.rows[:lines]),
         *(_dispute(row) for row in disputes.rows),
         *(_change(one) for one in latest(changes.rows, lines, _CHANGED)),
     ]

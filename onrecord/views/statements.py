@@ -60,23 +60,23 @@ class StatementsView:
     stances: tuple[tuple[str, int], ...]
 
 
-def statements_view(db: Connection, query: Query) -> StatementsView:
-    """The statements that a query asks for, newest first."""
+def statements_view(db: Connection, query: Query, speakers: bool = True) -> StatementsView:
+    """The statements that a query asks for, newest first. Without `speakers` those are left out."""
     wanted = _wanted(query)
     chosen = select.cells(db, Statement, (), wanted, query.limit, query.offset)
     held = {entry.id: entry for entry in read.entries(db, Statement, ids=[row["id"] for row in chosen])}
     told = {row["id"]: Support(row["origins"], row["stories"]) for row in chosen}
+    stances = select.tally(db, Statement, "stance", wanted)
+    names = select.tally(db, Statement, "speaker", wanted) if speakers else ()
     return StatementsView(
         query=query,
-        total=select.count(db, Statement, wanted),
+        total=sum(number for _, number in stances),
         rows=tuple(
             replace(row, support=told[row.id], evidence=known_by(row.evidence, before(query.as_of)))
             for row in statement_rows(db, [held[row["id"]] for row in chosen])
         ),
-        speakers=tuple(
-            (name or "no source named", number) for name, number in select.tally(db, Statement, "speaker", wanted)
-        ),
-        stances=select.tally(db, Statement, "stance", wanted),
+        speakers=tuple((name or "no source named", number) for name, number in names),
+        stances=stances,
     )
 
 
