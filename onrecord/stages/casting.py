@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.lexicon import lexicon
@@ -66,21 +66,24 @@ class Casting:
     named: Sequence[Mention]
     year: int | None
     _roster: Roster = field(init=False)
-    _lands: list[str] = field(init=False)
+    _lands: dict[str, list[str]] = field(init=False)
     _bodies: set[str] = field(init=False)
+    _ends: dict[str, list[str]] = field(init=False)
     _people: dict[str, Party] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Gather for whom each person speaks, and what names may be the lands and bodies of others."""
         self._roster = Roster(self.text, self.named, self.year)
         grounds = {m.name for m in self.named if m.mention_kind in ("state", "place", "organisation") and m.name}
-        self._lands = sorted(name for name in grounds if len(name) > 3 and " " not in name)
+        self._lands = _by(sorted(name for name in grounds if len(name) > 3 and " " not in name), _beginning)
         self._bodies = {m.name for m in self.named if m.mention_kind == "organisation" and m.name}
+        self._ends = _by((name for name in self._bodies if " " in name), lambda name: name.rpartition(" ")[2])
 
     def cast(self) -> Iterator[Party | Site]:
         """Every name that acts or is a place, in order; a capital or a state may be either, by what stands beside."""
         for mention in self.named:
-            case, site = self._case(mention), self._site(mention)
+            case = self._case(mention)
+            site = self._site(mention, case)
             if site:
                 yield site
             party = self._party(mention, case, site)
@@ -100,13 +103,13 @@ class Casting:
         """Whether a state's name is followed by what it does: `the Oman-mediated talks`."""
         return has("leading", self.text[mention.spans[0].end : mention.spans[0].end + 12].lower())
 
-    def _site(self, mention: Mention) -> Site | None:
+    def _site(self, mention: Mention, case: str) -> Site | None:
         """The place that a name is here."""
         span = mention.spans[0]
         town = mention.mention_kind == "organisation" and span.text.isupper() and _town(span.text)
         if mention.mention_kind not in _GROUNDS and not town:
             return None
-        case, owns = self._case(mention), self.text[span.end : span.end + 2] in ("’s", "'s")
+        owns = self.text[span.end : span.end + 2] in ("’s", "'s")
         goes = case == "to" and not owns and has("travel", self.text[max(0, span.start - 60) : span.start].lower())
         if mention.mention_kind != "facility" and self._leads(mention):
             return None
@@ -158,7 +161,7 @@ class Casting:
 
     def _full(self, body: str) -> str:
         """The body of the story that a longer name begins with, or that a last word stands for: `the Front`."""
-        longer = [name for name in self._bodies if name.endswith(f" {body}")] if " " not in body else []
+        longer = self._ends.get(body, ())
         return longer[0] if len(longer) == 1 else _whole_of(body, self._bodies)
 
     def _spoken_for(self, person: Mention) -> str | None:
@@ -218,6 +221,18 @@ def _state_of(body: str) -> str | None:
     return country_named(known[0].country or "") if known else None
 
 
+def _by(names: Iterable[str], part: Callable[[str], str]) -> dict[str, list[str]]:
+    """Names by a part of them, so that none has to be compared with all others."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(part(name), []).append(name)
+    return found
+
+
+def _beginning(name: str) -> str:
+    return name[:4].lower()
+
+
 def _whole_of(body: str, bodies: set[str]) -> str:
     """The body of the story that a longer name begins with: `Hamas political bureau` is Hamas."""
     words = body.split()
@@ -225,12 +240,13 @@ def _whole_of(body: str, bodies: set[str]) -> str:
     return next((name for name in shorter if name in bodies), body)
 
 
-def _land_of(demonym: str, lands: Sequence[str]) -> str | None:
+def _land_of(demonym: str, lands: Mapping[str, Sequence[str]]) -> str | None:
     """The one land of the story whose name a demonym begins with, its ending aside: `Tarvian` and `Tarvia`."""
     stem = demonym.lower()
     if not stem.endswith(("an", "ese", "i", "ic", "ish", "ean", "er")):
         return None
-    found = [land for land in lands if land != demonym and stem.startswith(land.lower()[: max(4, len(land) - 2)])]
+    near = lands.get(_beginning(demonym), ())
+    found = [land for land in near if land != demonym and stem.startswith(land.lower()[: max(4, len(land) - 2)])]
     return found[0] if len(found) == 1 else None
 
 

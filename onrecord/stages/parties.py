@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from onrecord.lexicon import lexicon
@@ -30,12 +31,15 @@ _GLUED = re.compile(r"(?<=[a-z)”\"’\d])(?:[.!?]{1,9}|…{1,3})[”\"’]?(?=
 _LONGEST = 4000
 """Characters of the longest sentence: what looks at pairs within one takes the square of its length."""
 _SPACE = re.compile(r"\s")
-P = TypeVar("P", Party, Site)
+P = TypeVar("P")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of the body with who, where, when and what; `text` has plain spaces only."""
+    """One sentence of the body with who, where, when and what; `text` has plain spaces only.
+
+    `said` are the quotations of which any words stand in it.
+    """
 
     start: int
     end: int
@@ -45,16 +49,29 @@ class Sentence:
     sites: tuple[Site, ...]
     times: tuple[DateExpression, ...]
     acts: tuple[Act, ...]
+    said: tuple[Quotation, ...] = ()
 
     @property
     def range(self) -> tuple[int, int]:
         """Its characters."""
         return self.start, self.end
 
+    def cue_at(self, act: Act) -> Quotation | None:
+        """The quotation whose cue holds an act: its speaker is who acts."""
+        return next((q for q in self.said if q.cue.start <= act.start < q.cue.end), None)
 
-@dataclass(frozen=True, slots=True)
+    def around(self, position: int) -> Quotation | None:
+        """The innermost quotation whose content holds a position."""
+        holding = [q for q in self.said if any(s.start <= position < s.end for s in q.spans)]
+        return min(holding, key=lambda q: q.spans[-1].end - q.spans[0].start, default=None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """The body of one story, sentence by sentence. `text` is the story's with every space a plain one."""
+    """The body of one story, sentence by sentence. `text` is the story's with every space a plain one.
+
+    A scene equals itself alone, so that what is asked of it again and again can be kept without reading all of it.
+    """
 
     story: Story
     text: str
@@ -65,40 +82,43 @@ class Scene:
         """A sentence as a span."""
         return self.story.span(sentence.start, sentence.end)
 
-    def cue_at(self, act: Act) -> Quotation | None:
-        """The quotation whose cue holds an act: its speaker is who acts."""
-        return next((q for q in self.quotations if q.cue.start <= act.start < q.cue.end), None)
-
-    def around(self, position: int) -> Quotation | None:
-        """The innermost quotation whose content holds a position."""
-        holding = [q for q in self.quotations if any(s.start <= position < s.end for s in q.spans)]
-        return min(holding, key=lambda q: q.spans[-1].end - q.spans[0].start, default=None)
-
 
 def scene_of(reading: Reading) -> Scene:
     """The sentences of the paragraphs of a story; captions, headlines and teasers repeat and are left out."""
-    story = reading.story
-    named, times = reading.of(Mention), reading.of(DateExpression)
+    return _scene(reading.story, reading.of(Mention), reading.of(DateExpression), reading.of(Quotation))
+
+
+@lru_cache(maxsize=1)
+def _scene(
+    story: Story, named: tuple[Mention, ...], times: tuple[DateExpression, ...], quotations: tuple[Quotation, ...]
+) -> Scene:
+    """The scene, made once for all readers that ask for it one after the other."""
     text = plain(story.text)
     cast = list(Casting(text, named, year_of(story)).cast())
-    parties = [one for one in cast if isinstance(one, Party)]
-    sites = [one for one in cast if isinstance(one, Site)]
-    found = []
-    for paragraph, piece in enumerate(story.of_kind(PieceKind.PARAGRAPH)):
-        for start, end in _parted(text, sentences(story.text, piece.start, piece.end)):
-            found.append(
-                Sentence(
-                    start,
-                    end,
-                    text[start:end],
-                    paragraph,
-                    tuple(_within(parties, start, end)),
-                    tuple(_within(sites, start, end)),
-                    tuple(t for t in times if start <= t.spans[0].start < end),
-                    tuple(acts_of(story.text, start, end)),
-                )
-            )
-    return Scene(story, text, tuple(found), reading.of(Quotation))
+    parties = _placed([(one.start, one) for one in cast if isinstance(one, Party)])
+    sites = _placed([(one.start, one) for one in cast if isinstance(one, Site)])
+    timed = _placed([(one.spans[0].start, one) for one in times])
+    edges = [
+        (start, end, paragraph)
+        for paragraph, piece in enumerate(story.of_kind(PieceKind.PARAGRAPH))
+        for start, end in _parted(text, sentences(story.text, piece.start, piece.end))
+    ]
+    said = _said(quotations, [start for start, _, _ in edges])
+    found = tuple(
+        Sentence(
+            start,
+            end,
+            text[start:end],
+            paragraph,
+            _within(parties, start, end),
+            _within(sites, start, end),
+            _within(timed, start, end),
+            tuple(acts_of(story.text, start, end)),
+            tuple(here),
+        )
+        for (start, end, paragraph), here in zip(edges, said, strict=True)
+    )
+    return Scene(story, text, found, quotations)
 
 
 def _parted(text: str, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -114,12 +134,26 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", text)
 
 
-def _within(items: Sequence[P], start: int, end: int) -> Iterator[P]:
-    """The items that begin in a stretch; items are in order."""
-    for item in items[bisect_left(items, start, key=lambda one: one.start) :]:
-        if item.start >= end:
-            return
-        yield item
+def _placed(items: Sequence[tuple[int, P]]) -> tuple[list[int], list[P]]:
+    """Where items begin, and the items; they are in order."""
+    return [start for start, _ in items], [item for _, item in items]
+
+
+def _within(items: tuple[list[int], list[P]], start: int, end: int) -> tuple[P, ...]:
+    """The items that begin in a stretch."""
+    starts, found = items
+    return tuple(found[bisect_left(starts, start) : bisect_left(starts, end)])
+
+
+def _said(quotations: Sequence[Quotation], starts: Sequence[int]) -> list[list[Quotation]]:
+    """For each sentence, by where it starts, the quotations whose source, cue or content reaches into it."""
+    found: list[list[Quotation]] = [[] for _ in starts]
+    for one in quotations:
+        spans = [*one.spans, one.cue, *([one.source] if one.source else [])]
+        reached = (range(max(0, bisect_right(starts, s.start) - 1), bisect_left(starts, s.end)) for s in spans)
+        for at in sorted({at for places in reached for at in places}):
+            found[at].append(one)
+    return found
 
 
 def acts(party: Party, text: str) -> bool:

@@ -48,7 +48,7 @@ def _outcomes(scene: Scene, at: int) -> Iterator[str]:
     if found is None or patterns()["unsure"].search(sentence.text[max(0, found.start() - 40) : found.start()].lower()):
         return
     words = _clause(sentence.text, found.start(), "result_ends")
-    quotation = scene.around(sentence.start + found.start())
+    quotation = sentence.around(sentence.start + found.start())
     speaker = (quotation.speaker or "").removeprefix("unnamed: ") if quotation else ""
     yield f"{speaker}: {words}" if speaker else words
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.lexicon.acts import Act
 from onrecord.stages.casting import Party
@@ -62,7 +63,7 @@ def roles_of(scene: Scene, at: int, act: Act) -> Roles:
     else:
         actors = _subject(scene, at, act)
         recipients = _object(scene, sentence, act, after, actors)
-    cue = scene.cue_at(act)
+    cue = sentence.cue_at(act)
     source = cue.speaker if cue and not actors else None
     kept = [party for party in recipients if party.name not in names(actors)]
     if act.type in _TOGETHER and len(actors) > 1 and not kept:
@@ -125,7 +126,7 @@ def _pointed(scene: Scene, at: int, pronoun: re.Match[str]) -> list[Party]:
     if word in ("who", "which"):
         return mine[-1:]
     if word.startswith(("both", "the two", "the sides", "rival")):
-        return pair_before(scene)
+        return list(pair_before(scene))
     person = word in ("he", "she") or bool(re.search(r"president|minister|leader|envoy|general|commander", word))
     fitting = _fitting(word, person)
     own = next((p for p in reversed(mine) if p.kind in fitting and not p.case), None)
@@ -150,17 +151,19 @@ def _fitting(word: str, person: bool) -> tuple[str, ...]:
     return ("organisation", "state", "people")
 
 
-def pair_before(scene: Scene) -> list[Party]:
+@lru_cache(maxsize=1)
+def pair_before(scene: Scene) -> tuple[Party, ...]:
     """The two that `both sides` means: the two bodies that the story lists together most, else those it names most."""
     bodies = [p for s in scene.sentences for p in s.parties if p.kind in ("organisation", "state")]
+    known = {body.name for body in bodies}
     pairs: Counter[tuple[str, ...]] = Counter()
     for sentence in scene.sentences:
         for place, party in enumerate(sentence.parties[:-1]):
             listed = names(group(sentence.parties, place, scene.story.text))
-            if len(listed) == 2 and listed[0] == party.name and all(any(b.name == n for b in bodies) for n in listed):
+            if len(listed) == 2 and listed[0] == party.name and known.issuperset(listed):
                 pairs[tuple(sorted(listed))] += 1
     most = pairs.most_common(1)[0][0] if pairs else [name for name, _ in Counter(p.name for p in bodies).most_common(2)]
-    return [next(p for p in bodies if p.name == name) for name in most] if len(most) == 2 else []
+    return tuple(next(p for p in bodies if p.name == name) for name in most) if len(most) == 2 else ()
 
 
 def _object(scene: Scene, sentence: Sentence, act: Act, after: Sequence[Party], actors: Sequence[Party]) -> list[Party]:

@@ -92,7 +92,7 @@ def _seated(scene: Scene, sentence: Sentence) -> Iterator[Party]:
             continue
         kind = listed[0].kind if listed[0].case in _ASIDE else None
         present = (party for party in listed if party.kind != kind and party.case not in _ASIDE)
-        yield from (party for party in present if acts(party, text) and not _tells(scene, sentence, party))
+        yield from (party for party in present if acts(party, text) and not _tells(sentence, party))
 
 
 def _begin(sentence: Sentence) -> int:
@@ -133,9 +133,9 @@ def _pointed_at(scene: Scene, at: int, conflict: Conflict) -> Sequence[Party]:
     return subject_at(scene, at, scene.sentences[at].start + found.end()) if found else []
 
 
-def _tells(scene: Scene, sentence: Sentence, party: Party) -> bool:
+def _tells(sentence: Sentence, party: Party) -> bool:
     """Whether a name only tells of the meeting: the source of a quotation that says what happened."""
-    for quotation in scene.quotations:
+    for quotation in sentence.said:
         source = quotation.source
         if source and source.start <= party.start < source.end:
             late = any(sentence.start <= span.start < source.start for span in quotation.spans)

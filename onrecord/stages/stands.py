@@ -59,17 +59,17 @@ def _stands() -> Mapping[str, re.Pattern[str]]:
 def stands_of(scene: Scene, at: int) -> list[Stand]:
     """The words that take a stand in a sentence, and its statements that take one without such words, in order."""
     sentence = scene.sentences[at]
-    worded = list(_worded(scene, sentence))
+    worded = list(_worded(sentence))
     told = [
         stand
-        for one in scene.quotations
+        for one in sentence.said
         if _begins_in(one, sentence) and not any(_within(w, one) for w in worded)
         for stand in _of_statement(scene.story.text, one, sentence)
     ]
     return sorted((*worded, *told), key=lambda stand: stand.start)
 
 
-def _worded(scene: Scene, sentence: Sentence) -> Iterator[Stand]:
+def _worded(sentence: Sentence) -> Iterator[Stand]:
     """Words of stance that are no part of a name; of those that overlap the ones that begin first, then the longest."""
     words = sentence.text.lower().replace("'", "’")
     named = {at for party in sentence.parties for at in range(party.start - sentence.start, party.end - sentence.start)}
@@ -83,7 +83,6 @@ def _worded(scene: Scene, sentence: Sentence) -> Iterator[Stand]:
     for start, end, name in sorted(found):
         if (not kept or start >= kept[-1][1]) and not _wished(words, start, -end, kept[-1][2] if kept else ""):
             kept.append((start, -end, name))
-    cues = [one for one in scene.quotations if sentence.start <= one.cue.start < sentence.end]
     for at, (start, end, name) in enumerate(kept):
         first = sentence.start + start
         ends = [later for before, later in pairwise(kept[at:]) if not _is_object(words, before, later)]
@@ -95,7 +94,7 @@ def _worded(scene: Scene, sentence: Sentence) -> Iterator[Stand]:
             reach=sentence.start + reach,
             by="words",
             by_speaker=name.endswith("_speaker"),
-            statement=next((one for one in cues if one.cue.start <= first < one.cue.end), None),
+            statement=next((one for one in sentence.said if one.cue.start <= first < one.cue.end), None),
         )
 
 
