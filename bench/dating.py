@@ -25,13 +25,13 @@ from typing import Any
 
 from onrecord.record import Record
 from onrecord.score.corpus import read_corpus, read_splits
+from onrecord.stages.between.bounds import DAY, MONTH
 from onrecord.store import open_reader, read
 from onrecord.types.entries import Dating
 from onrecord.types.when import When
 
 Row = dict[str, Any]
 PARTS = 3
-MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,14 @@ class Hidden:
     dating: When | None
 
     @property
+    def day(self) -> When:
+        """The true day as an interval."""
+        return When(self.truth, self.truth + DAY)
+
+    @property
     def needs(self) -> bool:
         """Whether its page leaves its date open by more than a month."""
         return self.page is None or (self.page.days or MONTH + 1) > MONTH
-
-
-def holds(when: When, day: date) -> bool:
-    """Whether a day lies in an interval."""
-    return (when.start is None or when.start <= day) and (when.end is None or day < when.end)
 
 
 def corpus_rows(root: Path) -> Iterator[tuple[str, str, list[Row]]]:
@@ -109,13 +109,13 @@ def report(found: list[Hidden]) -> None:
     for part, held in parts.items():
         need = [one for one in held if one.needs]
         stated = [(one, one.dating) for one in need if one.dating]
-        right = sum(holds(when, one.truth) for one, when in stated)
+        right = sum(when.overlaps(one.day) for one, when in stated)
         width = statistics.median([when.days or 0 for _, when in stated]) if stated else 0
         share = right / len(stated) if stated else 0.0
         sizes = (len(held), len(held) - len(need), len(need), len(stated), right)
         print(f"{part:10}{sizes[0]:8}{sizes[1]:6}{sizes[2]:6}{sizes[3]:8}{sizes[4]:6}{share:7.3f}{width:7.0f}")
     for one in found:
-        if one.needs and one.dating and not holds(one.dating, one.truth):
+        if one.needs and one.dating and not one.dating.overlaps(one.day):
             print("missed:", one.name, one.truth, one.dating.start, one.dating.end, one.dating.reasons)
 
 

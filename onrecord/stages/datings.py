@@ -40,7 +40,7 @@ class _Told:
     story_of: Mapping[str, str]
 
 
-@linker(version=4, takes=_TAKEN, uses=(families, actors), data=(WORDS,))
+@linker(version=5, takes=_TAKEN, uses=(families, actors), data=(WORDS,))
 def datings(linking: Linking) -> Iterator[Dating]:
     """An interval, closed on both sides, for each story that has none of a month or less, and for its meetings.
 

@@ -26,7 +26,7 @@ _NEXT_DAY = timedelta(days=1)
 _WRITTEN_WITHIN = timedelta(days=3)
 """News is written on the day that it tells of, or on one of the two after it."""
 _YEARS_AFTER_BOUND = 3
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +258,7 @@ def _by_caption(evidence: DateEvidence, own: When) -> When | None:
         day = named.full + timedelta(days=later)
         reasons = (
             f"a caption says “{caption[named.start : named.end]}” and {tie}",
-            f"the first {_WEEKDAYS[weekday[0] - 1]} from then on is {day.isoformat()} (“{weekday[1].strip()}”), "
+            f"the first {WEEKDAYS[weekday[0] - 1]} from then on is {day.isoformat()} (“{weekday[1].strip()}”), "
             "and news is written that day or soon after",
         )
         met = _meet(When(day, day + _WRITTEN_WITHIN, reasons, sure=False), replace(own, reasons=()))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from time import perf_counter
 
 import pytest
 
@@ -243,3 +244,18 @@ def test_bounds_that_leave_no_day_are_left_out() -> None:
 def test_a_record_without_a_dated_story_states_nothing() -> None:
     made, when = headed("March 12", "03-12")
     assert dated([made], [when]) == []
+
+
+def test_many_numbers_and_days_in_one_paragraph_take_no_time() -> None:
+    many, anchor = 1500, story("anchor", "Talks ended on Monday.", on=0)
+    words = "Since the war began 4,377 were killed by March 4. "
+    long = story("long", words * many)
+    starts = range(0, len(words) * many, len(words))
+    numbers = [long.span(at + 20, at + 25) for at in starts]
+    counts = [Count(story="long", spans=(n,), number=n, value=4377.0, unit="deaths") for n in numbers]
+    named = [long.span(at + 41, at + 48) for at in starts]
+    days = [DateExpression(story="long", spans=(day,), value="XXXX-03-04") for day in named]
+    assert (numbers[-1].text, days[-1].spans[0].text) == ("4,377", "March 4")
+    began = perf_counter()
+    assert dated([anchor, long], [*counts, *days]) == []
+    assert perf_counter() - began < 3.0

@@ -17,6 +17,8 @@ from onrecord.types.when import When
 _DAY = re.compile(r"XXXX-(\d\d)-(\d\d)(?:T.*)?\Z")
 _LETTERS = 15
 """Letters that stand beside the day in a line which is nothing but a place and a day."""
+_LINE = 200
+"""Characters within which such a line ends, and a dateline gives its day."""
 _FIRST, _LAST = 3, 2
 """Pieces at either end of a story in which its own day may stand."""
 
@@ -38,16 +40,17 @@ def line_bound(story: Story, times: Iterable[Filed[DateExpression]], near: When,
 
 def _own_day(story: Story, piece: Piece, time: DateExpression) -> bool:
     """Whether a day stands where a story gives its own: in the dateline, or alone in a line at an end of the story."""
-    at, words = time.spans[0], story.text[piece.start : piece.end]
-    place = story.pieces.index(piece)
+    at, first = time.spans[0], piece in story.pieces[: _FIRST + 1]
     if piece.kind not in (PieceKind.PARAGRAPH, PieceKind.BYLINE, PieceKind.CREDIT):
         return False
-    dateline = read_dateline(words) if place <= _FIRST else None
+    if at.end - piece.start > _LINE or not (first or piece in story.pieces[-_LAST:]):
+        return False
+    words = story.text[piece.start : piece.end]
+    dateline = read_dateline(words) if first else None
     if dateline and dateline.day and at.end - piece.start <= dateline.end:
         return True
     rest = re.sub(r"\W|\d", "", story.text[piece.start : at.start] + story.text[at.end : piece.end])
-    ends = place <= _FIRST or place >= len(story.pieces) - _LAST
-    return ends and len(rest) <= _LETTERS and not is_ahead(story.text, at.start)
+    return len(words) <= _LINE and len(rest) <= _LETTERS and not is_ahead(story.text, at.start)
 
 
 def _days(month: int, day: int, window: When) -> Iterator[date]:

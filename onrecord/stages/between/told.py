@@ -4,6 +4,7 @@ which dated stories put it."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from datetime import date
 
 from onrecord.stages.between.bounds import DAY, Bound
 from onrecord.text.calendar import is_ahead
+from onrecord.text.dating import WEEKDAYS
 from onrecord.types.claims import Claim, DateExpression, Meeting, Report
 from onrecord.types.evidence import Span, Story
 from onrecord.types.filed import Filed
@@ -24,7 +26,6 @@ Key = Callable[[str | None], str]
 WORDS, SHARE = 6, 0.4
 """Words that two accounts of one happening have in common at least, and what part of the shorter one."""
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def told_bounds(mine: Iterable[Happening], dated: Mapping[Block, Sequence[Happen
         if len(days) == 1:
             day = days.pop()
             reason = (
-                f"what it tells of “{_WEEKDAYS[day.isoweekday() - 1]}” a dated story puts on {day.isoformat()}, "
+                f"what it tells of “{WEEKDAYS[day.isoweekday() - 1]}” a dated story puts on {day.isoformat()}, "
                 "and news calls a day by its weekday for a week"
             )
             yield Bound(day, day + 7 * DAY, reason, (one.claim, found[0].claim))
@@ -88,7 +89,7 @@ def meeting_bound(one: Happening, story: When) -> Bound | None:
     first = story.start - 6 * DAY
     days = [first + at * DAY for at in range((story.end - first).days)]
     fitting = [day for day in days if day.isoweekday() in one.weekdays]
-    name = _WEEKDAYS[fitting[0].isoweekday() - 1]
+    name = WEEKDAYS[fitting[0].isoweekday() - 1]
     reason = f"it is told of “{name}” by a story written from {story.start} on and before {story.end}"
     return Bound(fitting[0], fitting[-1] + DAY, reason, (one.claim,))
 
@@ -120,13 +121,19 @@ def _same(one: Happening, other: Happening) -> bool:
 def _weekdays(
     claim: Claim, times: Sequence[Filed[DateExpression]], stories: Mapping[str, Story]
 ) -> Iterator[tuple[int, Span]]:
-    """The weekdays in the words of a claim that are not to come, each with the sentence that names it."""
-    for time in times:
-        at = time.value.spans[0].start
+    """The weekdays in the words of a claim that are not to come, each with the sentence that names it. `times` are
+    those of its story, in order."""
+    first, last = min(span.start for span in claim.spans), max(span.end for span in claim.spans)
+    for time in times[bisect_left(times, first, key=_begin) : bisect_left(times, last, key=_begin)]:
+        at = _begin(time)
         found = _WEEKDAY.match(time.value.value)
         inside = next((span for span in claim.spans if span.start <= at < span.end), None)
         if found and inside and not is_ahead(stories[claim.story].text, at):
             yield int(found[1]), inside
+
+
+def _begin(time: Filed[DateExpression]) -> int:
+    return time.value.spans[0].start
 
 
 def _day(text: str | None) -> date | None:

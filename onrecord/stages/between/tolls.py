@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from onrecord.stages.between.bounds import Bound
@@ -34,6 +34,8 @@ BACKWARDS = 0.1
 """Where more than this part of the steps of a series go down, it does not run one way."""
 ALIKE = 3.0
 """Two tolls of one series differ by no more than this factor where a story between them is to be dated."""
+NEAREST = 200
+"""So many tolls of dated stories that are lower, and so many that are higher, are looked at: the nearest tell most."""
 WORDS = "stages/between/data/tolls.toml"
 _NAME = re.compile(r"(?<![.!?“\"]\s)(?<!\A)\b[^\W\d_a-zà-þ][\w’'-]{2,}")
 
@@ -108,9 +110,10 @@ def in_order(tolls: Iterable[Toll], anchors: Mapping[str, When]) -> list[tuple[T
 
 
 def _near(toll: Toll, dated: Sequence[tuple[Toll, When]]) -> Sequence[tuple[Toll, When]]:
-    """Those of a like size."""
-    first = bisect_left(dated, toll.low / ALIKE, key=lambda pair: pair[0].low)
-    return dated[first : bisect_right(dated, toll.low * ALIKE, key=lambda pair: pair[0].low)]
+    """Those of a like size, the nearest of them."""
+    first, at = (bisect_left(dated, low, key=lambda pair: pair[0].low) for low in (toll.low / ALIKE, toll.low))
+    last = bisect_right(dated, toll.low * ALIKE, key=lambda pair: pair[0].low)
+    return dated[max(first, at - NEAREST) : min(last, at + NEAREST)]
 
 
 def _tied(one: Toll, other: Toll) -> bool:
@@ -141,8 +144,15 @@ def _sentence(count: Count, story: Story) -> str:
     piece = story.piece_at(at)
     if piece is None:
         return count.spans[0].text
-    found = next((pair for pair in sentences(story.text, piece.start, piece.end) if pair[0] <= at < pair[1]), None)
-    return story.text[slice(*found)] if found else count.spans[0].text
+    parted = _parted(story.text, piece.start, piece.end)
+    start, end = parted[max(0, bisect_right(parted, at, key=lambda pair: pair[0]) - 1)] if parted else (0, 0)
+    return story.text[start:end] if start <= at < end else count.spans[0].text
+
+
+@lru_cache(maxsize=8)
+def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of a piece, kept while its numbers are gone through."""
+    return sentences(text, start, end)
 
 
 @cache

@@ -16,9 +16,9 @@ from zlib import crc32
 import numpy as np
 
 from onrecord.stages.copying.overlap import SENTENCES, aligned
-from onrecord.stages.copying.wording import Flags, Hashes, Places
+from onrecord.stages.copying.wording import BODY, Flags, Hashes, Places
 from onrecord.text.sentences import sentences
-from onrecord.types.evidence import PieceKind, Story
+from onrecord.types.evidence import Story
 from onrecord.types.words import fold
 
 SOUNDS = "stages/copying/data/sounds.toml"
@@ -28,7 +28,6 @@ follow the language."""
 DIGITS = 2
 _TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _APART = re.compile(r"[.,\s]")
-_BODY = (PieceKind.HEADLINE, PieceKind.SUBHEAD, PieceKind.PARAGRAPH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def marks(story: Story) -> Marks:
     places: list[int] = []
     figures: list[bool] = []
     number = 0
-    for piece in story.of_kind(*_BODY):
+    for piece in story.of_kind(*BODY):
         for start, end in sentences(story.text, piece.start, piece.end):
             found = [
                 (key, token[0].isdigit())

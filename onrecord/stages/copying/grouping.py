@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.stages.copying.furnishing import day_of
 from onrecord.stages.copying.furniture import outlet_of
 from onrecord.stages.copying.judging import JOINING
 from onrecord.types.entries import CopyEdge, Family
@@ -69,7 +70,7 @@ def _groups(pairs: Iterable[tuple[str, str]]) -> list[set[str]]:
 
 def _family(stories: Mapping[str, Story], members: list[str], edges: Sequence[CopyEdge]) -> Family:
     """One family. Its key is its origin where one is known, else its first member by day."""
-    first = sorted(members, key=lambda story: (_day(stories[story]), story))
+    first = sorted(members, key=lambda story: (day_of(stories[story]), story))
     origin, why = _origin(members, edges)
     credited = tuple(dict.fromkeys(c for story in first for c in stories[story].credits))
     return Family(
@@ -91,8 +92,3 @@ def _origin(members: Sequence[str], edges: Sequence[CopyEdge]) -> tuple[str | No
     if len(left) == 1:
         return left[0], "all other members copied, directly or through one another"
     return None, f"nothing tells which of {len(left) or len(members)} came first"
-
-
-def _day(story: Story) -> str:
-    """The first day on which a story can have been published; those without a day come last."""
-    return story.published.start.isoformat() if story.published and story.published.start else "9"

@@ -35,7 +35,8 @@ HEAD = 4_000
 """Characters by which a paragraph is known as furniture."""
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*")
 _QUOTED = re.compile(r"“[^“”\n]{1,1500}”|\"[^\"\n]{1,1500}\"|«[^«»\n]{1,1500}»|„[^“”\n]{1,1500}[“”]|``[^`\n]{1,1500}''")
-_BODY = (PieceKind.HEADLINE, PieceKind.SUBHEAD, PieceKind.PARAGRAPH)
+BODY = (PieceKind.HEADLINE, PieceKind.SUBHEAD, PieceKind.PARAGRAPH)
+"""The pieces whose words are compared."""
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 _SHIFT = np.uint64(32)
@@ -65,7 +66,7 @@ def wording(story: Story, furniture: Set[int] = frozenset()) -> Wording:
     found: list[tuple[int, ...]] = []
     lengths: list[int] = []
     for at, piece in enumerate(story.pieces):
-        if len(found) < MOST and piece.kind in _BODY and at not in furniture:
+        if len(found) < MOST and piece.kind in BODY and at not in furniture:
             for start, end in sentences(text, piece.start, piece.end):
                 before = len(found)
                 tokens = islice(_TOKEN.finditer(text, start, end), MOST - before)
