@@ -51,6 +51,11 @@ _BOUNDS = re.compile(
     re.IGNORECASE,
 )
 """What makes a date a bound of what is counted, not the day of the count."""
+_SINCE = re.compile(r"\bsince\s+(?:the\s+\w+\s+(?:on|of)\s+)?\Z")
+_AFTER = 40
+"""Characters behind a clause within which `since` when may stand."""
+_STATEMENTS = 200
+"""Statements before a number among which the one that gives it is looked for."""
 _AGE = re.compile(r"(?:,\s*|\baged?\s+|-year-old\b)\Z", re.IGNORECASE)
 
 
@@ -100,15 +105,15 @@ def _body(story: Story) -> Iterator[tuple[int, int]]:
 def _candidates(text: str, start: int, end: int, reading: Reading) -> Iterator[Counted]:
     """The numbers of a sentence that are no date, with the unit that their clause tells, if any."""
     units = [UnitMatch(u.start + start, u.end + start, u.word) for u in find_units(text[start:end])]
-    dated = [t.spans[0] for t in reading.of(DateExpression) if t.date_kind != "DURATION"]
-    named = [m.spans[0] for m in reading.of(Mention)]
+    dated = [t.spans[0] for t in reading.within(DateExpression, start, end) if t.date_kind != "DURATION"]
+    named = [m.spans[0] for m in reading.within(Mention, start, end)]
     for number in find_numbers(text[start:end]):
         low, high = number.start + start, number.end + start
         if any(span.start < high and low < span.end for span in (*dated, *named)):
             continue
         clause = _clause(text, start, end, low, high)
         unit = _unit(text, number, low, high, clause, units)
-        yield Counted(_moved(number, start), clause, (start, end), unit)
+        yield Counted(replace(number, start=low, end=high), clause, (start, end), unit)
 
 
 def _clause(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
@@ -174,19 +179,6 @@ def _number_between(between: str) -> bool:
     return bool(re.search(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds)\b", between))
 
 
-def _moved(number: Number, by: int) -> Number:
-    """The number with its place counted from the start of the story."""
-    return Number(
-        number.start + by,
-        number.end + by,
-        number.value,
-        number.value_max,
-        number.comparator,
-        number.money,
-        number.percent,
-    )
-
-
 def _count(story: Story, found: Counted, score: float, reading: Reading) -> Count:
     """The claim: whose count it is, where, since when, and whether it is so."""
     number, (start, end) = found.number, found.clause
@@ -203,14 +195,19 @@ def _count(story: Story, found: Counted, score: float, reading: Reading) -> Coun
         comparator=number.comparator,
         unit=found.unit or "other",
         of=_counted_words(story.text, number.end, end),
-        authority=authority_of(
-            (number.start, number.end), found.sentence, story.text, reading.of(Quotation), reading.of(Mention)
-        ),
-        as_of=_as_of(found, reading.of(DateExpression), story),
-        since=_since(start, end, reading.of(DateExpression), story.text),
-        place=_place(number, start, end, reading.of(Mention)),
+        authority=_authority(found, reading),
+        as_of=_as_of(found, reading.within(DateExpression, *found.sentence), story),
+        since=_since(reading.within(DateExpression, start, end + _AFTER), story.text),
+        place=_place(number, reading.within(Mention, start, end)),
         status=_status(sentence),
     )
+
+
+def _authority(found: Counted, reading: Reading) -> str | None:
+    """Whose count it is, by the statements that begin before the number and the names of its sentence."""
+    number = (found.number.start, found.number.end)
+    said = reading.within(Quotation, 0, found.number.end)[-_STATEMENTS:]
+    return authority_of(number, found.sentence, reading.story.text, said, reading.within(Mention, *found.sentence))
 
 
 def _as_of(found: Counted, times: Sequence[DateExpression], story: Story) -> str | None:
@@ -218,13 +215,12 @@ def _as_of(found: Counted, times: Sequence[DateExpression], story: Story) -> str
 
     Not a date after `since` or the like, which bounds a number, nor one to come.
     """
-    start, end = found.sentence
     known = story.published.common_prefix() if story.published else None
     dated = [
         (abs(at - found.number.start), value[0])
         for time in times
-        if start <= (at := time.spans[0].start) < end
-        and time.date_kind in ("DATE", "TIME")
+        for at in (time.spans[0].start,)
+        if time.date_kind in ("DATE", "TIME")
         and (value := re.match(r"\d{4}-\d\d(?:-\d\d)?(?=T|\Z)", time.value))
         and not _BOUNDS.search(story.text[max(0, at - 40) : at])
         and not (known and value[0][: len(known)] > known)
@@ -238,22 +234,19 @@ def _counted_words(text: str, start: int, end: int) -> str | None:
     return " ".join(words[:10]) or None
 
 
-def _since(start: int, end: int, times: Sequence[DateExpression], text: str) -> str | None:
+def _since(times: Sequence[DateExpression], text: str) -> str | None:
     """The day from which a cumulative number counts: a date right after `since`."""
     for time in times:
         at = time.spans[0].start
-        if (
-            start <= at < end + 40
-            and re.search(r"\bsince\s+(?:the\s+\w+\s+(?:on|of)\s+)?\Z", text[max(0, at - 40) : at])
-            and time.start
-        ):
-            return time.value.split("T")[0] if re.fullmatch(r"\d{4}(-\d\d){0,2}", time.value.split("T")[0]) else None
+        if time.start and _SINCE.search(text[max(0, at - 40) : at]):
+            day = time.value.split("T")[0]
+            return day if re.fullmatch(r"\d{4}(-\d\d){0,2}", day) else None
     return None
 
 
-def _place(number: Number, start: int, end: int, named: Sequence[Mention]) -> str | None:
+def _place(number: Number, named: Sequence[Mention]) -> str | None:
     """The place in the clause nearest to the number."""
-    places = [m for m in named if m.mention_kind == "place" and start <= m.spans[0].start < end and m.name]
+    places = [m for m in named if m.mention_kind == "place" and m.name]
     nearest = min(places, key=lambda m: abs(m.spans[0].start - number.end), default=None)
     return nearest.name if nearest else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.lexicon.bodies import Body, body, generic, own_body
@@ -40,12 +40,19 @@ class Pointing:
     roster: Roster
     year: int | None = None
     _starts: list[int] = field(default_factory=list)
+    _bodies: dict[str, dict[str, tuple[frozenset[str], list[int]]]] = field(default_factory=dict)
     _said: list[tuple[int, Speaker]] = field(default_factory=list)
     _contents: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Index the mentions."""
+        """Index the mentions, and the bodies among them by the nouns with which their names begin and end."""
         self._starts = [mention.spans[0].start for mention in self.mentions]
+        for at, mention in enumerate(self.mentions):
+            name = mention.name if mention.mention_kind == "organisation" else None
+            parts = bare(phrase(name)).lower().split() if name else []
+            if name and parts and len(parts) + len(name.split()) > 2:
+                for noun in {parts[0], parts[-1]}:
+                    self._bodies.setdefault(noun, {}).setdefault(name, (frozenset(parts), []))[1].append(at)
 
     def hold(self, at: int, speaker: Speaker) -> None:
         """Remember who spoke where."""
@@ -205,22 +212,12 @@ class Pointing:
 
     def _called(self, head: str, words: Sequence[str], at: int) -> Speaker | None:
         """The body called by a noun: nearest before, else the only one after; other words of the source must fit."""
-
-        def fits(name: str) -> bool:
-            """Whether a body's name has the noun as its own head, and the other words."""
-            parts = bare(phrase(name)).lower().split()
-            return len(parts) + len(name.split()) > 2 and head in (parts[-1:] + parts[:1]) and set(words) <= set(parts)
-
         end = bisect_left(self._starts, at)
-        found = self._first(reversed(self.mentions[:end]), fits)
-        later = {m.name: m for m in self.mentions[end:] if m.mention_kind == "organisation" and fits(m.name or "")}
-        if found is None and len(later) == 1:
-            found = next(iter(later.values()))
-        return again(of_body(found)) if found else None
-
-    @staticmethod
-    def _first(mentions: Iterator[Mention], fits: Callable[[str], bool]) -> Mention | None:
-        return next((m for m in mentions if m.mention_kind == "organisation" and fits(m.name or "")), None)
+        fitting = [places for parts, places in self._bodies.get(head, {}).values() if parts.issuperset(words)]
+        found = max((places[cut - 1] for places in fitting if (cut := bisect_left(places, end))), default=None)
+        if found is None and len(fitting) == 1:
+            found = fitting[0][-1]
+        return again(of_body(self.mentions[found])) if found is not None else None
 
 
 def _fits(speaker: Speaker, word: str, wanted: Sequence[str]) -> bool:

@@ -76,6 +76,9 @@ def test_a_reading_gives_claims_by_kind_in_the_order_of_words() -> None:
     for claim in (second, first):
         reading.add(claim)
     assert reading.of(Mention) == (first, second)
+    assert reading.within(Mention, 1, 5) == (second,)
+    reading.add(first)
+    assert reading.of(Mention) == (first, first, second)
     assert reading.of(Quotation) == ()
 
 
