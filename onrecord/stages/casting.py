@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.lexicon import lexicon
 from onrecord.lexicon.countries import country_named
+from onrecord.lexicon.heads import phrase
 from onrecord.lexicon.places import gazetteer
 from onrecord.stages.roster import Roster
-from onrecord.stages.speaker import OFFICIAL, OUTLETS, outlet_name
+from onrecord.stages.speaker import OFFICIAL, is_outlet
 from onrecord.stages.talkwords import has
 from onrecord.types.claims import Mention
 
@@ -77,7 +78,9 @@ class Casting:
         grounds = {m.name for m in self.named if m.mention_kind in ("state", "place", "organisation") and m.name}
         self._lands = _by(sorted(name for name in grounds if len(name) > 3 and " " not in name), _beginning)
         self._bodies = {m.name for m in self.named if m.mention_kind == "organisation" and m.name}
-        self._ends = _by((name for name in self._bodies if " " in name), lambda name: name.rpartition(" ")[2])
+        self._ends = _by(
+            (name for name in self._bodies if " " in phrase(name)), lambda name: phrase(name).rpartition(" ")[2]
+        )
 
     def cast(self) -> Iterator[Party | Site]:
         """Every name that acts or is a place, in order; a capital or a state may be either, by what stands beside."""
@@ -167,7 +170,7 @@ class Casting:
     def _spoken_for(self, person: Mention) -> str | None:
         """For whom a person speaks: the body that the story names, but no other land than the lexicon knows them of."""
         said, own = self._roster.side_of(person), country_named(person.country or "")
-        if said and (_outlet(said) or (own and (government(said) or _region(said)))):
+        if said and (is_outlet(said) or (own and (government(said) or _region(said)))):
             return own
         return said or own
 
@@ -189,10 +192,6 @@ def _acting(form: str) -> str | None:
 
 def _kind(name: str) -> str:
     return "state" if government(name) else "organisation"
-
-
-def _outlet(name: str) -> bool:
-    return outlet_name(name) or any(known.sort in OUTLETS for known in lexicon().named(name))
 
 
 def _town(form: str) -> bool:

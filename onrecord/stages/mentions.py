@@ -24,7 +24,7 @@ SURE = 0.85
 def mentions(reading: Reading) -> Iterator[Mention]:
     """Persons, organisations, states, places, peoples and facilities, with their canonical names."""
     story = reading.story
-    found = names_of(story.text, agreed(story.text, reading.encoded.spans("names")), lexicon(), reading.year)
+    found = names_of(story.text, agreed(story.text, reading.encoded.spans("names")), lexicon(), story.year)
     spots = _located(story.text, found)
     for named in found:
         if story.piece_at(named.start) is not None:

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from onrecord.lexicon import lexicon
 from onrecord.lexicon.acts import Act, acts_of
 from onrecord.stages.casting import Casting, Party, Site
 from onrecord.stages.reading import Reading
-from onrecord.stages.speaker import OUTLETS, outlet_name
-from onrecord.stages.speakers import year_of
+from onrecord.stages.speaker import is_outlet
 from onrecord.stages.talkwords import has
 from onrecord.text.sentences import sentences
 from onrecord.types.claims import DateExpression, Mention, Quotation
@@ -94,8 +92,9 @@ def _scene(
 ) -> Scene:
     """The scene, made once for all readers that ask for it one after the other."""
     text = plain(story.text)
-    cast = list(Casting(text, named, year_of(story)).cast())
-    parties = _placed([(one.start, one) for one in cast if isinstance(one, Party)])
+    cast = list(Casting(text, named, story.year).cast())
+    acting = [one for one in cast if isinstance(one, Party) and story.outlet not in (one.name, one.side)]
+    parties = _placed([(one.start, one) for one in acting])
     sites = _placed([(one.start, one) for one in cast if isinstance(one, Site)])
     timed = _placed([(one.spans[0].start, one) for one in times])
     edges = [
@@ -158,7 +157,7 @@ def _said(quotations: Sequence[Quotation], starts: Sequence[int]) -> list[list[Q
 
 def acts(party: Party, text: str) -> bool:
     """Whether a name can act: no medium, and no adjective of some other noun than an office or a body."""
-    if outlet_name(party.name) or any(name.sort in OUTLETS for name in lexicon().named(party.name)):
+    if is_outlet(party.name):
         return False
     if party.kind != "person" and has("thing", party.name.lower()):
         return False

@@ -64,7 +64,7 @@ def quotations(reading: Reading) -> Iterator[Quotation]:
     )
     bounds = sentences(story.text)
     starts = [start for start, _ in bounds]
-    speakers = Speakers(story.text, named, reading.year, story.outlet)
+    speakers = Speakers(story.text, named, story.year, story.outlet)
     done: list[tuple[Said, Speaker, Quotation]] = []
     for each, stance in zip(said, stances, strict=True):
         sentence = bounds[max(0, bisect_right(starts, each.cue.start) - 1)]

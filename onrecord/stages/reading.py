@@ -47,12 +47,6 @@ class Reading:
         return held[low:high]
 
     @property
-    def year(self) -> int | None:
-        """The year in which the story was published, where that is known."""
-        published = self.story.published
-        return published.start.year if published and published.start else None
-
-    @property
     def encoded(self) -> Any:
         """What the models make of the story's text."""
         if not self._encoded:

@@ -19,7 +19,7 @@ from onrecord.stages.pointing import HE, IT, THEY, WE, Pointing
 from onrecord.stages.roster import Roster
 from onrecord.stages.speaker import OFFICIAL, OUTLETS, Speaker, again, bare, described, of_body, state_of
 from onrecord.types.claims import Mention
-from onrecord.types.evidence import Span, Story
+from onrecord.types.evidence import Span
 
 _BODIES = ("organisation", "state", "facility")
 _INDEFINITE = re.compile(
@@ -308,8 +308,3 @@ class Speakers:
     def _undescribed(self, source: Span, inside: Sequence[Mention], head: str | None) -> Speaker:
         """An unnamed source with its words and its side."""
         return Speaker(described(source, inside), "unnamed", self._roster.side_in(inside), head)
-
-
-def year_of(story: Story) -> int | None:
-    """The year in which a story was published, where that is known."""
-    return story.published.start.year if story.published and story.published.start else None

@@ -122,6 +122,11 @@ class Story:
     outlet: str | None = None
     url: str | None = None
 
+    @property
+    def year(self) -> int | None:
+        """The year in which it was published, where that is known."""
+        return self.published.start.year if self.published and self.published.start else None
+
     def span(self, start: int, end: int) -> Span:
         """The span of these characters, with its words."""
         return Span(start, end, self.text[start:end])

@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.lexicon.heads import heads
 from onrecord.stages.speaker import Speaker, outlet_name
-from onrecord.stages.speakers import Speakers, year_of
+from onrecord.stages.speakers import Speakers
 from onrecord.types.claims import Mention
 from onrecord.types.evidence import Span, Story
 from onrecord.types.when import When
@@ -123,8 +123,8 @@ def test_names_of_media_by_their_words_and_the_classes_of_heads() -> None:
 
 def test_the_year_of_a_story_is_known_or_none() -> None:
     held = Story("s", "p", 0, "", (), (), published=When(date(2031, 3, 5), date(2031, 3, 6)))
-    assert year_of(held) == 2031
-    assert year_of(Story("s", "p", 0, "", (), ())) is None
+    assert held.year == 2031
+    assert Story("s", "p", 0, "", (), ()).year is None
 
 
 def test_the_envoy_is_the_one_person_who_spoke_and_an_official_is_not() -> None:
