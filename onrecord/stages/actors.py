@@ -14,6 +14,7 @@ from functools import partial
 from itertools import combinations
 
 from onrecord.lexicon import lexicon
+from onrecord.lexicon.bodies import own_body
 from onrecord.lexicon.compare import SAME, person_words, same_name
 from onrecord.lexicon.nouns import nouns
 from onrecord.lexicon.spelling import alike, one_spelling, sound
@@ -21,6 +22,7 @@ from onrecord.stages.abridged import Full, abridged
 from onrecord.stages.families import families
 from onrecord.stages.linking import Atom, Cluster, Linking, Match
 from onrecord.stages.onekind import adjectives_of, kinds_of
+from onrecord.stages.roster import own_states
 from onrecord.stages.stage import linker
 from onrecord.types.claims import Mention
 from onrecord.types.entries import Actor, Place
@@ -36,14 +38,14 @@ _LIKE, _LONG = 0.84, 6
 """Likeness from which on two family names of so many letters are spellings of one (`Haniya`, `Haniyeh`)."""
 
 
-@linker(version=6, takes=(Mention,), uses=(families,), data=("lexicon/data",))
+@linker(version=7, takes=(Mention,), uses=(families,), data=("lexicon/data",))
 def actors(linking: Linking) -> Iterator[Actor | Place]:
     """One entry for each person, organisation, state, people and place that stories name."""
     mentions = [mention for mention in linking.claims(Mention) if mention.value.name]
     kind = _kinds(mentions)
     states = adjectives_of(mentions)
     people = [mention for mention in mentions if kind(mention.value) in ACTOR_KINDS]
-    key = partial(_actor_key, kind=kind, states=states)
+    key = partial(_actor_key, kind=kind, states=states, bodies=_bodies(people))
     short = abridged(_full_names(people, key), _spelt_alike)
     for found in linking.cluster(
         people,
@@ -103,14 +105,24 @@ def _spelt_alike(one: Full, other: Full) -> bool:
     return _same_words(one.name, other.name)
 
 
-def _actor_key(mention: Mention, kind: Callable[[Mention], str], states: Mapping[str, str]) -> str:
-    """Kind and folded name: a state's for its adjective, and without what it is (`Republic of Tarvia`)."""
+def _bodies(mentions: Sequence[Filed[Mention]]) -> Mapping[str, str]:
+    """How bodies of the record's own states are called, which a story that gives no adjective calls otherwise."""
+    states = own_states(mention.value for mention in mentions)
+    names = {mention.value.name or "" for mention in mentions if mention.value.mention_kind == "organisation"}
+    found = {name: own_body(name, states) for name in names if not lexicon().canonical(name)}
+    return {name: held.name for name, held in found.items() if held and held.sort != "state"}
+
+
+def _actor_key(
+    mention: Mention, kind: Callable[[Mention], str], states: Mapping[str, str], bodies: Mapping[str, str]
+) -> str:
+    """Kind and folded name: a state's for its adjective, without what it is (`Republic of Tarvia`), a body's own."""
     name, told = mention.name or "", kind(mention)
     if state := states.get(fold(name)):
         return f"state: {' '.join(_parts(state))}"
     if told == "state" and not lexicon().canonical(name):
         name = _REALM.sub("", name)
-    return f"{told}: {' '.join(_parts(name))}"
+    return f"{told}: {' '.join(_parts(bodies.get(name, name)))}"
 
 
 def _parts(name: str) -> list[str]:

@@ -118,10 +118,7 @@ class Roster:
     def own_states(self) -> dict[str, tuple[str, str | None]]:
         """The states that no list has, by name and adjective: the state and its adjective."""
         if not self._own:
-            held = [m for m in self.mentions if m.name and not m.country and not lexicon().canonical(m.name)]
-            people = [m for m in held if m.mention_kind == "people" and m.name != m.spans[0].text]
-            states: dict[str, str | None] = {m.name: None for m in held if m.mention_kind == "state" and m.name}
-            self._own.append(owners(states | {m.name: m.spans[0].text.rstrip("s") for m in people if m.name}))
+            self._own.append(own_states(self.mentions))
         return self._own[0]
 
     def home(self) -> Mention | None:
@@ -205,6 +202,14 @@ class Roster:
         """The mentions within characters that are no persons."""
         first = bisect_left(self._starts, low)
         return [m for m in self.mentions[first : first + 9] if m.spans[0].end <= high and m.mention_kind != "person"]
+
+
+def own_states(mentions: Iterable[Mention]) -> dict[str, tuple[str, str | None]]:
+    """The states of mentions that no list has, by name and adjective: the state and its adjective."""
+    held = [m for m in mentions if m.name and not m.country and not lexicon().canonical(m.name)]
+    people = [m for m in held if m.mention_kind == "people" and m.name != m.spans[0].text]
+    states: dict[str, str | None] = {m.name: None for m in held if m.mention_kind == "state" and m.name}
+    return owners(states | {m.name: m.spans[0].text.rstrip("s") for m in people if m.name})
 
 
 def _of_title(word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.lexicon.bodies import body, body_within
+from onrecord.lexicon.bodies import body, body_within, own_body, owners
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,19 @@ def test_a_name_bound_to_its_years_is_not_given_outside_them() -> None:
     assert early is not None
     assert late is not None
     assert (early.name, late.name) == ("Syrian Arab Army", "Syrian Armed Forces")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the Marvan foreign ministry", "Marvan Foreign Ministry"),
+        ("Marvia's Ministry of Foreign Affairs", "Marvan Foreign Ministry"),
+        ("Ostry Navy", "Navy of Ostry"),
+        ("the government of Ostry", "Ostry"),
+        ("Ostry tea sellers", None),
+        ("Sudanese army", None),
+    ],
+)
+def test_a_body_of_a_state_that_no_list_has(words: str, name: str | None) -> None:
+    found = own_body(words, owners({"Marvia": "Marvan", "Ostry": None}))
+    assert (found and found.name) == name

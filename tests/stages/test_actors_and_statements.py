@@ -211,3 +211,20 @@ def test_a_statement_is_by_the_actors_full_name() -> None:
     found = linked(claims)
     assert [one.name for one in found if isinstance(one, Actor) and one.actor_kind == "person"] == ["Elias Torvell"]
     assert [one.speaker for one in found if isinstance(one, Statement)] == ["Elias Torvell"]
+
+
+def test_a_ministry_of_a_state_of_the_record_is_one_body_whether_a_story_gives_the_adjective_or_not() -> None:
+    found = linked(
+        [
+            mention("s-1", "Tarvia", "state"),
+            mention("s-1", "Tarvia", "people", "Tarvian"),
+            mention("s-1", "Tarvian Health Ministry", "organisation"),
+            mention("s-2", "Health Ministry of Tarvia", "organisation"),
+            mention("s-3", "Tarvia Health Ministry", "organisation"),
+            mention("s-4", "Tarvia Interior Ministry", "organisation"),
+            mention("s-5", "Ostria Health Ministry", "organisation"),
+        ]
+    )
+    bodies = {one.name: one.stories for one in found if isinstance(one, Actor) and one.actor_kind == "organisation"}
+    assert sorted(bodies.values()) == [1, 1, 3]
+    assert {"Tarvia Interior Ministry", "Ostria Health Ministry"} < set(bodies)
