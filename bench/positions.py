@@ -17,81 +17,31 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from onrecord.models import load
-from onrecord.score.corpus import read_corpus
+from bench.written import Told, told_of
 from onrecord.score.corpus import story as corpus
 from onrecord.score.corpus.pairing import f1, overlap, pair
-from onrecord.stages.counts import counts
-from onrecord.stages.dates import dates
 from onrecord.stages.denials import Candidate, candidates, denies, signs_of
 from onrecord.stages.disagreements import disagreements
 from onrecord.stages.linking import Linking
-from onrecord.stages.mentions import mentions
-from onrecord.stages.quotations import quotations
-from onrecord.stages.reading import Reading
+from onrecord.stages.meetings import meetings
 from onrecord.stages.stances import ENOUGH, stances
 from onrecord.stages.verdicts import Verdicts
 from onrecord.types.claims import Claim, Count, Quotation, Stance
 from onrecord.types.entries import Disagreement
-from onrecord.types.evidence import Piece, PieceKind, Story
+from onrecord.types.evidence import Story
 from onrecord.types.filed import Filed, claim_id
-from onrecord.types.when import parse_when
 from onrecord.types.words import fold
+from training.logistic import weights_of
 
 TRIED = {"words": (0.03, 0.1, 0.2), "statement": (0.1, 0.2, 0.4, 0.5), "model": (0.5, 0.6, 0.75)}
 """Thresholds that are tried for each way of taking a stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A story of the corpus as the product read it, with the names that its negotiation lists."""
-
-    gold: corpus.Story
-    reading: Reading
-    names: dict[str, str]
-
-    def name(self, name: str | None) -> str:
-        """The canonical name that a form stands for, folded."""
-        folded = fold(name or "").removeprefix("the ")
-        return self.names.get(folded, folded)
-
-
-def told_of(root: Path, split: str) -> Iterator[Told]:
-    """Every story of a split, read up to its counts."""
-    model = load()
-    for negotiation in read_corpus(root, split):
-        forms = [(form, name.canonical) for name in negotiation.names for form in (name.canonical, *name.aliases)]
-        names = {fold(form).removeprefix("the "): fold(canonical) for form, canonical in reversed(forms)}
-        for gold in negotiation.stories:
-            reading = Reading(_story(gold), lambda text: model.read([text])[0])
-            for stage in (dates, mentions, quotations, counts):
-                for claim in stage.function(reading):  # type: ignore[union-attr]
-                    if isinstance(claim, Claim):
-                        reading.add(claim)
-            yield Told(gold, reading, names)
-
-
-def _story(gold: corpus.Story) -> Story:
-    pieces = tuple(Piece(PieceKind(piece.kind), piece.start, piece.end) for piece in gold.pieces)
-    return Story(
-        id=gold.slug,
-        page="p",
-        ordinal=0,
-        text=gold.text,
-        pieces=pieces,
-        runs=(),
-        published=parse_when(gold.header.published),
-        outlet=gold.header.outlet,
-    )
 
 
 def stance_figures(stories: Sequence[Told]) -> dict[str, float]:
@@ -193,7 +143,9 @@ def fit_denials(stories: Sequence[Told]) -> None:
     ]
     names = list(rows[0][0])
     signs = np.array([[*signs.values(), 1.0] for signs, _ in rows])
-    fitted = _logistic(signs, np.array([float(right) for _, right in rows]))
+    held = np.ones(len(names) + 1)
+    held[-1] = 0.0
+    fitted = weights_of(signs, np.array([float(right) for _, right in rows]), np.zeros(len(held)), held)
     print("\n".join(f"{name} = {weight:.2f}" for name, weight in zip([*names, "none"], fitted, strict=True)))
 
 
@@ -230,18 +182,6 @@ def _filed(one: corpus.Statement, story: Story) -> Filed[Quotation]:
     return Filed(claim_id("bench", claim), "bench", claim)
 
 
-def _logistic(signs: NDArray[np.float64], right: NDArray[np.float64], rounds: int = 50) -> NDArray[np.float64]:
-    """Weights by Newton's method, held back by their squares but for the last, which always holds."""
-    weights, held = np.zeros(signs.shape[1]), np.ones(signs.shape[1])
-    held[-1] = 0.0
-    for _ in range(rounds):
-        chance = 1.0 / (1.0 + np.exp(-signs @ weights))
-        slope = signs.T @ (chance - right) + held * weights
-        bend = (signs * (chance * (1.0 - chance))[:, None]).T @ signs + np.diag(held + 1e-6)
-        weights -= np.linalg.solve(bend, slope)
-    return weights
-
-
 def main() -> None:
     """Print the figures, or what the corpus makes of the thresholds."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -250,7 +190,7 @@ def main() -> None:
     parser.add_argument("--split", default="dev")
     parser.add_argument("--fit", action="store_true")
     options = parser.parse_args()
-    stories = list(told_of(options.corpus, options.split))
+    stories = list(told_of(options.corpus, options.split, until=meetings))
     figures: Any = stance_figures if options.what == "stances" else disagreement_figures
     print(f"{options.what} {options.split}", *(f"{name} {value:.3g}" for name, value in figures(stories).items()))
     if options.fit:
