@@ -139,14 +139,18 @@ def candidates(told: Sequence[Filed[Quotation]], at: int, story: Story, key: Key
 def _may_be_denied(other: Filed[Quotation], denial: Filed[Quotation], story: Story, key: Key) -> bool:
     """Whether a statement is another side's, outside the headline, and neither stands in the other."""
     one, two = denial.value, other.value
-    if key(one.speaker) == key(two.speaker) or (one.affiliation and key(one.affiliation) == key(two.affiliation)):
-        return False
-    if {key(one.speaker), key(one.affiliation)} & {key(two.speaker), key(two.affiliation)} - {""}:
+    if not another_side(one, two, key):
         return False
     piece = story.piece_at(two.cue.start)
     if piece and piece.kind is PieceKind.HEADLINE:
         return False
     return not (_holds(one, two) or _holds(two, one))
+
+
+def another_side(one: Quotation, other: Quotation, key: Key) -> bool:
+    """Whether two statements are of two sides: one is known, and none is the speaker's or the body's of both."""
+    mine, theirs = ({key(said.speaker), key(said.affiliation)} - {""} for said in (one, other))
+    return bool(mine or theirs) and not mine & theirs
 
 
 def _holds(one: Quotation, other: Quotation) -> bool:

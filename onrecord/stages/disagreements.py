@@ -13,7 +13,7 @@ from typing import cast
 
 from onrecord.stages.actors import actors
 from onrecord.stages.company import keys_of
-from onrecord.stages.dating import apart, when_of
+from onrecord.stages.dating import apart
 from onrecord.stages.denials import (
     LIKELY,
     POINTED,
@@ -60,7 +60,7 @@ class Pair:
 
 
 @linker(
-    version=4,
+    version=5,
     takes=(Quotation, Count),
     uses=(actors, families),
     data=("lexicon/data/disputes.toml",),
@@ -149,7 +149,7 @@ def _grouped(pairs: Iterable[Pair], linking: Linking) -> Iterator[list[Pair]]:
 
 def _tells_of(pair: Pair, first: Pair, linking: Linking) -> bool:
     """Whether a pair says the same as another of those days."""
-    mine, theirs = (when_of(None, one.one.value.story, linking.stories) for one in (pair, first))
+    mine, theirs = (linking.stories[one.one.value.story].published for one in (pair, first))
     if apart(mine, theirs, LASTS):
         return False
     return all(_alike(here, there) for here, there in zip(pair.about, first.about, strict=True))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from onrecord.stages.dating import apart, when_of
-from onrecord.stages.denials import Key, denies, telling
+from onrecord.stages.dating import apart
+from onrecord.stages.denials import Key, another_side, denies, telling
 from onrecord.stages.linking import Linking
 from onrecord.types.claims import Quotation
 from onrecord.types.filed import Filed
-from onrecord.types.when import When
 
 NEAR = 10
 """Days within which a denial can be of what another story says."""
@@ -42,7 +41,7 @@ def _best(
     denial: Filed[Quotation], held: Mapping[str, Sequence[Filed[Quotation]]], linking: Linking, key: Key
 ) -> tuple[Filed[Quotation], tuple[str, ...]] | None:
     """The statement that shares most, of those by another side and of those days."""
-    mine = telling(denial.value)
+    mine, when = telling(denial.value), linking.stories[denial.value.story].published
     found: dict[str, tuple[Filed[Quotation], set[str]]] = {}
     for word in sorted(mine):
         if len(held.get(word, ())) <= _OFTEN:
@@ -53,16 +52,7 @@ def _best(
         for other, shared in found.values()
         if len(shared) >= max(SHARED, _SHARE * min(len(mine), len(telling(other.value))))
         and other.value.story != denial.value.story
-        and _another_side(denial.value, other.value, key)
-        and not apart(_when(denial, linking), _when(other, linking), NEAR)
+        and another_side(denial.value, other.value, key)
+        and not apart(when, linking.stories[other.value.story].published, NEAR)
     ]
     return min(fitting)[2:] if fitting else None
-
-
-def _another_side(one: Quotation, other: Quotation, key: Key) -> bool:
-    mine, theirs = ({key(q.speaker), key(q.affiliation)} - {""} for q in (one, other))
-    return not mine & theirs
-
-
-def _when(one: Filed[Quotation], linking: Linking) -> When | None:
-    return when_of(None, one.value.story, linking.stories)

@@ -12,7 +12,7 @@ from onrecord.stages.casting import Party, Site
 from onrecord.stages.conflict import Conflict
 from onrecord.stages.parties import Scene, Sentence
 from onrecord.stages.seats import cut, dateline, seats_of
-from onrecord.stages.talkwords import has, patterns, scale
+from onrecord.stages.talkwords import has, patterns, scale, talk_in
 from onrecord.types.claims import DateExpression, Participant
 
 _VENUE = ("in", "at", "near", "inside", "outside")
@@ -183,7 +183,7 @@ def _told(time: DateExpression) -> str | None:
 def _format(words: str, guess: Guess, placed: bool) -> str:
     """phone or video by their words; in person where a place or people who move say so; else the model's word."""
     for form in ("video", "phone"):
-        if has(form, words) and (form == "video" or "call" not in words or "call for" not in words):
+        if has(form, words) and (form == "video" or "call for" not in words):
             return form
     if placed or has("in_person", words):
         return "in_person"
@@ -210,7 +210,7 @@ def _kind(words: str, factions: bool, guess: Guess, parties: list[Party], mediat
 
 def _near_talks(words: str) -> str:
     """The stretch of a sentence around what tells of the meeting: what stands further off is of something else."""
-    found = patterns()["strong"].search(words) or patterns()["noun"].search(words) or patterns()["verb"].search(words)
+    found = talk_in(words)
     if not found:
         return words
     start = max(0, found.start() - 50)

@@ -69,7 +69,7 @@ def _consulted(meeting: Meeting) -> Report:
         why="a meeting that the story tells of",
         event="CONSULT",
         mode=mode,
-        cameo={"phone": "041", "third-party": "046"}.get(mode or "", "046"),
+        cameo="041" if mode == "phone" else "046",
         realis={"under_way": "ongoing", "planned": "planned"}.get(meeting.status, "actual"),
         actors=company[:1] if pair else company or meeting.mediators,
         recipients=company[1:] if pair else company if len(company) > 1 else meeting.mediators,

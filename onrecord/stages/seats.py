@@ -10,7 +10,7 @@ from onrecord.stages.casting import Party, Site
 from onrecord.stages.conflict import Conflict, mediates
 from onrecord.stages.parties import Scene, Sentence, acts, lists
 from onrecord.stages.roles import subject_at
-from onrecord.stages.talkwords import has, patterns
+from onrecord.stages.talkwords import has, patterns, talk_in
 
 _ASIDE = frozenset(
     ["for", "about", "on", "over", "in", "inside", "against", "than", "under", "without", "at", "near", "across"]
@@ -119,7 +119,7 @@ def dateline(scene: Scene, at: int) -> Site | None:
 def cut(sentence: Sentence) -> int:
     """Where what the meeting is about begins, as a place in the story; the end of the sentence where nothing says."""
     words = sentence.text.lower()
-    talk = patterns()["strong"].search(words) or patterns()["noun"].search(words) or patterns()["verb"].search(words)
+    talk = talk_in(words)
     found = patterns()["cut"].search(words, talk.start() + 4) if talk else None
     return sentence.start + found.start() if found else sentence.end
 

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from onrecord.stages.dating import when_of
 from onrecord.stages.denials import Key, denies, dispute_words, telling
 from onrecord.stages.differing import range_of, same_thing
 from onrecord.stages.linking import Linking
@@ -41,7 +40,7 @@ def later_of(statements: Iterable[Filed[Quotation]], linking: Linking, key: Key)
     conceded: dict[str, list[Concession]] = defaultdict(list)
     counted: dict[tuple[str, str], list[Filed[Count]]] = defaultdict(list)
     for one in statements:
-        if _concedes(one.value, linking) and (when := _when(one.value.story, linking)):
+        if _concedes(one.value, linking) and (when := linking.stories[one.value.story].published):
             for side in {key(one.value.speaker), key(one.value.affiliation)} - {""}:
                 conceded[side].append(Concession(one.id, telling(one.value), when))
     for count in linking.claims(Count):
@@ -61,7 +60,7 @@ def settled_by(
     """The first later statement in which either side concedes what was denied or claimed; None where none does."""
     about = telling(other.value) | telling(denial.value)
     sides = {key(q.value.speaker) for q in (denial, other)} | {key(q.value.affiliation) for q in (denial, other)}
-    since = [_when(q.value.story, linking) for q in (denial, other)]
+    since = [linking.stories[q.value.story].published for q in (denial, other)]
     found = [
         (str(one.when.start), one.id)
         for side in sorted(sides - {""})
@@ -73,14 +72,14 @@ def settled_by(
 
 def settled_count(one: Filed[Count], other: Filed[Count], later: Later, linking: Linking, key: Key) -> str | None:
     """The first later count by one of two authorities that the number of the other allows; None where none does."""
-    since = [_when(count.value.story, linking) for count in (one, other)]
+    since = [linking.stories[count.value.story].published for count in (one, other)]
     found = [
         (str(when.start), count.id)
         for mine, theirs in ((one.value, other.value), (other.value, one.value))
         for count in later.counted.get((key(mine.authority), mine.unit), ())
         if _allows(theirs, count.value)
         and same_thing(mine, count.value, near=False)
-        and (when := _when(count.value.story, linking))
+        and (when := linking.stories[count.value.story].published)
         and all(_after(when, before) for before in since)
     ]
     return min(found)[1] if found else None
@@ -95,7 +94,3 @@ def _allows(count: Count, later: Count) -> bool:
 def _after(when: When, before: When | None) -> bool:
     """Whether an interval begins surely after another."""
     return bool(before and when.start and before.end and when.start >= before.end)
-
-
-def _when(story: str, linking: Linking) -> When | None:
-    return when_of(None, story, linking.stories)

@@ -26,7 +26,8 @@ from onrecord.types.claims import Stance
 from onrecord.types.when import parse_when
 
 ENOUGH = {"words": 0.03, "statement": 0.4, "model": 0.6}
-"""From this probability of the model on a sentence that takes a stand so is looked into (`python -m bench.stances`)."""
+"""From this probability of the model on a sentence that takes a stand so is looked into; others are tried by
+`python -m bench.positions stances corpus --split dev --fit`."""
 LONGEST = 2_000
 """Characters of the longest sentence that is read: longer ones are lists and noise."""
 HIGH = 0.6

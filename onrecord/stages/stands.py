@@ -44,16 +44,10 @@ class Stand:
 
 
 @cache
-def stance_words() -> Mapping[str, re.Pattern[str]]:
-    """The patterns of `stances.toml` by name, for text in lower case with curly apostrophes."""
+def stance_words(part: str = "others") -> Mapping[str, re.Pattern[str]]:
+    """The patterns of a part of `stances.toml` by name, for text in lower case with curly apostrophes."""
     data = tomllib.loads((files("onrecord.lexicon") / "data" / "stances.toml").read_text(encoding="utf-8"))
-    return {name: re.compile(pattern) for name, pattern in (data["words"] | data["others"]).items()}
-
-
-@cache
-def _stands() -> Mapping[str, re.Pattern[str]]:
-    data = tomllib.loads((files("onrecord.lexicon") / "data" / "stances.toml").read_text(encoding="utf-8"))
-    return {name: stance_words()[name] for name in data["words"]}
+    return {name: re.compile(pattern) for name, pattern in data[part].items()}
 
 
 def stands_of(scene: Scene, at: int) -> list[Stand]:
@@ -75,7 +69,7 @@ def _worded(sentence: Sentence) -> Iterator[Stand]:
     named = {at for party in sentence.parties for at in range(party.start - sentence.start, party.end - sentence.start)}
     found = [
         (m.start(), -m.end(), name)
-        for name, pattern in _stands().items()
+        for name, pattern in stance_words("words").items()
         for m in pattern.finditer(words)
         if m.start() not in named
     ]

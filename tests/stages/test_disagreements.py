@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.stages.denials import signs_of, weights
+from onrecord.stages.denials import another_side, signs_of, weights
 from onrecord.stages.disagreements import disagreements
 from onrecord.stages.linking import Linking
 from onrecord.stages.verdicts import Verdicts
@@ -93,6 +93,13 @@ def test_a_denial_is_not_of_what_the_same_side_says() -> None:
         ("Varesh", "denied", "its guns had fired", "deny", ""),
     ]
     assert linked(told("a", text, said)) == []
+
+
+def test_two_sides_of_which_neither_is_known_are_no_two_sides() -> None:
+    words = Span(0, 4, "said")
+    unknown, known = (Quotation(story="a", spans=(words,), cue=words, speaker=who) for who in (None, "Varesh"))
+    assert not another_side(unknown, unknown, lambda name: name or "")
+    assert another_side(unknown, known, lambda name: name or "")
 
 
 def test_the_charges_are_the_accusation_before_them() -> None:
