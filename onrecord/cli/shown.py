@@ -11,7 +11,6 @@ from onrecord.views.disputes import DisputesView
 from onrecord.views.evidence import Support
 from onrecord.views.positions import PositionsView
 from onrecord.views.query import Query
-from onrecord.views.steps import Step
 
 Columns = tuple[str, ...]
 
@@ -67,11 +66,6 @@ def _terms(view: PositionsView) -> Sequence[TermLine]:
     return [TermLine(row.term, row.count, row.support) for row in view.rows]
 
 
-def _steps(view: PositionsView) -> Sequence[Step]:
-    """The latest step of each party on each term, and what goes against it."""
-    return [step for row in view.rows for cell in row.cells for step in (cell.latest, cell.against) if step]
-
-
 def _pairs(view: DisputesView) -> Sequence[DisputeLine]:
     """The pairs as lines."""
     return [
@@ -104,7 +98,7 @@ LISTS: dict[str, Shown] = {
     "positions": Shown(
         lambda record, query, length: record.positions(query),
         ("id", "day", "party", "stance", "term", "value", "condition", "by", "origins", "stories"),
-        _steps,
+        lambda view: view.latest,
         paged=False,
     ),
     "terms": Shown(

@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
 
 from onrecord.store import select
 from onrecord.types.entries import Event
-from onrecord.views.evidence import Support
+from onrecord.views.evidence import Support, worded
 from onrecord.views.query import Query, before, wanted_of
 from onrecord.views.sorting import sorted_rows
+from onrecord.views.timeline import AGAINST
 
-_AGAINST = frozenset("REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
 _ACTORS = 12
 
 
@@ -84,7 +84,7 @@ def dyads_view(db: Connection, query: Query) -> DyadsView:
     acts = _acts(db, query)
     for act in acts:
         cell = held.setdefault((act.actor, act.recipient), [0, 0, 0])
-        cell[act.event in _AGAINST] += act.support.origins
+        cell[act.event in AGAINST] += act.support.origins
         cell[2] += 1
     busy: Counter[str] = Counter()
     for (actor, recipient), cell in held.items():
@@ -103,8 +103,7 @@ def dyad_view(db: Connection, query: Query, a: str, b: str) -> DyadView:
     acts.sort(key=lambda act: (act.day or "", act.id), reverse=True)
     shown = acts[query.offset : query.offset + query.limit]
     words = select.firsts(db, dict.fromkeys(act.id for act in shown), before(query.as_of))
-    rows = [replace(act, claim=words[act.id][0], story=words[act.id][1]) if act.id in words else act for act in shown]
-    return DyadView(query, a, b, len(acts), tuple(rows))
+    return DyadView(query, a, b, len(acts), tuple(worded(act, words) for act in shown))
 
 
 def _acts(db: Connection, query: Query) -> list[Act]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
@@ -13,6 +14,7 @@ from onrecord.types.evidence import Span, Story
 from onrecord.types.filed import Filed
 from onrecord.types.when import When, parse_when
 
+R = TypeVar("R")
 _CONTEXT = 80
 """Characters kept before and after a quote: enough to see who speaks. Selectors of the W3C need 32."""
 
@@ -109,6 +111,14 @@ def one_evidence(filed: Filed[Claim], story: Story) -> Evidence:
         score=claim.score,
         why=claim.why,
     )
+
+
+def worded(row: R, words: Mapping[str, tuple[str, str]]) -> R:
+    """A row of a view with the place of its first words, its `claim` and `story`, by its `id`."""
+    made: Any = row
+    claim, story = words.get(made.id, (None, None))
+    found: R = replace(made, claim=claim, story=story)
+    return found
 
 
 def hull(spans: Iterable[Span]) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from onrecord.types.claims import Count
 from onrecord.types.entries import Figure, Round
 from onrecord.types.when import parse_when
 from onrecord.types.words import words_of
-from onrecord.views.evidence import Evidence, Support, evidence_of
+from onrecord.views.evidence import Evidence, Support, evidence_of, worded
 from onrecord.views.query import Query, before, wanted_of
 from onrecord.views.sorting import sorted_rows
 
@@ -30,6 +30,16 @@ _SORTS: Mapping[str, Callable[[Point], Any]] = {
     "authority": lambda point: point.authority,
     "origins": lambda point: point.support.origins,
 }
+_COMPARATOR = {
+    "exact": "",
+    "at_least": "at least ",
+    "about": "about ",
+    "more_than": "more than ",
+    "fewer_than": "fewer than ",
+    "up_to": "up to ",
+}
+"""How a number is bounded, as words before it."""
+
 _MOST = 50
 _SERIES, _DRAWN = 6, 70
 """Series of a picture, and points of a series."""
@@ -136,7 +146,7 @@ def figures_view(db: Connection, query: Query) -> FiguresView:
         by[row["unit"]].append(row)
     words = select.firsts(db, [held[0]["id"] for held in by.values()], before(query.as_of))
     rows = [
-        MeasureRow(unit, len(held), len({row["authority"] for row in held} - {None}), _worded(_point(held[0]), words))
+        MeasureRow(unit, len(held), len({row["authority"] for row in held} - {None}), worded(_point(held[0]), words))
         for unit, held in sorted(by.items(), key=lambda item: (-len(item[1]), item[0]))
     ]
     return FiguresView(query, sum(row.figures for row in rows), tuple(rows))
@@ -166,11 +176,11 @@ def measure_view(db: Connection, query: Query, unit: str) -> MeasureView:
         authorities=len(names),
         units=select.tally(db, Figure, "unit", wanted_of(query)),
         places=select.tally(db, Figure, "place", wanted_of(query, equals={"unit": unit})),
-        series=tuple((name, tuple(_worded(point, words) for point in drawn)) for name, drawn in series),
-        differ=tuple(replace(p, a=_worded(p.a, words), b=_worded(p.b, words)) for p in differ),
-        revised=tuple(replace(p, a=_worded(p.a, words), b=_worded(p.b, words)) for p in revised),
+        series=tuple((name, tuple(worded(point, words) for point in drawn)) for name, drawn in series),
+        differ=tuple(replace(p, a=worded(p.a, words), b=worded(p.b, words)) for p in differ),
+        revised=tuple(replace(p, a=worded(p.a, words), b=worded(p.b, words)) for p in revised),
         talks=_talks(db, query, [point.as_of for _, drawn in series for point in drawn if point.as_of]),
-        rows=_rows(db, [_worded(point, words) for point in shown]),
+        rows=_rows(db, [worded(point, words) for point in shown]),
     )
 
 
@@ -198,6 +208,18 @@ def _short(row: Row) -> bool:
     return ((end.start if end and end.start else when.end) - when.start).days <= _WEEK
 
 
+def number(value: float | None) -> str:
+    """A number with its thousands set apart and no more decimals than it has."""
+    if value is None:
+        return ""
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.4g}" if abs(value) < 100 else f"{value:,.1f}"
+
+
+def as_told(comparator: str, value: float, high: float | None) -> str:
+    """A number with its bound, or a range of numbers, in words: `at least 1,200`, `10–20`."""
+    return f"{_COMPARATOR.get(comparator, '')}{number(value)}" + (f"–{number(high)}" if high is not None else "")
+
+
 def thinned(points: Sequence[Point]) -> list[Point]:
     """At most so many points with a day as a picture bears, evenly, the last one kept."""
     dated = [point for point in points if point.as_of]
@@ -219,12 +241,6 @@ def _wanted(query: Query, unit: str | None) -> select.Wanted:
     equals = {name: value for name, value in asked if value}
     days = {"as_of": (query.since, before(query.until))}
     return wanted_of(query, equals=equals, ranges=days, order=("as_of", "origins"))
-
-
-def _worded(point: Point, words: Mapping[str, tuple[str, str]]) -> Point:
-    """A point with the place of its first words."""
-    claim, story = words.get(point.id, (None, None))
-    return replace(point, claim=claim, story=story)
 
 
 def _point(row: Row) -> Point:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.views.positions import Step, TermRow
+from onrecord.views.steps import Step
 
 SCALE: Mapping[str, int] = {
     "demands": 4,
@@ -72,9 +72,3 @@ def gap_of(term: str, steps: Iterable[Step], parties: Sequence[str]) -> Gap | No
         if len(said) > 1:
             reaches[step.day] = Reach(step.day, min(said.values()), max(said.values()))
     return Gap(term, tuple(reaches.values())) if reaches else None
-
-
-def gaps_of(rows: Iterable[TermRow], parties: Sequence[str]) -> dict[str, Gap]:
-    """The gaps on those terms of a table on which two of its parties have spoken."""
-    found = {row.term: gap_of(row.term, row.steps, parties) for row in rows}
-    return {term: gap for term, gap in found.items() if gap}

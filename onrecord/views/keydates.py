@@ -19,7 +19,7 @@ from onrecord.store.columns import Row
 from onrecord.store.days import NamedDay
 from onrecord.text.centroid import nearest, rarity
 from onrecord.text.sentences import sentences as sentences_in
-from onrecord.types.evidence import Piece, PieceKind, Story
+from onrecord.types.evidence import PieceKind, Story
 from onrecord.types.words import words_of
 from onrecord.views.evidence import Support, day_of
 from onrecord.views.query import Query, before, wanted_of
@@ -214,12 +214,8 @@ def _leading(story: Story) -> list[tuple[int, int]]:
     for piece in story.of_kind(*_BODY):
         if len(found) >= _LEAD:
             break
-        found += _split(story, piece)
+        found += sentences_in(story.text, piece.start, piece.end)
     return found[:_LEAD]
-
-
-def _split(story: Story, piece: Piece) -> list[tuple[int, int]]:
-    return sentences_in(story.text, piece.start, piece.end)
 
 
 def _best(found: Sequence[_Candidate], rare: Mapping[str, float], many: int) -> list[_Candidate]:

@@ -41,11 +41,12 @@ class Meets:
 
 @dataclass(frozen=True, slots=True)
 class MeetingsView:
-    """The pairs, those with the most origins first, and the actors of the picture."""
+    """The pairs, those with the most origins first, and the actors of the picture; `more` have no place in it."""
 
     query: Query
     total: int
     rounds: int
+    more: int
     guests: tuple[Guest, ...]
     rows: tuple[Meets, ...]
 
@@ -71,9 +72,9 @@ def meetings_view(db: Connection, query: Query) -> MeetingsView:
             cell[2] += row["origins"]
     pairs = [Meets(one, other, *cell) for (one, other), cell in held.items()]
     pairs.sort(key=lambda pair: (-pair.origins, pair.one, pair.other))
-    names = list(dict.fromkeys(name for pair in pairs for name in (pair.one, pair.other)))[:_NODES]
-    guests = tuple(Guest(name, party[name], mediator[name]) for name in names)
-    return MeetingsView(query, len(pairs), len(rows), guests, tuple(pairs))
+    names = list(dict.fromkeys(name for pair in pairs for name in (pair.one, pair.other)))
+    guests = tuple(Guest(name, party[name], mediator[name]) for name in names[:_NODES])
+    return MeetingsView(query, len(pairs), len(rows), len(names) - len(guests), guests, tuple(pairs))
 
 
 def _company(row: Row) -> tuple[list[str], list[str]]:

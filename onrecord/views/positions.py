@@ -11,24 +11,11 @@ from sqlalchemy import Connection
 from onrecord.errors import NotFoundError
 from onrecord.store import read, select
 from onrecord.types.claims import Stance
-from onrecord.views.evidence import Evidence, Support, evidence_of
+from onrecord.views.evidence import Evidence, Support, evidence_of, worded
+from onrecord.views.gap import Gap, gap_of
 from onrecord.views.moves import Contrast, Distance, Reversal, contrasts, distances, reversals
 from onrecord.views.query import Query, before
-from onrecord.views.steps import STANDS, Step, stands, stated, steps_of, worded
-
-__all__ = [
-    "STANDS",
-    "Cell",
-    "PositionRow",
-    "PositionsView",
-    "Step",
-    "TermRow",
-    "TermView",
-    "positions_view",
-    "stands",
-    "stated",
-    "term_view",
-]
+from onrecord.views.steps import Step, steps_of
 
 _PARTIES = 4
 _DRAWN = 400
@@ -52,8 +39,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TermRow:
-    """A term with the cells of the parties, its latest steps for the strip, how many there are, and how far the last
-    amounts of its parties lie apart where they compare."""
+    """A term with the cells of the parties, its latest steps for the strip, how many there are, how far the last
+    amounts of its parties lie apart where they compare, and the gap between them where two have spoken."""
 
     term: str
     cells: tuple[Cell, ...]
@@ -61,6 +48,7 @@ class TermRow:
     count: int
     support: Support
     distances: tuple[Distance, ...] = ()
+    gap: Gap | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +64,11 @@ class PositionsView:
     days: tuple[str, ...]
     reversals: tuple[Reversal, ...] = ()
     contrasts: tuple[Contrast, ...] = ()
+
+    @property
+    def latest(self) -> list[Step]:
+        """The latest step of every cell, and what goes against it."""
+        return _latest(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +108,7 @@ def positions_view(db: Connection, query: Query) -> PositionsView:
     days = sorted({step.day[:7] for step in steps if step.day})
     rows = [_term(term, by_term[term], shown) for term in terms]
     turns, odds = reversals(steps)[-_MOVES:], contrasts(steps)[:_MOVES]
-    told = [step for row in rows for cell in row.cells for step in (cell.latest, cell.against) if step]
+    told = _latest(rows)
     told += [step for turn in turns for step in (turn.before, turn.after)]
     told += [step for one in odds for step in (one.itself, one.others)]
     words = select.firsts(db, [step.id for step in told], before(query.as_of))
@@ -160,16 +153,21 @@ def term_view(db: Connection, query: Query, term: str) -> TermView:
     )
 
 
+def _latest(rows: Iterable[TermRow]) -> list[Step]:
+    return [step for row in rows for cell in row.cells for step in (cell.latest, cell.against) if step]
+
+
 def _cell_worded(cell: Cell, words: Mapping[str, tuple[str, str]]) -> Cell:
     """A cell whose steps have the places of their first words."""
     latest, against = (worded(step, words) if step else None for step in (cell.latest, cell.against))
     return replace(cell, latest=latest, against=against)
 
 
-def _term(term: str, steps: Sequence[Step], parties: Iterable[str]) -> TermRow:
+def _term(term: str, steps: Sequence[Step], parties: Sequence[str]) -> TermRow:
     cells = tuple(_cell(party, [step for step in steps if step.party == party]) for party in parties)
     support = Support(sum(s.support.origins for s in steps), sum(s.support.stories for s in steps))
-    return TermRow(term, cells, tuple(steps[-_STRIP:]), len(steps), support, distances(term, steps))
+    apart, gap = distances(term, steps), gap_of(term, steps, parties)
+    return TermRow(term, cells, tuple(steps[-_STRIP:]), len(steps), support, apart, gap)
 
 
 def _cell(party: str, steps: Sequence[Step]) -> Cell:

@@ -18,10 +18,10 @@ from onrecord.types.entries import Round, Statement
 from onrecord.types.filed import Filed
 from onrecord.views.dated import between_of
 from onrecord.views.evidence import Evidence, Support, evidence_of, known_by
-from onrecord.views.positions import Step, stated
 from onrecord.views.query import Query, before, wanted_of
 from onrecord.views.sorting import order_of
 from onrecord.views.statements import StatementRow, statement_rows
+from onrecord.views.steps import Step, stated
 
 _SORTS = {"day": "start", "place": "venue", "form": "talks_kind", "outcome": "status", "origins": "origins"}
 _AFTER_DAYS = 7

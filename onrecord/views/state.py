@@ -14,12 +14,12 @@ from onrecord.types.when import parse_when
 from onrecord.views.dated import Between, between_of
 from onrecord.views.disputes import DisputeRow, disputes_view
 from onrecord.views.evidence import Evidence, Support, evidence_of
-from onrecord.views.figures import Point, figures_view
+from onrecord.views.figures import Point, as_told, figures_view
 from onrecord.views.positions import positions_view
 from onrecord.views.query import Query, wanted_of
 from onrecord.views.rounds import RoundRow, rounds_view
-from onrecord.views.steps import Step, stands
-from onrecord.views.timeline import Happening, timeline_view
+from onrecord.views.steps import Step, iffed, stands
+from onrecord.views.timeline import LANES, Happening, timeline_view
 
 TALKS, POSITIONS, FIGURES, DISPUTES, CHANGES = "talks", "positions", "figures", "disagreements", "changes"
 """The parts of the state, in the order in which they are shown."""
@@ -36,6 +36,8 @@ HAPPENED = ("talks", "event", "statement")
 """Kinds of happenings that are no positions: these have a part of their own everywhere."""
 _CHANGED = HAPPENED[1:]
 """Those that have no other part in the state."""
+_ELSEWHERE = LANES[:2]
+"""The lanes of those that have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +93,13 @@ def state_view(db: Connection, query: Query, lines: int = 6) -> StateView:
     rounds = rounds_view(db, replace(asked, limit=_WIDER * lines))
     disputes = disputes_view(db, asked, undenied=False)
     positions, figures = positions_view(db, asked), figures_view(db, asked)
-    changes = timeline_view(db, replace(asked, since=since, limit=200), marks=0)
-    steps = [s for row in positions.rows for cell in row.cells for s in (cell.latest, cell.against) if s]
+    changes = timeline_view(db, replace(asked, since=since, limit=0), marks=lines)
     found = [
         *(_round(row) for row in rounds.rows),
-        *(_step(step) for step in steps[: _positions(lines)]),
+        *(_step(step) for step in positions.latest[: _positions(lines)]),
         *(_figure(row.latest) for row in figures.rows[:lines]),
         *(_dispute(row) for row in disputes.rows),
-        *(_change(one) for one in latest(changes.rows, lines, _CHANGED)),
+        *(_change(one) for one in latest(changes.marks, lines, _CHANGED)),
     ]
     return StateView(
         query=query,
@@ -114,7 +115,7 @@ def state_view(db: Connection, query: Query, lines: int = 6) -> StateView:
             (POSITIONS, positions.total),
             (FIGURES, figures.total),
             (DISPUTES, disputes.total),
-            (CHANGES, changes.total),
+            (CHANGES, sum(many for lane, many in changes.lanes if lane not in _ELSEWHERE)),
         ),
         rows=_cut(_worded(db, found, since), lines),
     )
@@ -149,7 +150,7 @@ def _round(row: RoundRow) -> _Found:
 def _step(step: Step) -> _Found:
     """Where a party stands, with the value and the condition, and by whose word."""
     value = f" ({step.value})" if step.value else ""
-    condition = f", if {step.condition}" if step.condition else ""
+    condition = f", {iffed(step.condition)}" if step.condition else ""
     by = "" if step.own else f", by the word of {(step.by or 'nobody named').removeprefix('unnamed: ')}"
     lead = f"{stands(step.party, step.stance, step.term)}{value}{condition}{by}"
     return _Found(POSITIONS, step.id, step.day, lead, step.support, (step.claim,) if step.claim else ())
@@ -158,8 +159,7 @@ def _step(step: Step) -> _Found:
 def _figure(point: Point) -> _Found:
     """A number, of what and by whose count."""
     by = f", by the count of {point.authority.removeprefix('unnamed: ')}" if point.authority else ""
-    number = f"{point.value:,.0f}" if point.value.is_integer() else f"{point.value:,}"
-    lead = f"{number} {point.of or point.unit.replace('_', ' ')}{by}"
+    lead = f"{as_told(point.comparator, point.value, point.high)} {point.of or point.unit.replace('_', ' ')}{by}"
     return _Found(FIGURES, point.id, point.as_of, lead, point.support, (point.claim,) if point.claim else ())
 
 

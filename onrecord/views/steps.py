@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from onrecord.store import select
 from onrecord.store.columns import Row
 from onrecord.types.entries import Position
-from onrecord.views.evidence import Support
+from onrecord.views.evidence import Support, worded
 from onrecord.views.query import Query, before, wanted_of
 
 _COLUMNS = ("party", "term", "stance", "value", "condition", "by", "start", "end", "voice", "amount", "unit")
@@ -28,10 +27,20 @@ STANDS = {"conditions": "sets conditions on", "open": "leaves open", "refuses_to
 """Stances on a term whose code is no verb already."""
 
 
+_CONDITIONAL = frozenset("if unless until once when only provided as in after before without except subject on".split())
+"""Words with which a condition begins that needs no other."""
+
+
 def stands(party: str, stance: str, term: str) -> str:
     """A position in words: who, the verb, and on what; the term `other` is one that has no name of its own."""
     on = "a term without a name of its own" if term == "other" else term.replace("_", " ")
     return f"{party} {STANDS.get(stance, stance.replace('_', ' '))} {on}"
+
+
+def iffed(condition: str) -> str:
+    """A condition as a clause: with `if` before it unless it brings a word of its own."""
+    first = condition.split(maxsplit=1)[0].lower() if condition.strip() else ""
+    return condition if first in _CONDITIONAL else f"if {condition}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +85,8 @@ def steps_of(db: Connection, query: Query) -> list[Step]:
 def stated(db: Connection, query: Query) -> list[Step]:
     """The same, each with the place of its first words."""
     steps = steps_of(db, query)
-    words = select.firsts(db, [step.id for step in steps])
+    words = select.firsts(db, [step.id for step in steps], before(query.as_of))
     return [worded(step, words) for step in steps]
-
-
-def worded(step: Step, words: Mapping[str, tuple[str, str]]) -> Step:
-    """A step with the place of its first words."""
-    claim, story = words.get(step.id, (None, None))
-    return replace(step, claim=claim, story=story)
 
 
 def _step(row: Row) -> Step:

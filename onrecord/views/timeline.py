@@ -14,11 +14,13 @@ from onrecord.store import select
 from onrecord.store.columns import Row
 from onrecord.types.entries import Entry, Event, Position, Round, Statement
 from onrecord.views.evidence import Support
-from onrecord.views.positions import stands
 from onrecord.views.query import Query, before, wanted_of
+from onrecord.views.steps import stands
 
 _REFUSING = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")
 _FORCE = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
+AGAINST = frozenset((*_REFUSING, *_FORCE))
+"""The conflictual half of PLOVER's types."""
 _GIVING = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT")
 
 _MARKS = 55
@@ -64,7 +66,6 @@ class TimelineView:
 
     query: Query
     total: int
-    origins: int
     lanes: tuple[tuple[str, int], ...]
     days: tuple[tuple[str, int], ...]
     marks: tuple[Happening, ...]
@@ -93,7 +94,6 @@ def timeline_view(db: Connection, query: Query, marks: int = _MARKS, whole: bool
     return TimelineView(
         query=query,
         total=len(kept),
-        origins=sum(row["origins"] for row, _, _ in kept),
         lanes=tuple((lane, counted[lane]) for lane in LANES),
         days=tuple(sorted(days.items())) if whole else (),
         marks=tuple(_happening(one, words) for one in drawn),

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
+from markupsafe import Markup
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -24,6 +25,7 @@ from onrecord.web.guard import Guard, loopback_names
 from onrecord.web.live import live
 from onrecord.web.memo import Memo
 from onrecord.web.meta import meta
+from onrecord.web.pictures import FILE_PEN, PAGE_PEN
 from onrecord.web.render import static_file
 from onrecord.web.screens import SCREENS, Screen, everything
 
@@ -84,7 +86,9 @@ def _page(screen: Screen) -> Answer:
         """Answer one request."""
         record: Record = request.app.state.record
         view = _view(screen, request)
-        more = screen.more(record, view, request.query_params) if screen.more else {}
+        more = dict(screen.more(record, view, request.query_params)) if screen.more else {}
+        if screen.svg is not None:
+            more["picture"] = Markup(screen.svg(view, PAGE_PEN))
         return page(request, screen.template, screen.section, view=view, **more)
 
     return answer
@@ -130,7 +134,7 @@ def _svg(screen: Screen) -> Answer:
     def answer(request: Request) -> Response:
         """Answer one request."""
         assert screen.svg is not None
-        return download(screen.svg(_view(screen, request)), "image/svg+xml")
+        return download(screen.svg(_view(screen, request), FILE_PEN), "image/svg+xml")
 
     return answer
 

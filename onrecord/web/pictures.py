@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from onrecord.views.dyads import DyadsView
-from onrecord.views.figures import MeasureView, Point
+from onrecord.views.figures import MeasureView, Point, as_told
 from onrecord.views.gap import Gap
 from onrecord.views.meetings import MeetingsView
 from onrecord.views.places import MapView
-from onrecord.views.positions import Step, TermRow, TermView, stands
+from onrecord.views.positions import TermRow, TermView
 from onrecord.views.rounds import RoundsView
 from onrecord.views.sources import FamilyView
+from onrecord.views.steps import Step, stands
 from onrecord.views.timeline import Happening, TimelineView
 from onrecord.web import words
 from onrecord.web.render import address, evidence_path, segment
@@ -23,10 +24,12 @@ from onrecord.web.svg.scale import Scale, ordinal, ordinals
 PAGE_PEN = Pen()
 FILE_PEN = Pen(literal=True)
 _SITES = 40
+_REACHES = 60
+"""The latest days that the strip of a gap bears."""
 _SHAPES = {"accepts": "circle", "conditional": "diamond", "rejects": "square"}
 
 
-def timeline(view: TimelineView, pen: Pen = PAGE_PEN) -> str:
+def timeline(view: TimelineView, pen: Pen) -> str:
     """Lanes of happenings."""
     shown = [
         lanes.Lane(name, tuple(_dot(one) for one in view.marks if one.lane == name and ordinal(one.start)))
@@ -60,7 +63,7 @@ def days(view: TimelineView, asked: Mapping[str, str]) -> str:
     )
 
 
-def term(view: TermView, pen: Pen = PAGE_PEN) -> str:
+def term(view: TermView, pen: Pen) -> str:
     """The steps of each party on a term."""
     shown = [
         lanes.Lane(party, tuple(_step(s) for s in view.steps if s.party == party and s.day))
@@ -100,7 +103,7 @@ def strip(row: TermRow, first: int, last: int) -> str:
 
 def gap(found: Gap) -> str:
     """The gap on a term in time."""
-    reaches = [(day, reach.low, reach.high) for reach in found.reaches if (day := ordinal(reach.day)) is not None]
+    reaches = [(day, reach.low, reach.high) for reach in found.reaches[-_REACHES:] if (day := ordinal(reach.day))]
     said = f"gap on {words.spaced(found.term)}: {gap_words(found)}"
     return spark.chart(reaches, said, PAGE_PEN) if reaches else ""
 
@@ -112,7 +115,7 @@ def gap_words(found: Gap) -> str:
     return f"{found.moved}: {found.first} → {found.last}" if found.moved != "same" else f"the same: {found.last}"
 
 
-def measure(view: MeasureView, pen: Pen = PAGE_PEN) -> str:
+def measure(view: MeasureView, pen: Pen) -> str:
     """A line for each authority."""
     shown = [lines.Line(name, tuple(_mark(p) for p in points if ordinal(p.as_of))) for name, points in view.series]
     rules = [
@@ -123,8 +126,8 @@ def measure(view: MeasureView, pen: Pen = PAGE_PEN) -> str:
 
 
 def _mark(point: Point) -> lines.Mark:
-    number = f"{words.COMPARATOR.get(point.comparator, '')}{words.number(point.value)}"
-    title = f"{words.day(point.as_of)}: {number} by the count of {words.who(point.authority)}. {point.support}"
+    told = as_told(point.comparator, point.value, point.high)
+    title = f"{words.day(point.as_of)}: {told} by the count of {words.who(point.authority)}. {point.support}"
     href = evidence_path(point.story, point.claim) if point.story and point.claim else "#main"
     high = point.high if point.high is not None else point.value
     day, end = ordinals(point.as_of)
@@ -132,7 +135,7 @@ def _mark(point: Point) -> lines.Mark:
     return lines.Mark(day, end, point.value, point.value, high, href, title, sure)
 
 
-def dyads(view: DyadsView, pen: Pen = PAGE_PEN) -> str:
+def dyads(view: DyadsView, pen: Pen) -> str:
     """The matrix of who acts toward whom."""
     cells = {
         (row.actor, row.recipient): matrix.Cell(row.together, row.against, dyad_path(row.actor, row.recipient))
@@ -142,7 +145,7 @@ def dyads(view: DyadsView, pen: Pen = PAGE_PEN) -> str:
     return matrix.chart(view.names, cells, "Who acts toward whom", pen)
 
 
-def meetings(view: MeetingsView, pen: Pen = PAGE_PEN) -> str:
+def meetings(view: MeetingsView, pen: Pen) -> str:
     """The network of who meets whom."""
     names = {guest.name for guest in view.guests}
     nodes = [
@@ -176,7 +179,7 @@ def dyad_path(a: str, b: str) -> str:
     return f"/dyad/{segment(a)}/{segment(b)}"
 
 
-def family(view: FamilyView, pen: Pen = PAGE_PEN) -> str:
+def family(view: FamilyView, pen: Pen) -> str:
     """Who copied from whom."""
     shown = view.members[:40]
     rows = {member.story.id: at for at, member in enumerate(shown)}
@@ -206,7 +209,7 @@ def copy_words(origin: bool, kind: str | None, share: float | None) -> str:
     return f"{share:.0%} {words.spaced(kind)}" if share is not None else words.spaced(kind)
 
 
-def sites(view: MapView, pen: Pen = PAGE_PEN) -> str:
+def sites(view: MapView, pen: Pen) -> str:
     """The map."""
     return world.chart(_sites(view), "Where talks and events were reported", pen)
 
@@ -224,7 +227,7 @@ def _sites(view: MapView) -> Sequence[world.Site]:
     ][:_SITES]
 
 
-def rounds(view: RoundsView, pen: Pen = PAGE_PEN) -> str:
+def rounds(view: RoundsView, pen: Pen) -> str:
     """Rounds in time, a lane for each status: how far they came."""
     order = ("planned", "under_way", "held", "stalled", "failed")
     shown = [

@@ -14,6 +14,8 @@ from markupsafe import Markup
 
 from onrecord import __version__
 from onrecord.ids import digest
+from onrecord.views.figures import as_told, number
+from onrecord.views.steps import iffed
 from onrecord.web import words
 
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
@@ -92,10 +94,10 @@ def environment() -> Environment:
     )
     made.filters |= {
         "day": words.day,
-        "number": words.number,
+        "number": number,
         "who": words.who,
         "bare": words.bare,
-        "iffed": words.iffed,
+        "iffed": iffed,
         "coded": coded,
         "head": words.head,
         "tail": words.tail,
@@ -107,6 +109,7 @@ def environment() -> Environment:
     }
     made.globals |= {
         "address": address,
+        "as_told": as_told,
         "counted": words.counted,
         "between": words.span,
         "evidence_path": evidence_path,

@@ -9,11 +9,10 @@ from typing import Any
 from markupsafe import Markup
 
 from onrecord.record import Record
-from onrecord.views.gap import gaps_of
 from onrecord.views.method import method_view
 from onrecord.views.query import Query
 from onrecord.web import marks, pictures
-from onrecord.web.pictures import FILE_PEN
+from onrecord.web.svg.draw import Pen
 from onrecord.web.svg.scale import ordinal
 
 _ALL = 10_000_000
@@ -25,7 +24,8 @@ Path = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One page with its twins. `build` makes the view, `rows` the lines of its CSV, `svg` its picture if it has one.
+    """One page with its twins. `build` makes the view, `rows` the lines of its CSV, `svg` its picture if it has one,
+    which its template calls `picture`.
 
     `more` adds what the template needs beside the view: from the view, the parameters of the URL and the record.
     """
@@ -36,7 +36,7 @@ class Screen:
     rows: Callable[[Any], Iterable[Any]]
     section: str
     more: Callable[[Record, Any, Mapping[str, str]], Mapping[str, Any]] | None = None
-    svg: Callable[[Any], str] | None = None
+    svg: Callable[[Any, Pen], str] | None = None
     asks: tuple[str, ...] = ()
 
     @property
@@ -63,19 +63,13 @@ def _found_rows(view: Any) -> Iterable[Any]:
     return [hit.row for hit in view.stories]
 
 
-def _brief_rows(view: Any) -> Iterable[Any]:
-    return [note for note in view.notes]
-
-
-def _cells(view: Any) -> Iterable[Any]:
-    """The latest step of every cell, and what goes against it."""
-    return [step for row in view.rows for cell in row.cells for step in (cell.latest, cell.against) if step]
-
-
 def _gaps(view: Any) -> Mapping[str, Any]:
     """The gap on each term with what came of it, and how large it is now."""
-    gaps = gaps_of(view.rows, view.parties)
-    return {term: (Markup(pictures.gap(gap)), pictures.gap_words(gap), gap.last) for term, gap in gaps.items()}
+    return {
+        row.term: (Markup(pictures.gap(row.gap)), pictures.gap_words(row.gap), row.gap.last)
+        for row in view.rows
+        if row.gap
+    }
 
 
 def _strips(_: Record, view: Any, __: Mapping[str, str]) -> Mapping[str, Any]:
@@ -109,8 +103,8 @@ SCREENS: tuple[Screen, ...] = (
         lambda r, q, p: r.overview(q),
         lambda view: view.tallies,
         "/",
-        lambda r, v, p: {"picture": Markup(pictures.timeline(v.timeline)), "gaps": _gaps(v.positions)},
-        lambda v: pictures.timeline(v.timeline, FILE_PEN),
+        lambda r, v, p: {"gaps": _gaps(v.positions)},
+        lambda v, pen: pictures.timeline(v.timeline, pen),
     ),
     Screen("/stories", "stories.html", lambda r, q, p: r.stories(q), table, "/stories"),
     Screen(
@@ -147,8 +141,7 @@ SCREENS: tuple[Screen, ...] = (
         lambda r, q, p: r.dyads(q),
         table,
         "/actors",
-        lambda r, v, p: {"picture": Markup(pictures.dyads(v))},
-        lambda v: pictures.dyads(v, FILE_PEN),
+        svg=pictures.dyads,
     ),
     Screen(
         "/meetings",
@@ -156,8 +149,7 @@ SCREENS: tuple[Screen, ...] = (
         lambda r, q, p: r.meetings(q),
         table,
         "/actors",
-        lambda r, v, p: {"picture": Markup(pictures.meetings(v))},
-        lambda v: pictures.meetings(v, FILE_PEN),
+        svg=pictures.meetings,
     ),
     Screen(
         "/timeline",
@@ -165,11 +157,8 @@ SCREENS: tuple[Screen, ...] = (
         lambda r, q, p: r.timeline(q),
         table,
         "/timeline",
-        lambda r, v, p: {
-            "picture": Markup(pictures.timeline(v)),
-            "brush": Markup(pictures.days(v, p)),
-        },
-        lambda v: pictures.timeline(v, FILE_PEN),
+        lambda r, v, p: {"brush": Markup(pictures.days(v, p))},
+        pictures.timeline,
     ),
     Screen(
         "/keydates",
@@ -186,8 +175,7 @@ SCREENS: tuple[Screen, ...] = (
         lambda r, q, p: r.rounds(q),
         table,
         "/rounds",
-        lambda r, v, p: {"picture": Markup(pictures.rounds(v))},
-        lambda v: pictures.rounds(v, FILE_PEN),
+        svg=pictures.rounds,
     ),
     Screen(
         "/rounds/compare",
@@ -205,15 +193,14 @@ SCREENS: tuple[Screen, ...] = (
         "/rounds",
         lambda r, v, p: {"disputes": r.disputes_of([one.claim for one in v.row.evidence])},
     ),
-    Screen("/positions", "positions.html", lambda r, q, p: r.positions(q), _cells, "/positions", _strips),
+    Screen("/positions", "positions.html", lambda r, q, p: r.positions(q), lambda v: v.latest, "/positions", _strips),
     Screen(
         "/positions/{term}",
         "term.html",
         lambda r, q, p: r.term(p["term"], q),
         table,
         "/positions",
-        lambda r, v, p: {"picture": Markup(pictures.term(v))},
-        lambda v: pictures.term(v, FILE_PEN),
+        svg=pictures.term,
     ),
     Screen("/figures", "figures.html", lambda r, q, p: r.figures(q), table, "/figures"),
     Screen(
@@ -222,8 +209,7 @@ SCREENS: tuple[Screen, ...] = (
         lambda r, q, p: r.measure(p["unit"], q),
         table,
         "/figures",
-        lambda r, v, p: {"picture": Markup(pictures.measure(v))},
-        lambda v: pictures.measure(v, FILE_PEN),
+        svg=pictures.measure,
     ),
     Screen(
         "/map",
@@ -231,8 +217,8 @@ SCREENS: tuple[Screen, ...] = (
         lambda r, q, p: r.map(q),
         table,
         "/map",
-        lambda r, v, p: {"picture": Markup(pictures.sites(v)), "detail": Markup(pictures.near_sites(v))},
-        lambda v: pictures.sites(v, FILE_PEN),
+        lambda r, v, p: {"detail": Markup(pictures.near_sites(v))},
+        pictures.sites,
     ),
     Screen("/sources", "sources.html", lambda r, q, p: r.sources(q), table, "/sources"),
     Screen(
@@ -241,12 +227,12 @@ SCREENS: tuple[Screen, ...] = (
         lambda r, q, p: r.family(p["ident"]),
         lambda v: v.members,
         "/sources",
-        lambda r, v, p: {"picture": Markup(pictures.family(v)), "copy_words": pictures.copy_words},
-        lambda v: pictures.family(v, FILE_PEN),
+        lambda r, v, p: {"copy_words": pictures.copy_words},
+        pictures.family,
     ),
     Screen("/outlets/{outlet}", "outlet.html", lambda r, q, p: r.outlet(p["outlet"], q), table, "/sources"),
     Screen("/search", "search.html", _found, _found_rows, ""),
-    Screen("/brief", "brief.html", lambda r, q, p: r.brief(q), _brief_rows, "/brief"),
+    Screen("/brief", "brief.html", lambda r, q, p: r.brief(q), lambda view: view.notes, "/brief"),
     Screen("/method", "method.html", lambda r, q, p: method_view(), table, ""),
     Screen("/reading", "reading.html", lambda r, q, p: r.reading(), lambda view: view.failures, ""),
 )

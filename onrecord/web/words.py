@@ -7,8 +7,9 @@ from datetime import date
 
 from onrecord.types.claims import Claim, Count, DateExpression, Meeting, Mention, Quotation, Report, Stance
 from onrecord.types.when import parse_when
-from onrecord.views.positions import STANDS, stands
+from onrecord.views.figures import as_told
 from onrecord.views.statements import SAID
+from onrecord.views.steps import STANDS, stands
 
 AGAINST = frozenset({"deny", "reject"})
 """Stances that a list sets off: they say no."""
@@ -35,18 +36,6 @@ KIND = {
 }
 """The same, of one."""
 
-COMPARATOR = {
-    "exact": "",
-    "at_least": "at least ",
-    "about": "about ",
-    "more_than": "more than ",
-    "fewer_than": "fewer than ",
-    "up_to": "up to ",
-}
-"""How a number is bounded, as words before it."""
-
-_CONDITIONAL = frozenset("if unless until once when only provided as in after before without except subject on".split())
-"""Words with which a condition begins that needs no other."""
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -95,13 +84,6 @@ def _next(text: str) -> str | None:
     return date.fromordinal(found.toordinal() + 1).isoformat() if found else None
 
 
-def number(value: float | None) -> str:
-    """A number with its thousands set apart and no more decimals than it has."""
-    if value is None:
-        return ""
-    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.4g}" if abs(value) < 100 else f"{value:,.1f}"
-
-
 def counted(count: int, one: str, many: str | None = None) -> str:
     """A count with its noun: `1 origin`, `2 origins`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
@@ -129,12 +111,6 @@ def tail(text: str) -> str:
     """What stands before a quote, without the word that the cut broke."""
     kept = text.split(" ", 1)[1] if " " in text.strip() else text
     return kept.split("\n")[-1]
-
-
-def iffed(condition: str) -> str:
-    """A condition as a clause: with `if` before it unless it brings a word of its own."""
-    first = condition.split(maxsplit=1)[0].lower() if condition.strip() else ""
-    return condition if first in _CONDITIONAL else f"if {condition}"
 
 
 def listed(names: Sequence[str]) -> str:
@@ -175,11 +151,10 @@ def claim_line(claim: Claim) -> str:
 
 def _count_line(claim: Count) -> str:
     """A number with what it counts and by whose count."""
-    high = f"–{number(claim.value_max)}" if claim.value_max is not None else ""
     what = claim.of or spaced(claim.unit)
     by = f", by the count of {who(claim.authority)}" if claim.authority else ""
     as_of = f", as of {day(claim.as_of)}" if claim.as_of else ""
-    return f"{COMPARATOR.get(claim.comparator, '')}{number(claim.value)}{high} {what}{by}{as_of}"
+    return f"{as_told(claim.comparator, claim.value, claim.value_max)} {what}{by}{as_of}"
 
 
 def _as_date(text: str | None) -> date | None:

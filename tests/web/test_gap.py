@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from onrecord.views.evidence import Support
-from onrecord.views.figures import Point, _differ
+from onrecord.views.figures import Point, _differ, as_told
 from onrecord.views.gap import gap_of
-from onrecord.views.positions import Step
+from onrecord.views.positions import _term
+from onrecord.views.steps import Step, iffed
 from onrecord.web import words
 from onrecord.web.pictures import gap_words
 from onrecord.web.svg.draw import Pen
@@ -39,6 +40,27 @@ def test_there_is_no_gap_where_one_party_spoke_or_no_day_is_known() -> None:
         gap_of("harbour", [_step("North", "demands", None), _step("South", "rejects", None)], ("North", "South"))
         is None
     )
+
+
+def test_a_gap_is_told_from_the_first_day_however_many_steps_follow() -> None:
+    steps = [_step("North", "demands", "2031-01-01"), _step("South", "rejects", "2031-01-01")]
+    steps += [_step("South", "conditions", f"2031-02-{day:02}") for day in range(1, 29) for _ in range(4)]
+    row = _term("harbour", steps, ("North", "South"))
+    assert row.gap is not None
+    assert (len(row.steps) < len(steps), gap_words(row.gap)) == (True, "narrowed: 4 → 2")
+
+
+@pytest.mark.parametrize(
+    ("comparator", "value", "high", "told"),
+    [
+        ("exact", 1200.0, None, "1,200"),
+        ("at_least", 40.0, None, "at least 40"),
+        ("exact", 10.0, 20.0, "10–20"),
+        ("about", 2.5, None, "about 2.5"),
+    ],
+)
+def test_a_number_keeps_its_bound(comparator: str, value: float, high: float | None, told: str) -> None:
+    assert as_told(comparator, value, high) == told
 
 
 def _mark(day: int, value: float, days: int = 1) -> Mark:
@@ -100,4 +122,4 @@ def test_a_day_that_is_not_known_is_not_told_as_one(since: str | None, day: str 
     ],
 )
 def test_a_condition_has_one_word_that_says_so(condition: str, told: str) -> None:
-    assert words.iffed(condition) == told
+    assert iffed(condition) == told

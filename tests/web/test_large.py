@@ -48,3 +48,15 @@ def test_pages_of_a_long_list_hold_all_its_rows_once(large: TestClient) -> None:
     last = large.get(f"/statements?page={-(-total // 100)}").text
     assert 'rel="next"' not in last
     assert f"of {total:,}" in last
+
+
+def test_what_happened_is_chosen_from_all_of_the_last_two_weeks(large: TestClient) -> None:
+    state = large.get("/state.json").json()
+    changes = [row for row in state["rows"] if row["part"] == "changes"]
+    told, page = [], 1
+    while rows := large.get(f"/timeline.json?from={state['since']}&page={page}").json()["rows"]:
+        told += [row for row in rows if row["kind"] in ("event", "statement")]
+        page += 1
+    most = sorted((row["support"]["origins"] for row in told), reverse=True)
+    assert dict(state["totals"])["changes"] == len(told)
+    assert sorted((row["support"]["origins"] for row in changes), reverse=True) == most[: len(changes)]

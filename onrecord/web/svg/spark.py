@@ -21,15 +21,8 @@ def chart(reaches: Sequence[tuple[int, int, int]], label: str, pen: Pen) -> str:
     area = "M" + "L".join((*highs, *reversed(lows))) + "Z"
     parts = [
         draw.tag("path", d=area, fill=pen.paint("line"), opacity=0.6),
-        draw.tag("path", d="M" + "L".join(highs), fill="none", stroke=pen.paint("s3"), stroke_width=2),
-        draw.tag(
-            "path",
-            d="M" + "L".join(lows),
-            fill="none",
-            stroke=pen.paint("s4"),
-            stroke_width=2,
-            stroke_dasharray="4 2.5",
-        ),
+        _line(highs, "s3", None, pen),
+        _line(lows, "s4", "4 2.5", pen),
     ]
     box = f"0 0 {_WIDTH:g} {_HEIGHT:g}"
     return draw.tag("svg", "".join(parts), viewBox=box, role="img", aria_label=label, class_="spark")
