@@ -38,6 +38,7 @@ def named(text: str, *spans: tuple[str, str], year: int | None = 2024) -> list[N
             "",
             "Kenyan Culture Ministry",
         ),
+        ("Talks through the brotherly Sultanate of Oman.", ("Sultanate", "organisation"), "Sultanate of Oman", "Oman"),
         ("Then Majid Ansari spoke.", ("Majid Ansari", "person"), "Majid Ansari", "Majed al-Ansari"),
     ],
 )
