@@ -16,9 +16,6 @@ from onrecord.lexicon.words import lexicon
 
 _SORTS = frozenset({"ministry", "army", "intelligence", "authority", "parliament", "court", "agency", "outlet", "wire"})
 """What bodies of a state may be."""
-_LONGEST = 8
-"""Words of the longest noun of an institution with its prepositions."""
-_WORD = re.compile(r"[^\s,;:()“”\"]+")
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 _SPELLINGS = (("defense", "defence"), ("labor", "labour"), ("program", "programme"), ("’", "'"))
 _TOPIC = re.compile(r"(?:ministry (?:of|for) (?:the )?(?P<of>[a-z&' -]+)|(?P<before>[a-z&' -]+) ministry)\Z")
@@ -42,7 +39,7 @@ class _Institution:
 
 def body(words: str, year: int | None = None) -> Body | None:
     """The body that words name from end to end, or None where they name none or may name two."""
-    plain = _ARTICLE.sub("", " ".join(words.split()), count=1) if _ARTICLE.match(words) else " ".join(words.split())
+    plain = _ARTICLE.sub("", " ".join(words.split()), count=1)
     if known := _known(plain, year):
         return known
     found = (_body(states, noun, year) for states, noun in _divided(plain))
@@ -69,19 +66,6 @@ def owners(states: Mapping[str, str | None]) -> dict[str, tuple[str, str | None]
 def generic(words: str) -> bool:
     """Whether words are the noun of an institution alone, which any state may have: `Foreign Office`."""
     return _plain(_ARTICLE.sub("", words, count=1)) in _institutions()
-
-
-def body_within(words: str, year: int | None = None) -> Body | None:
-    """The first body named within words, its longest form: `an Israeli army spokesman` → the army."""
-    tokens = [(found.start(), found.end()) for found in _WORD.finditer(words)]
-    for first, (start, _) in enumerate(tokens):
-        if not words[start].isupper():
-            continue
-        for last in range(min(len(tokens), first + _LONGEST) - 1, first, -1):
-            found = body(words[start : tokens[last][1]], year)
-            if found:
-                return found
-    return None
 
 
 def _divided(words: str) -> Iterator[tuple[tuple[Name, ...], str]]:

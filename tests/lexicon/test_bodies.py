@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.lexicon.bodies import body, body_within, own_body, owners
+from onrecord.lexicon.bodies import body, own_body, owners
 
 
 @pytest.mark.parametrize(
@@ -41,13 +41,6 @@ def test_a_government_speaks_as_its_state() -> None:
 )
 def test_what_may_be_two_bodies_or_none_stays_unnamed(words: str) -> None:
     assert body(words) is None
-
-
-def test_a_body_is_found_within_words() -> None:
-    found = body_within("a senior Sudanese army commander near the border")
-    assert found is not None
-    assert found.name == "Sudanese Armed Forces"
-    assert body_within("an elder of the town") is None
 
 
 def test_a_name_bound_to_its_years_is_not_given_outside_them() -> None:
