@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -135,6 +136,13 @@ def test_a_copy_with_a_credit_was_copied_from_whom_it_credits_whatever_its_day()
     (edge,) = edges_of(copy, ORIGIN)
     assert (edge.story, edge.of, edge.kind, edge.directed) == ("copy", "wire", "verbatim", True)
     assert "credits Lake Wire" in edge.why
+
+
+def test_an_address_that_is_none_tells_no_outlet_and_stops_nothing() -> None:
+    other = replace(story("other", WIRE, day="2031-03-04"), url="http://[bad")
+    edges = edges_of(ORIGIN, other)
+    (family,) = families_of({made.id: made for made in (ORIGIN, other)}, edges)
+    assert family.why.endswith("; 1 outlet, the outlet of 1 not known")
 
 
 def test_without_credit_time_or_loss_the_direction_is_unknown() -> None:

@@ -24,10 +24,16 @@ UNDATED = 6
 
 
 def outlet_of(story: Story) -> str | None:
-    """What tells a story's site: its outlet's name, else the host of its address; None where neither is known."""
+    """What tells a story's site: its outlet's name, else the host of its address; None where neither is known.
+
+    Addresses come from the open web, and one that is none (`http://[bad`) tells nothing.
+    """
     if story.outlet:
         return story.outlet.casefold()
-    host = urlsplit(story.url).hostname if story.url else None
+    try:
+        host = urlsplit(story.url).hostname if story.url else None
+    except ValueError:
+        return None
     return host.removeprefix("www.") if host else None
 
 

@@ -81,8 +81,16 @@ def _family(stories: Mapping[str, Story], members: list[str], edges: Sequence[Co
         credited=credited,
         stories=len(members),
         origins=1,
-        why=f"{why}; {len({outlet_of(stories[s]) for s in members})} outlets",
+        why=f"{why}; {_outlets([stories[s] for s in members])}",
     )
+
+
+def _outlets(stories: Sequence[Story]) -> str:
+    """How many outlets are known to carry them, and how many stories are of none that is known."""
+    known = {outlet for story in stories if (outlet := outlet_of(story))}
+    unknown = sum(outlet_of(story) is None for story in stories)
+    told = f"{len(known)} outlet{'' if len(known) == 1 else 's'}" if known else ""
+    return ", ".join(part for part in (told, f"the outlet of {unknown} not known" if unknown else "") if part)
 
 
 def _origin(members: Sequence[str], edges: Sequence[CopyEdge]) -> tuple[str | None, str]:
