@@ -52,6 +52,7 @@ def read(text: str, written: date | None = WRITTEN) -> list[tuple[str, str, str]
         ("The offer stands until 5 p.m. GMT, Nov. 9.", "5 p.m. GMT, Nov. 9", "2030-11-09T17:00"),
         ("It expires at midnight Friday.", "midnight Friday", "2031-02-28T24:00"),
         ("An aide said the cabinet would meet on Thursday.", "Thursday", "2031-03-06"),
+        ("He flies to Vell for the round, which begins on Thursday.", "Thursday", "2031-03-06"),
         ("They could meet as early as Friday.", "Friday", "2031-03-07"),
         ("Exports fell in nineteen ninety-six.", "nineteen ninety-six", "1996"),
         ("It opened in the year two thousand.", "the year two thousand", "2000"),

@@ -65,7 +65,8 @@ _AMOUNT = re.compile(
 _AHEAD = re.compile(
     r"\b(?:will|shall|won[’']t|is due|are due|was due|scheduled|expected|planned|plans?|upcoming|set (?:to|for)|"
     r"(?:is|are|was|were) to|going to|deadline|until|planning|as (?:soon|early) as|"
-    r"would (?:meet|gather|convene|resume|begin|open|start|travel|arrive|return|visit|leave|sign|host|take place|be held))\b"
+    r"would (?:meet|gather|convene|resume|begin|open|start|travel|arrive|return|visit|leave|sign|host|be held)|"
+    r"(?:begin|open|start|resume|reopen|reconvene|expire)s|takes (?:effect|place))\b"
     r"|[’']ll\b"
 )
 """Words that put what follows in the clause after the day of writing, in most of the cases that were looked at."""
