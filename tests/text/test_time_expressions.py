@@ -50,7 +50,7 @@ def read(text: str, written: date | None = WRITTEN) -> list[tuple[str, str, str]
         ("A call at 4:30 p.m. ended it.", "4:30 p.m.", "2031-03-05T16:30"),
         ("A call at 9 a.m. on Tuesday ended it.", "9 a.m. on Tuesday", "2031-03-04T09:00"),
         ("The offer stands until 5 p.m. GMT, Nov. 9.", "5 p.m. GMT, Nov. 9", "2030-11-09T17:00"),
-        ("It expires at midnight Friday.", "midnight Friday", "2031-02-28T24:00"),
+        ("It expires at midnight Friday.", "midnight Friday", "2031-03-07T24:00"),
         ("An aide said the cabinet would meet on Thursday.", "Thursday", "2031-03-06"),
         ("He flies to Vell for the round, which begins on Thursday.", "Thursday", "2031-03-06"),
         ("They could meet as early as Friday.", "Friday", "2031-03-07"),
