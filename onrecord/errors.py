@@ -34,10 +34,18 @@ class PartialError(OnrecordError):
 
 
 class NotFoundError(OnrecordError):
-    """The record holds nothing under that id."""
+    """The record holds nothing under that id, or nothing of the kind that was asked for.
+
+    `at` is empty, or the kind and the id of what the id names instead; of a claim also the id of its story.
+    """
 
     exit_code = 4
     http_status = 404
+
+    def __init__(self, message: str, hint: str = "", at: tuple[str, ...] = ()) -> None:
+        """Keep what the id names instead."""
+        super().__init__(message, hint)
+        self.at = at
 
 
 class UnreadableError(OnrecordError):

@@ -14,6 +14,7 @@ from onrecord.types.claims import Mention
 from onrecord.types.entries import Actor, Statement
 from onrecord.types.filed import Filed
 from onrecord.views.evidence import Evidence, Support, evidence_of
+from onrecord.views.kinds import entry_of
 from onrecord.views.query import PAGE, Query, wanted_of
 from onrecord.views.sorting import order_of
 from onrecord.views.statements import StatementRow, statement_rows
@@ -90,8 +91,7 @@ def actor_named(db: Connection, name: str) -> str:
 
 def actor_view(db: Connection, ident: str) -> ActorView:
     """One actor; NotFoundError where the record has none of that id."""
-    entry = read.entry(db, ident)
-    actor: Filed[Actor] = read.entries(db, Actor, ids=[entry.id])[0]
+    actor = entry_of(db, ident, Actor)
     name = actor.value.name
     wanted = Wanted(either=(("speaker", name), ("affiliation", name)), order=("-first",))
     chosen = [row["id"] for row in select.cells(db, Statement, (), wanted, PAGE)]

@@ -15,6 +15,7 @@ from onrecord.types.entries import CopyEdge, Family
 from onrecord.types.evidence import PieceKind, Story
 from onrecord.types.origins import Origin, origins_of
 from onrecord.views.evidence import Support, day_of
+from onrecord.views.kinds import refuse
 
 _LEAST = 20
 """Characters of a passage that a member added or lost, at least: less is a changed word."""
@@ -99,6 +100,8 @@ def copies_of(stories: Mapping[str, Story], family: Family | None, edges: Sequen
 
 def _claims(db: Connection, ident: str) -> list[Claim]:
     """The claims that say what a claim or an entry says."""
+    if ident.startswith(("s-", "p-")):
+        refuse(db, ident, "claim or entry")
     try:
         claim = read.claim(db, ident)
     except NotFoundError:

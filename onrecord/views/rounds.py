@@ -18,6 +18,7 @@ from onrecord.types.entries import Round, Statement
 from onrecord.types.filed import Filed
 from onrecord.views.dated import between_of
 from onrecord.views.evidence import Evidence, Support, evidence_of, known_by
+from onrecord.views.kinds import entry_of
 from onrecord.views.query import Query, before, wanted_of
 from onrecord.views.sorting import order_of
 from onrecord.views.statements import StatementRow, statement_rows
@@ -117,8 +118,7 @@ def _with(row: Row, name: str | None) -> bool:
 
 def round_view(db: Connection, ident: str) -> RoundView:
     """One round; NotFoundError where the record has none of that id."""
-    read.entry(db, ident)
-    entry = read.entries(db, Round, ids=[ident])[0].value
+    entry = entry_of(db, ident, Round).value
     row = _rows(db, [ident], every=True)[0]
     same = [filed.id for filed in read.entries(db, Round) if filed.value.key in entry.candidates and filed.id != ident]
     return RoundView(row, entry.why, _said_after(db, entry), _rows(db, same, every=False))

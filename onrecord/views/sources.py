@@ -14,6 +14,7 @@ from onrecord.store.columns import Row
 from onrecord.types.entries import CopyEdge, Family
 from onrecord.views.copies import edges_among, strongest
 from onrecord.views.evidence import Support
+from onrecord.views.kinds import entry_of
 from onrecord.views.query import Query, wanted_of
 from onrecord.views.sorting import sorted_rows
 from onrecord.views.stories import StoryRow, row_of
@@ -110,8 +111,7 @@ def sources_view(db: Connection, query: Query) -> SourcesView:
 
 def family_view(db: Connection, ident: str) -> FamilyView:
     """One family; NotFoundError where the record has none of that id."""
-    read.entry(db, ident)
-    family = read.entries(db, Family, ids=[ident])[0].value
+    family = entry_of(db, ident, Family).value
     stories = {row["id"]: row_of(row) for row in select.stories(db, select.Wanted(), ids=family.members)}
     among = edges_among(db, family.members)
     edges = {story: strongest(story, stories, among, family.origin) for story in stories}

@@ -12,6 +12,7 @@ from onrecord.types.claims import Quotation
 from onrecord.types.entries import Statement
 from onrecord.types.filed import Filed
 from onrecord.views.evidence import Evidence, Support, evidence_of, known_by
+from onrecord.views.kinds import entry_of
 from onrecord.views.query import Query, before, wanted_of
 
 SAID = {
@@ -89,12 +90,7 @@ def statement_rows(db: Connection, entries: list[Filed[Statement]]) -> tuple[Sta
 
 def statement_row(db: Connection, ident: str) -> StatementRow:
     """One statement with all its evidence; NotFoundError where the record has none of that id."""
-    return statement_rows(db, read.entries(db, Statement, ids=[_known(db, ident)]))[0]
-
-
-def _known(db: Connection, ident: str) -> str:
-    read.entry(db, ident)
-    return ident
+    return statement_rows(db, [entry_of(db, ident, Statement)])[0]
 
 
 def _row(entry: Filed[Statement], evidence: dict[str, Evidence]) -> StatementRow:

@@ -17,6 +17,7 @@ from onrecord.types.filed import Filed
 from onrecord.types.when import When
 from onrecord.views.dated import Between, between_of
 from onrecord.views.evidence import Evidence, Support, day_of, day_text, one_evidence
+from onrecord.views.kinds import refuse
 from onrecord.views.query import Query, before, wanted_of
 from onrecord.views.sorting import order_of
 
@@ -105,7 +106,8 @@ def _with_days(db: Connection, rows: Sequence[StoryRow]) -> tuple[StoryRow, ...]
 
 def story_view(db: Connection, ident: str) -> StoryView:
     """One story; NotFoundError where the record has none of that id."""
-    story = read.story(db, ident)
+    found = read.stories(db, ids=[ident])
+    story = found[0] if found else refuse(db, ident, "story")
     page = read.page(db, story.page)
     claims = read.story_claims(db, ident)
     others = [s for s in read.stories(db, page=page.id) if s.id != ident]

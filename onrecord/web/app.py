@@ -26,7 +26,7 @@ from onrecord.web.live import live
 from onrecord.web.memo import Memo
 from onrecord.web.meta import meta
 from onrecord.web.pictures import FILE_PEN, PAGE_PEN
-from onrecord.web.render import static_file
+from onrecord.web.render import static_file, thing_path
 from onrecord.web.screens import SCREENS, Screen, everything
 
 Answer = Callable[[Request], Response]
@@ -156,7 +156,7 @@ def _asked(screen: Screen, request: Request) -> dict[str, str]:
 def _failed(request: Request, error: Exception) -> Response:
     """An error of ours: what it says and what to do next."""
     hint = getattr(error, "hint", "")
-    return _error(request, getattr(error, "http_status", 500), str(error), hint)
+    return _error(request, getattr(error, "http_status", 500), str(error), hint, thing_path(getattr(error, "at", ())))
 
 
 def _refused(request: Request, error: Exception) -> Response:
@@ -172,9 +172,9 @@ def _broken(request: Request, _: Exception) -> Response:
     return _error(request, 500, said, "The terminal that runs `onrecord serve` says more. The record is unharmed.")
 
 
-def _error(request: Request, status: int, said: str, hint: str) -> Response:
-    """An error in the form that was asked for."""
+def _error(request: Request, status: int, said: str, hint: str, at: str | None = None) -> Response:
+    """An error in the form that was asked for; `at` is the page that shows what was meant."""
     said = f"{said[:1].upper()}{said[1:]}"
     if request.url.path.endswith((".json", ".csv", ".svg")):
         return JSONResponse({"error": said, "hint": hint}, status)
-    return page(request, "error.html", "", status, said=said, hint=hint)
+    return page(request, "error.html", "", status, said=said, hint=hint, at=at)

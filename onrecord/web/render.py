@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -22,6 +22,15 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 """Characters that reorder what stands around them. Our markup isolates instead, so they are not shown."""
 _WEB = re.compile(r"https?://[^\s<>\"']+\Z")
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+_PAGES = {
+    "actor": "/actors",
+    "family": "/families",
+    "round": "/rounds",
+    "statement": "/statements",
+    "story": "/story",
+}
+"""Where things of a kind have pages of their own."""
 
 NAV = (
     ("/", "Overview"),
@@ -66,6 +75,16 @@ def web_address(url: str | None) -> str | None:
 def evidence_path(story: str, claim: str) -> str:
     """Where the words of a claim are shown in their story."""
     return f"/story/{segment(story)}?claim={segment(claim)}#{segment(claim)}"
+
+
+def thing_path(at: Sequence[str]) -> str | None:
+    """The page of a thing by its kind and id, of a claim also by its story; None for what has no page of its own."""
+    if not at:
+        return None
+    kind, ident, *story = at
+    if story:
+        return evidence_path(story[0], ident)
+    return f"{_PAGES[kind]}/{segment(ident)}" if kind in _PAGES else None
 
 
 @cache

@@ -120,6 +120,19 @@ def test_what_is_not_there_is_404_with_a_search(client: TestClient, path: str) -
     assert 'action="/search"' in answer.text
 
 
+@pytest.mark.parametrize("asked", ["/story/", "/statements/", "/actors/", "/rounds/", "/families/"])
+def test_an_id_of_another_kind_leads_to_its_page(client: TestClient, paths: list[str], asked: str) -> None:
+    for held in paths:
+        kind, _, ident = held.partition("?")[0].lstrip("/").partition("/")
+        if not ident.startswith(("e-", "s-")) or f"/{kind}/" == asked:
+            continue
+        answer = client.get(asked + ident)
+        assert answer.status_code == 404
+        assert "That is a" in answer.text
+        assert f'href="/{kind}/{ident}"' in answer.text
+        assert client.get(f"{asked}{ident}.json").status_code == 404
+
+
 def test_errors_of_twins_are_json(client: TestClient) -> None:
     answer = client.get("/statements/e-none.json")
     assert answer.status_code == 404
