@@ -10,9 +10,7 @@ from onrecord.cli.options import lexicon_option, record_option
 from onrecord.errors import UsageError
 from onrecord.exports.plain import as_json
 from onrecord.record import Record
-from onrecord.types.judgement import Judgement, Verdict
-
-_PAIRS = (Verdict.SAME, Verdict.NOT_SAME)
+from onrecord.types.judgement import OF_TWO, Judgement, Verdict
 
 
 @click.command("judge")
@@ -44,9 +42,9 @@ def command(
       onrecord judge undone ID           take back the decision ID
     """
     kind = Verdict(verdict)
-    if (kind in _PAIRS) != bool(other):
+    if (kind in OF_TWO) != bool(other):
         raise UsageError(
-            f"{verdict} takes {'two ids' if kind in _PAIRS else 'one id'}", "`onrecord judge --help` shows how."
+            f"{verdict} takes {'two ids' if kind in OF_TWO else 'one id'}", "`onrecord judge --help` shows how."
         )
     undoes = subject if kind is Verdict.UNDONE else None
     made = Judgement(

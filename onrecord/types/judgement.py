@@ -17,6 +17,10 @@ class Verdict(StrEnum):
     UNDONE = "undone"
 
 
+OF_TWO = (Verdict.SAME, Verdict.NOT_SAME)
+"""Those that are on two claims or entries."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """One decision on a claim or entry (`subject`), or on two of them (`subject` and `other`).

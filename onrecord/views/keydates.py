@@ -171,8 +171,8 @@ def _beside(day: str, printed: Mapping[str, Sequence[str]]) -> list[str]:
 
 def _naming(one: _Day) -> list[NamedDay]:
     """Where the day is named, in as many stories as are read for it."""
-    kept = list(dict.fromkeys(named.story for named in one.named))[:_NAMING]
-    return [named for named in one.named if named.story in set(kept)]
+    kept = set(list(dict.fromkeys(named.story for named in one.named))[:_NAMING])
+    return [named for named in one.named if named.story in kept]
 
 
 def _stories(db: Connection, chosen: Iterable[_Day], printed: Mapping[str, Sequence[str]]) -> dict[str, Story]:

@@ -34,13 +34,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """The claim that is asked about: its words in their surroundings, and its values."""
+    """The claim that is asked about: its words, what stands before and after them in their paragraph, its values."""
 
     claim: Claim
     kind: str
     evidence: Evidence
     fields: tuple[Field, ...]
-    where: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +120,11 @@ def wilson(right: int, judged: int) -> tuple[float, float] | None:
 def _item(db: Connection, ident: str) -> Item:
     filed = read.claim(db, ident)
     story = read.story(db, filed.value.story)
-    piece = story.piece_at(filed.value.spans[0].start)
-    where = story.text[piece.start : piece.end] if piece else ""
-    return Item(filed.value, kind_of(type(filed.value)), one_evidence(filed, story), _fields(filed), where)
+    words = one_evidence(filed, story)
+    first, last = story.piece_at(words.start), story.piece_at(words.end - 1)
+    before = story.text[first.start : words.start] if first else words.before
+    after = story.text[words.end : last.end] if last else words.after
+    return Item(filed.value, kind_of(type(filed.value)), words, _fields(filed), before, after)
 
 
 def _fields(filed: Filed[Claim]) -> tuple[Field, ...]:

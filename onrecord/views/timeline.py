@@ -23,7 +23,7 @@ AGAINST = frozenset((*_REFUSING, *_FORCE))
 """The conflictual half of PLOVER's types."""
 _GIVING = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT")
 
-_MARKS = 55
+_MARKS = 50
 """Marks of a lane that a picture bears."""
 
 LANES = ("Talks", "Offers and replies", "Agreement and aid", "Demands and refusals", "Protest and force", "Denials")

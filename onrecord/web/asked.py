@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 
 from onrecord.errors import UsageError
-from onrecord.types.when import parse_when
 from onrecord.views.query import Query
 
 _TEXTS = {
@@ -38,17 +37,11 @@ def query_of(given: Mapping[str, str]) -> Query:
             values[field] = text[:_LONGEST]
     for name, field in _DAYS.items():
         if text := given.get(name, "").strip():
-            values[field] = _day(name, text)
+            values[field] = text
     for name, field in _NUMBERS.items():
         if text := given.get(name, "").strip():
             values[field] = _number(name, text)
     return Query(**values)  # type: ignore[arg-type]
-
-
-def _day(name: str, text: str) -> str:
-    if parse_when(text) is None:
-        raise UsageError(f"{name}={text} is no day", "Write 2031-03-04, 2031-03 or 2031.")
-    return text
 
 
 def _number(name: str, text: str) -> int:

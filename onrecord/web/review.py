@@ -15,14 +15,13 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.errors import UsageError
 from onrecord.exports.plain import as_csv, as_json
 from onrecord.record import Record
-from onrecord.types.judgement import Judgement, Verdict
+from onrecord.types.judgement import OF_TWO, Judgement, Verdict
 from onrecord.views.review import QUEUES, SAMPLE, ReviewView
 from onrecord.web.answers import download, page
 from onrecord.web.meta import meta
 from onrecord.web.render import address
 
 _GIVEN = {verdict.value: verdict for verdict in Verdict}
-_OF_TWO = (Verdict.SAME, Verdict.NOT_SAME)
 _LONGEST = 2000
 
 
@@ -90,14 +89,14 @@ def _judgement(form: FormData, record: Record) -> Judgement:
     if verdict is None or not subject:
         raise UsageError("this form says no verdict", "Use the buttons of the page.")
     corrected = verdict is Verdict.CORRECTED
-    named = _text(form, "other") or (record.actor_named(_text(form, "named")) if verdict in _OF_TWO else None)
-    if verdict in _OF_TWO and named == subject:
+    named = _text(form, "other") or (record.actor_named(_text(form, "named")) if verdict in OF_TWO else None)
+    if verdict in OF_TWO and named == subject:
         raise UsageError("these are one already", "Name another actor, by the name that heads its page.")
     note = SAMPLE if _text(form, "queue") == SAMPLE else _text(form, "note")
     return Judgement(
         verdict=verdict,
         subject=subject,
-        other=named if verdict in _OF_TWO else None,
+        other=named if verdict in OF_TWO else None,
         field=_text(form, "field") if corrected else None,
         value=_value(_text(form, "value")) if corrected else None,
         undoes=subject if verdict is Verdict.UNDONE else None,

@@ -73,15 +73,8 @@ def raw(request: Request) -> Response:
     view = record.story(request.path_params["ident"])
     text = record.page_text(view.page.id)
     ranges = _ranges(view.story, view.claims, request.query_params.get("claim"))
-    shown = scraped.document if scraped.is_html(view.page) else scraped.characters
-    if request.query_params.get("as") == "characters":
-        body = scraped.characters(text, ranges)
-    else:
-        body = (
-            scraped.characters(text, ranges)
-            if shown is scraped.characters
-            else scraped.document(view.page, text, ranges)
-        )
+    whole = scraped.is_html(view.page) and request.query_params.get("as") != "characters"
+    body = scraped.document(view.page, text, ranges) if whole else scraped.characters(text, ranges)
     return HTMLResponse(body, headers={"content-security-policy": RAW_POLICY, "x-frame-options": "SAMEORIGIN"})
 
 

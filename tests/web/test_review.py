@@ -86,6 +86,16 @@ def test_the_sample_gives_an_estimate_with_an_interval(reviewer: TestClient) -> 
     assert row["high"] == pytest.approx(0.9385, abs=0.001)
 
 
+def test_words_are_marked_where_they_stand_however_often_the_paragraph_has_them(reviewer: TestClient) -> None:
+    for at in range(20):
+        item = reviewer.get(f"/review.json?kind=mention&at={at}").json()["review"]["item"]
+        words = item["evidence"]
+        text = reviewer.get(f"/story/{words['story']}.json").json()["story"]["text"]
+        paragraph = item["before"] + words["quote"] + item["after"]
+        assert text[words["start"] - len(item["before"]) :].startswith(paragraph)
+        assert paragraph in text.split("\n\n")
+
+
 def test_wilson_stays_within_bounds() -> None:
     assert wilson(0, 0) is None
     assert wilson(0, 5) == pytest.approx((0.0, 0.4345), abs=0.001)
