@@ -37,6 +37,7 @@ F = TypeVar("F", bound=Claim)
 class Told:
     """A story of the corpus as the product read it, with the names that its negotiation lists."""
 
+    negotiation: str
     gold: corpus.Story
     reading: Reading
     names: dict[str, str]
@@ -70,7 +71,7 @@ def told_of(root: Path, split: str, until: object | None = None) -> Iterator[Tol
         forms = [(form, name.canonical) for name in negotiation.names for form in (name.canonical, *name.aliases)]
         names = {fold(form).removeprefix("the "): fold(canonical) for form, canonical in reversed(forms)}
         for gold in negotiation.stories:
-            yield Told(gold, reading_of(gold, model, until), names)
+            yield Told(negotiation.slug, gold, reading_of(gold, model, until), names)
 
 
 def statement_likeness(gold: corpus.Statement, found: Quotation) -> float:
@@ -94,9 +95,19 @@ def in_body(told: Told, gold: Sequence[G], place: Callable[[G], int | None]) -> 
     return [one for one in gold if (at := place(one)) is not None and at >= head]
 
 
-def _statements(told: Told) -> Iterator[tuple[str, int]]:
+def _spoken(told: Told) -> list[corpus.Statement]:
+    """The statements of the body that have a cue and a content."""
     gold = in_body(told, told.gold.gold.statements, lambda one: one.cues[0].start if one.cues else None)
-    pairs, found = _paired(told, [one for one in gold if one.contents], Quotation, statement_likeness)
+    return [one for one in gold if one.contents]
+
+
+def statements_of(told: Told) -> list[tuple[corpus.Statement, Quotation]]:
+    """The statements that both the corpus and the product have."""
+    return pair(_spoken(told), told.reading.of(Quotation), statement_likeness)
+
+
+def _statements(told: Told) -> Iterator[tuple[str, int]]:
+    pairs, found = _paired(told, _spoken(told), Quotation, statement_likeness)
     yield from found
     for one, other in pairs:
         speaker = one.speaker or (f"unnamed: {one.described}" if one.described else None)
