@@ -152,19 +152,22 @@ def _sqlite(path: Path, mode: str, immutable: bool = False) -> sa.Engine:
 def _engine(uri: str) -> sa.Engine:
     """An engine whose transactions are begun by us: the driver would begin them only at the first write.
 
-    It is kept, without connections, for the SQL that it has compiled: 20 to 30 ms of a view of many queries.
+    It is kept, without connections, for the SQL that it has compiled: 20 to 30 ms of a view of many queries. Several
+    stores may read by it at once, so that the connections of readers are closed one by one, as they end.
     """
+    reads = "?mode=ro" in uri
 
     def connect() -> sqlite3.Connection:
         """A connection that obeys foreign keys and loses nothing that was committed."""
         connection = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA foreign_keys = ON")
-        if "?mode=ro" not in uri:
+        if not reads:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
         return connection
 
-    engine = sa.create_engine("sqlite://", creator=connect, poolclass=sa.QueuePool)
+    pool = sa.NullPool if reads else sa.QueuePool
+    engine = sa.create_engine("sqlite://", creator=connect, poolclass=pool)
     sa.event.listen(engine, "begin", _begin)
     return engine
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,25 @@ def test_readers_see_one_moment_while_a_committer_writes(tmp_path: Path) -> None
             assert read.counts(snapshot)["page"] == 1
         with open_reader(path) as reader, reader.reading() as later:
             assert read.counts(later)["page"] == 2
+
+
+def test_readers_leave_no_connection_and_read_what_lies_at_the_path_now(tmp_path: Path) -> None:
+    path, other = tmp_path / "record.db", tmp_path / "other.db"
+    for made, names in ((path, ("a.txt",)), (other, ("b.txt", "c.txt"))):
+        with open_store(made) as store, store.writing() as db:
+            write.commit_pages(db, [work_of(page_of(name)) for name in names])
+
+    def look(_: int) -> int:
+        with open_reader(path) as store, store.reading() as db:
+            return read.counts(db)["page"]
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(look, range(40))) == {1}
+    if Path("/proc/self/fd").exists():
+        held = [os.readlink(link) for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+        assert str(path) not in held
+    other.replace(path)
+    assert look(0) == 2
 
 
 def test_what_fails_leaves_nothing(tmp_path: Path) -> None:
