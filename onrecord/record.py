@@ -24,6 +24,7 @@ from onrecord.store.lock import holder
 from onrecord.types.entries import Disagreement
 from onrecord.types.filed import Filed
 from onrecord.types.judgement import Judgement, Verdict
+from onrecord.types.when import asked_day
 from onrecord.views.actors import ActorsView, ActorView, actor_named, actor_view, actors_view
 from onrecord.views.beside import BesideView, beside_view
 from onrecord.views.brief import BriefView, brief_view
@@ -112,12 +113,13 @@ class Record:
         """Read pages into the record: files, folders, globs, URLs, `-`. A run does only what is missing.
 
         `url`, `date`, `outlet` are for pages that do not say. `workers` 0 reads in this process. Pages that fail
-        are recorded with their reason and make the result `partial`.
+        are recorded with their reason and make the result `partial`. UsageError for a `date` that is none.
         """
         from onrecord import pages, pipeline, stages
 
         self._use_own_words()
-        offered = pages.given(pages.sources(inputs, allow_private), url, date, outlet)
+        day = asked_day(date) if date is not None else None
+        offered = pages.given(pages.sources(inputs, allow_private), url, day, outlet)
         with open_store(self.path, create=True) as store:
             runner = pipeline.inline() if workers == 0 else pipeline.pool(self.settings, workers)
             return pipeline.run(store, offered, runner, progress, stages.READERS, stages.LINKERS)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import typing
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from onrecord.store import schema
 from onrecord.store.columns import Row
 from onrecord.store.rows import rows, selected
-from onrecord.types.entries import Dating, Entry, Family
+from onrecord.types.entries import Dating, Disagreement, Entry, Family
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +201,14 @@ def outlets(db: sa.Connection, wanted: Wanted) -> list[Row]:
     return list(rows(db, query))
 
 
-def families(db: sa.Connection, limit: int, offset: int = 0) -> list[Row]:
-    """Families of more than one story, the largest first: `id`, `origin`, `stories`, `origins`."""
-    family, entry, member = schema.ENTRY_KINDS[Family], schema.ENTRY.c, schema.FAMILY_MEMBER.c
-    size = sa.select(sa.func.count()).where(member.family == family.c.entry).scalar_subquery()
+def families(db: sa.Connection, wanted: Wanted, limit: int, offset: int = 0) -> list[Row]:
+    """Families of more than one story, the largest first: `id`, `origin`, how many `members`, `origins`. Members are
+    the stories that `wanted` asks for, as in `stories`."""
+    family, entry = schema.ENTRY_KINDS[Family], schema.ENTRY.c
+    size = _size(wanted)
+    origins = sa.case((entry.origins < size, entry.origins), else_=size).label("origins")
     query = (
-        sa.select(entry.id, family.c.origin, size.label("members"), entry.origins, entry.why)
+        sa.select(entry.id, family.c.origin, size.label("members"), origins, entry.why)
         .join_from(family, schema.ENTRY, entry.id == family.c.entry)
         .where(size > 1)
         .order_by(size.desc(), entry.id)
@@ -214,6 +216,21 @@ def families(db: sa.Connection, limit: int, offset: int = 0) -> list[Row]:
         .offset(offset)
     )
     return list(rows(db, query))
+
+
+def count_families(db: sa.Connection, wanted: Wanted) -> int:
+    """How many families `families` gives in all."""
+    query = sa.select(sa.func.count()).select_from(schema.ENTRY_KINDS[Family]).where(_size(wanted) > 1)
+    return int(db.scalar(query) or 0)
+
+
+def _size(wanted: Wanted) -> sa.ScalarSelect[int]:
+    """How many of the stories that are asked for a family has."""
+    family, member, story = schema.ENTRY_KINDS[Family].c, schema.FAMILY_MEMBER, schema.STORY
+    query = sa.select(sa.func.count()).where(member.c.family == family.entry)
+    if told := _story_conditions(wanted):
+        query = query.select_from(member.join(story, story.c.id == member.c.story)).where(*told)
+    return query.correlate(schema.ENTRY_KINDS[Family]).scalar_subquery()
 
 
 def family_of(db: sa.Connection, story: str) -> str | None:
@@ -251,7 +268,15 @@ def _conditions(made: type[Entry], wanted: Wanted) -> list[sa.ColumnElement[bool
         found.append(
             sa.select(sa.literal(1)).select_from(behind).where(support.c.entry == table.c.entry, *told).exists()
         )
-    return found
+    return found + (_both_sides(table, wanted) if made is Disagreement else [])
+
+
+def _both_sides(table: sa.Table, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """That both sides of a disagreement are of the time that is asked for: before the second there was none."""
+    claim, story = schema.CLAIM, schema.STORY
+    told = _story_conditions(replace(wanted, outlet=None, language=None))
+    behind = sa.select(sa.literal(1)).select_from(claim.join(story, story.c.id == claim.c.story))
+    return [behind.where(claim.c.id == table.c[side], *told).exists() for side in ("a", "b")] if told else []
 
 
 def _stored(made: type[Entry], name: str, text: str) -> str:

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from onrecord.errors import UsageError
+
 _PREFIX = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
 
 
@@ -74,6 +76,13 @@ class When:
         after = other.start is None or (self.start is not None and self.start >= other.start)
         before = other.end is None or (self.end is not None and self.end <= other.end)
         return after and before
+
+
+def asked_day(text: str) -> str:
+    """A day, month or year as a user gave it; UsageError for what is none. Every date that is asked for passes here."""
+    if parse_when(text) is None:
+        raise UsageError(f"{text!r} is no day", "Write 2031-03-04, 2031-03 or 2031.")
+    return text
 
 
 def parse_when(text: str | None) -> When | None:

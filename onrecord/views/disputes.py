@@ -13,7 +13,7 @@ from onrecord.types.claims import Claim
 from onrecord.types.entries import Disagreement, Statement
 from onrecord.types.filed import Filed
 from onrecord.views.evidence import Evidence, Support, evidence_of
-from onrecord.views.query import Query, wanted_of
+from onrecord.views.query import Query, before, wanted_of
 from onrecord.views.statements import StatementRow, statement_rows
 
 _COLUMNS = ("how", "a", "b", "about", "resolved_by", "named")
@@ -53,20 +53,25 @@ class DisputesView:
 
 
 def disputes_view(db: Connection, query: Query, undenied: bool = True) -> DisputesView:
-    """The pairs that a query asks for; `kind` chooses how they disagree. Without `undenied` those are left out."""
-    wanted = wanted_of(query, equals={"how": query.kind} if query.kind else {}, order=("-origins",))
+    """The pairs that a query asks for; `kind` chooses how they disagree, `until` by when both sides had been told.
+    Without `undenied` those are left out."""
+    days = {"published": (None, before(query.until))}
+    wanted = wanted_of(query, equals={"how": query.kind} if query.kind else {}, ranges=days, order=("-origins",))
     rows = select.cells(db, Disagreement, _COLUMNS, wanted, query.limit, query.offset)
-    hows = select.tally(db, Disagreement, "how", wanted_of(query))
+    hows = select.tally(db, Disagreement, "how", wanted_of(query, ranges=days))
     total = sum(number for how, number in hows if not query.kind or how == query.kind)
     return DisputesView(query, total, hows, _rows(db, rows), _undenied(db, query) if undenied else ())
 
 
 def _undenied(db: Connection, query: Query) -> tuple[StatementRow, ...]:
     """Accusations that no denial of the record is of, those with the most origins first."""
-    asked = wanted_of(query, equals={"stance": "accuse"}, order=("-origins", "-first"))
+    days = {"first": (None, before(query.until))}
+    asked = wanted_of(query, equals={"stance": "accuse"}, ranges=days, order=("-origins", "-first"))
     chosen = select.cells(db, Statement, (), asked, _UNDENIED)
     held = read.entries(db, Statement, ids=[row["id"] for row in chosen])
-    disputed = {one["id"] for one in select.cells(db, Disagreement, (), select.Wanted(equals={"how": "denies"}))}
+    told = {"published": days["first"]}
+    denied = select.Wanted(equals={"how": "denies"}, known_before=before(query.as_of), ranges=told)
+    disputed = {one["id"] for one in select.cells(db, Disagreement, (), denied)}
     behind = read.entries_of(db, [claim for entry in held for claim in entry.value.claims])
     free = [e for e in held if not any(disputed & set(behind.get(claim, ())) for claim in e.value.claims)]
     order = {row["id"]: at for at, row in enumerate(chosen)}

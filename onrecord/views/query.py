@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.store.select import Wanted
-from onrecord.types.when import parse_when
+from onrecord.types.when import asked_day, parse_when
 
 PAGE = 100
 """Rows of a table on one page of the interface."""
@@ -14,7 +14,8 @@ PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Filters; None and empty mean no filter. `as_of` keeps what had been published until the end of that day.
+    """Filters; None and empty mean no filter. `as_of` keeps what had been published until the end of that day; the
+    days of it, `since` and `until` are ISO prefixes, and what is no day is refused (UsageError).
 
     `actor`, `term`, `place`, `outlet`, `language` and `stance` are canonical names or codes; `kind` is one of those
     that a view tells apart: a lane, a queue. `beside` is a second actor, who took part too. `page` counts from 1,
@@ -37,6 +38,12 @@ class Query:
     sort: str | None = None
     page: int = 1
     limit: int = PAGE
+
+    def __post_init__(self) -> None:
+        """Refuse what is no day: UsageError."""
+        for day in (self.as_of, self.since, self.until):
+            if day is not None:
+                asked_day(day)
 
     @property
     def offset(self) -> int:

@@ -15,7 +15,7 @@ from onrecord.types.entries import CopyEdge, Family
 from onrecord.views.copies import edges_among, strongest
 from onrecord.views.evidence import Support
 from onrecord.views.kinds import entry_of
-from onrecord.views.query import Query, wanted_of
+from onrecord.views.query import Query, before, wanted_of
 from onrecord.views.sorting import sorted_rows
 from onrecord.views.stories import StoryRow, row_of
 
@@ -98,12 +98,13 @@ class OutletView:
 def sources_view(db: Connection, query: Query) -> SourcesView:
     """The outlets and families."""
     outlets = tuple(sorted_rows((_outlet(row) for row in select.outlets(db, wanted_of(query))), query, _SORTS))
-    found = select.families(db, query.limit, query.offset)
-    firsts = _first_stories(db, [row["id"] for row in found])
+    wanted = select.Wanted(known_before=before(query.as_of))
+    found = select.families(db, wanted, query.limit, query.offset)
+    firsts = _first_stories(db, [row["id"] for row in found], wanted)
     return SourcesView(
         query=query,
         stories=sum(row.stories for row in outlets),
-        total=select.count(db, Family, select.Wanted()),
+        total=select.count_families(db, wanted),
         outlets=outlets,
         rows=tuple(_family(row, firsts[row["id"]]) for row in found),
     )
@@ -135,20 +136,27 @@ def _outlet(row: Row) -> OutletRow:
     return OutletRow(row["outlet"], row["number"], row["copied"], row["first"], row["last"])
 
 
-def _first_stories(db: Connection, families: list[str]) -> dict[str, StoryRow | None]:
-    """The origin of each family, or its first story where that is unknown."""
+def _first_stories(db: Connection, families: list[str], wanted: select.Wanted) -> dict[str, StoryRow]:
+    """The origin of each family, or its first story that is asked for where the origin is unknown or is not."""
     held = {filed.id: filed.value for filed in read.entries(db, Family, ids=families)}
-    firsts = {ident: family.origin or family.members[0] for ident, family in held.items()}
-    stories = {row["id"]: row_of(row) for row in select.stories(db, select.Wanted(), ids=list(firsts.values()))}
-    return {ident: stories.get(story) for ident, story in firsts.items()}
+    stories = _rows(db, wanted, [family.origin or family.members[0] for family in held.values()])
+    left = [family for family in held.values() if not stories.keys() & {family.origin or family.members[0]}]
+    stories |= _rows(db, wanted, [member for family in left for member in family.members])
+    ordered = {ident: (family.origin or "", *family.members) for ident, family in held.items()}
+    return {ident: stories[next(filter(stories.__contains__, ids))] for ident, ids in ordered.items()}
 
 
-def _family(row: Row, first: StoryRow | None) -> FamilyRow:
+def _rows(db: Connection, wanted: select.Wanted, ids: list[str]) -> dict[str, StoryRow]:
+    """These stories by id, without those that are not asked for."""
+    return {row["id"]: row_of(row) for row in select.stories(db, wanted, ids=ids)}
+
+
+def _family(row: Row, first: StoryRow) -> FamilyRow:
     return FamilyRow(
         id=row["id"],
-        headline=first.headline if first else None,
-        origin=(first.outlet if first else None) if row["origin"] else None,
-        first=first.published if first else None,
+        headline=first.headline,
+        origin=first.outlet if first.id == row["origin"] else None,
+        first=first.published,
         support=Support(row["origins"], row["members"]),
     )
 
