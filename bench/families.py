@@ -9,22 +9,28 @@ four quotations of a third story put into both. `scale`: generated stories, of w
 
 from __future__ import annotations
 
+import pickle
 import random
 import re
 import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from itertools import accumulate, combinations
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 from onrecord.score.corpus import read_corpus
 from onrecord.score.corpus.story import Story as Written
 from onrecord.stages.copying.grouping import families_of, with_merged
 from onrecord.stages.copying.judging import JOINING
+from onrecord.stages.copying.meeting import copies
+from onrecord.stages.copying.unkept import Unkept
 from onrecord.stages.families import copy_edges
 from onrecord.text.credits import credits_of
 from onrecord.types.evidence import JOINT, Piece, PieceKind, Run, Story
@@ -110,7 +116,7 @@ def hard(outlets: bool = True) -> None:
     """How many of the hardest pairs of independent stories are joined."""
     corpus = written()
     held = stories_of(corpus, outlets)
-    copies = {
+    copied = {
         m for name, s in corpus.items() for of in s.header.family_of for m in (name, f"{name.split('/')[0]}/{of}")
     }
     words = {name: set(words_of(story.text)) for name, story in held.items()}
@@ -118,7 +124,7 @@ def hard(outlets: bool = True) -> None:
     pairs = [
         (sum(1 / rarity[w] for w in words[a] & words[b]), a, b)
         for a, b in combinations(sorted(held), 2)
-        if a.split("/")[0] == b.split("/")[0] and not {a, b} <= copies
+        if a.split("/")[0] == b.split("/")[0] and not {a, b} <= copied
     ]
     chance = random.Random(3)
     kinds = Counter[str]()
@@ -187,18 +193,31 @@ def _paragraphs(chance: random.Random, common: list[str], weights: list[float], 
 
 
 def scale(counts: list[int]) -> None:
-    """Time and memory for so many generated stories."""
+    """Time and memory for so many generated stories, which lie in a file as those of a record do."""
     for count in counts:
-        held = {story.id: story for story in generated(count)}
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        began, worked = time.perf_counter(), time.process_time()
-        edges = copy_edges(held)
+        with TemporaryFile() as file:
+            ids, begins = [], []
+            for story in generated(count):
+                ids.append(story.id)
+                begins.append(file.tell())
+                pickle.dump(story, file)
+            place = dict(zip(ids, begins, strict=True))
+            before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+            began, worked = time.perf_counter(), time.process_time()
+            edges = copies(Unkept(ids), partial(_lying, file, place))
         spent, busy = time.perf_counter() - began, time.process_time() - worked
         more = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024 / count
-        print(
-            f"{count} stories: {spent:.1f} s, {busy:.1f} s of one core, {count / busy:.0f} stories a second of a core,"
-        )
-        print(f"  {more:.0f} bytes a story, {len(edges)} edges")
+        print(f"{count} stories: {spent:.0f} s, {busy:.0f} s of one core: {count / busy:.0f} stories a second of it,")
+        print(f"  {more:.0f} bytes a story, {len(edges)} edges", flush=True)
+
+
+def _lying(file: IO[bytes], place: dict[str, int], asked: Sequence[str]) -> dict[str, Story]:
+    """The stories of these ids out of the file where they lie."""
+    found = {}
+    for ident in asked:
+        file.seek(place[ident])
+        found[ident] = pickle.load(file)
+    return found
 
 
 if __name__ == "__main__":

@@ -76,6 +76,16 @@ def test_in_one_go_in_several_and_after_forgetting_it_is_the_same(tmp_path: Path
         assert read_in(store, pages[35:]) == whole
 
 
+def test_keys_looked_up_in_many_parts_find_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = world(40, 2)
+    with open_store(tmp_path / "whole.db") as store:
+        whole = read_in(store, pages)
+    monkeypatch.setattr(meeting, "SLICE", 100)
+    with open_store(tmp_path / "parts.db") as store:
+        read_in(store, pages[::2])
+        assert read_in(store, pages[1::2]) == whole
+
+
 def test_known_stories_are_neither_read_nor_sketched_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pages = world(30, 1)
     sketched: list[int] = []

@@ -9,6 +9,7 @@ by hash; work grows with what is shared, not with the square of the stories.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -57,9 +58,19 @@ class Posted:
     keys: Keys
     numbers: Numbers
 
+    @classmethod
+    def all(cls, parts: Sequence[Posted]) -> Posted:
+        """All of at least one."""
+        return cls(np.concatenate([one.keys for one in parts]), np.concatenate([one.numbers for one in parts]))
+
+    @classmethod
+    def none(cls) -> Posted:
+        """No keys."""
+        return cls(np.zeros(0, np.int64), np.zeros(0, np.int64))
+
     def __add__(self, other: Posted) -> Posted:
         """Both."""
-        return Posted(np.concatenate([self.keys, other.keys]), np.concatenate([self.numbers, other.numbers]))
+        return Posted.all([self, other])
 
     def where(self, chosen: NDArray[np.bool_]) -> Posted:
         """Those that are chosen."""

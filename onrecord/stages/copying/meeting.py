@@ -23,6 +23,8 @@ from onrecord.types.sketch import Head, IdPair, Kept, Keys
 
 READ = 256
 """Stories that are read at once."""
+SLICE = 1 << 24
+"""Keys of new stories that are looked up at once: those of a million do not fit into a laptop's memory twice."""
 HELD = 4096
 """Stories whose words are kept while pairs are compared: pairs come in the order of days, so partners stand near."""
 Read = Callable[[Sequence[str]], Mapping[str, Story]]
@@ -68,25 +70,51 @@ def _sketched(told: Told, number: int, furniture: set[int]) -> tuple[Head, Keys]
 def meet(kept: Kept, fresh: Sequence[Head], sketches: Sequence[Keys]) -> tuple[list[tuple[Head, Head]], set[IdPair]]:
     """The pairs to compare, earlier story first: those with a new story, and of known stories those that are decided
     again; and all pairs that are decided again."""
-    numbers = np.repeat(np.array([head.number for head in fresh], np.int64), [len(keys) for keys in sketches])
-    mine = Posted(np.concatenate([*sketches, np.zeros(0, np.int64)]), numbers).texts()
     loose = [one for one in kept.loose() if one.key % NETS < Net.PARAGRAPH]
-    asked = np.unique(np.concatenate([mine.keys, np.array([one.key for one in loose], np.int64)]))
-    asked = np.setdiff1d(asked, kept.common(asked[net_of(asked) != Net.RUNS], CROWD))
-    mine, theirs = mine.where(np.isin(mine.keys, asked)), Posted(*kept.owners(asked))
+    mine, theirs = _met(kept, fresh, sketches, np.array([one.key for one in loose], np.int64))
     known = kept.heads(np.unique(theirs.numbers).tolist())
     again = disturbed(mine, fresh, loose, theirs, known)
     if again:
         numbers_of = {head.story: head.number for head in known}
         more = shared_keys(kept, [(numbers_of[a], numbers_of[b]) for a, b in again])
-        more = np.setdiff1d(more, asked)
-        theirs += Posted(*kept.owners(np.setdiff1d(more, kept.common(more[net_of(more) != Net.RUNS], CROWD))))
+        theirs += Posted(*kept.owners(_rare(kept, np.setdiff1d(more, theirs.keys))))
         known = kept.heads(np.unique(theirs.numbers).tolist())
     everyone = sorted([*fresh, *known])
     new = {head.number for head in fresh}
     found = _placed(mine + theirs, everyone)
     pairs = [(everyone[a], everyone[b]) for a, b in found]
     return [p for p in pairs if p[0].number in new or p[1].number in new or (p[0].story, p[1].story) in again], again
+
+
+def _met(kept: Kept, fresh: Sequence[Head], sketches: Sequence[Keys], loose: Keys) -> tuple[Posted, Posted]:
+    """The keys that new stories share with one another or with known ones, and those that known ones share with them
+    or with stories that are gone."""
+    parts = 1 + sum(map(len, sketches)) // SLICE
+    mine, theirs = [Posted.none()], [Posted.none()]
+    for part in range(parts):
+        posted = _slice(fresh, sketches, part, parts)
+        found, place, times = np.unique(posted.keys, return_inverse=True, return_counts=True)
+        asked = _rare(kept, np.union1d(found, loose[loose // NETS % parts == part]))
+        theirs.append(Posted(*kept.owners(asked)))
+        shared = ((times > 1) | np.isin(found, theirs[-1].keys)) & np.isin(found, asked)
+        mine.append(posted.where(shared[place]))
+    return Posted.all(mine), Posted.all(theirs)
+
+
+def _slice(fresh: Sequence[Head], sketches: Sequence[Keys], part: int, parts: int) -> Posted:
+    """One part of the keys by which new stories meet."""
+    found = [Posted.none()]
+    for at in range(0, len(fresh), READ):
+        keys = sketches[at : at + READ]
+        numbers = np.repeat([head.number for head in fresh[at : at + READ]], [len(held) for held in keys])
+        posted = Posted(np.concatenate(keys), numbers).texts()
+        found.append(posted.where(posted.keys // NETS % parts == part))
+    return Posted.all(found)
+
+
+def _rare(kept: Kept, keys: Keys) -> Keys:
+    """Those of these keys at which stories meet: names and numbers that a crowd shares tell nothing."""
+    return np.setdiff1d(keys, kept.common(keys[net_of(keys) != Net.RUNS], CROWD))
 
 
 def _placed(posted: Posted, heads: Sequence[Head]) -> list[list[int]]:
