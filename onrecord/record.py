@@ -53,6 +53,7 @@ from onrecord.views.rounds import (
 from onrecord.views.sources import FamilyView, OutletView, SourcesView, family_view, outlet_view, sources_view
 from onrecord.views.state import StateView, state_view
 from onrecord.views.statements import StatementRow, StatementsView, statement_row, statements_view
+from onrecord.views.steps import steps_of
 from onrecord.views.stories import StoriesView, StoryView, stories_view, story_view
 from onrecord.views.timeline import TimelineView, timeline_view
 
@@ -259,6 +260,11 @@ class Record:
     def positions(self, query: Query | None = None) -> PositionsView:
         """Where each party stands on each term."""
         return self._view(positions_view, query)
+
+    def terms(self) -> list[str]:
+        """The terms on which somebody stands somewhere, by name."""
+        with self._snapshot() as db:
+            return sorted({step.term for step in steps_of(db, Query())})
 
     def term(self, term: str, query: Query | None = None) -> TermView:
         """How positions on one term moved."""

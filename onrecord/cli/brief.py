@@ -17,7 +17,7 @@ from onrecord.views.query import Query
 @click.option(
     "--out", default=".", show_default=True, metavar="FOLDER", help="Where brief.html and brief.md are written."
 )
-@filters
+@filters("as_of", "since", "until", "outlet", "language", "min_origins")
 def command(query: Query, path: str, out: str) -> None:
     """Write the brief: what the record holds, each sentence with a numbered note that quotes its evidence."""
     view = Record(path).brief(query)

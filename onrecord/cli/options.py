@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from onrecord.views.query import Query
+from onrecord.views.statements import SAID
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -27,46 +28,55 @@ lexicon_option = click.option(
     help="Your own names.tsv or terms.tsv, or their folder.  [default: $ONRECORD_LEXICON, else NAME.lexicon beside it]",
 )
 
-_FILTERS = (
-    click.option("--as-of", metavar="DATE", help="Only what had been published by the end of that day."),
-    click.option("--since", metavar="DATE", help="Not before that day; in the state, what is of then or later is new."),
-    click.option(
+_FILTERS = {
+    "as_of": click.option("--as-of", metavar="DATE", help="Only what had been published by the end of that day."),
+    "since": click.option(
+        "--since", metavar="DATE", help="Not before that day; in the state, what is of then or later is new."
+    ),
+    "until": click.option(
         "--until", "--happened-until", "until", metavar="DATE", help="Only what had happened by the end of that day."
     ),
-    click.option("--actor", metavar="NAME", help="By or about that actor."),
-    click.option("--term", metavar="TERM", help="On that term, as `onrecord show terms` names it."),
-    click.option("--stance", metavar="STANCE", help="assert, deny, accuse, demand, reject, threaten, promise …"),
-    click.option("--outlet", metavar="NAME", help="Carried by that outlet."),
-    click.option("--language", metavar="CODE", help="Carried in that language (BCP 47)."),
-    click.option("--text", metavar="WORDS", help="With these words."),
-    click.option("--min-origins", type=int, default=0, metavar="N", help="With at least N independent origins."),
-    click.option("--page", type=int, default=1, metavar="N", help="Page N of a long list."),
-)
+    "actor": click.option("--actor", metavar="NAME", help="By or about that actor."),
+    "term": click.option("--term", metavar="TERM", help="On that term, as `onrecord show terms` names it."),
+    "stance": click.option(
+        "--stance", type=click.Choice(list(SAID)), metavar="STANCE", help=f"What a statement does: {', '.join(SAID)}."
+    ),
+    "outlet": click.option("--outlet", metavar="NAME", help="Carried by that outlet."),
+    "language": click.option("--language", metavar="CODE", help="Carried in that language (BCP 47)."),
+    "text": click.option("--text", metavar="WORDS", help="With these words."),
+    "min_origins": click.option(
+        "--min-origins", type=int, default=0, metavar="N", help="With at least N independent origins."
+    ),
+    "page": click.option("--page", type=click.IntRange(1), default=1, metavar="N", help="Page N of a long list."),
+}
+"""The filters by the fields of a query that they fill."""
 
 
-def filters(command: F) -> F:
-    """The filters of a view as options; the command gets them as one `query`."""
+def filters(*names: str) -> Callable[[F], F]:
+    """Filters of a view as options, all of them unless named; the command gets them as one `query`."""
+    chosen = names or tuple(_FILTERS)
 
-    def wrapped(**options: Any) -> Any:
-        """Gather the filters."""
-        names = (
-            "as_of",
-            "since",
-            "until",
-            "actor",
-            "term",
-            "stance",
-            "outlet",
-            "language",
-            "text",
-            "min_origins",
-            "page",
-        )
-        query = Query(**{name: options.pop(name) for name in names})
-        return command(query=query, **options)
+    def decorate(command: F) -> F:
+        """Put the options before a command."""
 
-    wrapped.__name__, wrapped.__doc__ = command.__name__, command.__doc__
-    wrapped.__click_params__ = list(getattr(command, "__click_params__", []))  # type: ignore[attr-defined]
-    for option in reversed(_FILTERS):
-        wrapped = option(wrapped)
-    return wrapped  # type: ignore[return-value]
+        def wrapped(**options: Any) -> Any:
+            """Gather the filters."""
+            return command(query=Query(**{name: options.pop(name) for name in chosen}), **options)
+
+        wrapped.__name__, wrapped.__doc__ = command.__name__, command.__doc__
+        wrapped.__click_params__ = list(getattr(command, "__click_params__", []))  # type: ignore[attr-defined]
+        for name in reversed(chosen):
+            wrapped = _FILTERS[name](wrapped)
+        return wrapped  # type: ignore[return-value]
+
+    return decorate
+
+
+def asked_of(query: Query) -> list[str]:
+    """The fields of the filters that a query sets."""
+    return [name for name in _FILTERS if getattr(query, name) != getattr(Query(), name)]
+
+
+def flag(name: str) -> str:
+    """The option of a field: `as_of` is `--as-of`."""
+    return f"--{name.replace('_', '-')}"

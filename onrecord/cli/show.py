@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from onrecord.cli import tables
-from onrecord.cli.options import filters, record_option
-from onrecord.cli.shown import LISTS, ONES, Length
-from onrecord.errors import UsageError
+from onrecord.cli.options import asked_of, filters, flag, record_option
+from onrecord.cli.shown import LISTS, ONES, OVERVIEW, Length
+from onrecord.errors import NotFoundError, UsageError
 from onrecord.exports.plain import as_csv, as_json
 from onrecord.record import Record
 from onrecord.views.query import Query
@@ -18,9 +18,23 @@ from onrecord.views.query import Query
 _SCREENS: dict[str, Callable[[Any], None]] = {"state": tables.state, "timeline": tables.keydates}
 """Views that have a screen of their own in the terminal; the others are tables."""
 
+_WORDS = ("search",)
+"""Views of words; of the other single ones, of an id."""
 
-@click.command("show")
-@click.argument("what", type=click.Choice(["overview", *LISTS, *ONES]))
+
+class _Show(click.Command):
+    """The command with its subjects as a list in the help."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The subjects, then the options."""
+        with formatter.section("Subjects"):
+            ones = ", ".join(f"{what} {'WORDS' if what in _WORDS else 'ID'}" for what in ONES)
+            formatter.write_dl([("lists", ", ".join(["overview", *LISTS])), ("one thing", ones)])
+        super().format_options(ctx, formatter)
+
+
+@click.command("show", cls=_Show)
+@click.argument("what", type=click.Choice(["overview", *LISTS, *ONES]), metavar="SUBJECT")
 @click.argument("ident", required=False, metavar="[ID]")
 @click.option("--json", "form", flag_value="json", help="For machines.")
 @click.option("--csv", "form", flag_value="csv", help="For spreadsheets.")
@@ -28,11 +42,12 @@ _SCREENS: dict[str, Callable[[Any], None]] = {"state": tables.state, "timeline":
 @click.option("--dates", type=click.IntRange(1, 1000), default=10, show_default=True, help="timeline: days.")
 @click.option("--sentences", type=click.IntRange(1, 20), default=2, show_default=True, help="timeline: for each day.")
 @record_option
-@filters
+@filters()
 def command(
     query: Query, what: str, ident: str | None, form: str | None, lines: int, dates: int, sentences: int, path: str
 ) -> None:
-    """Show what the record holds; every line has ids that open its evidence.
+    """Show what the record holds; every line has ids that open its evidence. A filter that a subject does not obey is
+    refused.
 
     \b
       onrecord show state --since 2031-03-01              where the talks stand, what is new
@@ -44,15 +59,28 @@ def command(
       onrecord show search "withdrawal line"
     """
     record = Record(path)
+    _check(record, query, what, ident)
     if what in ONES:
-        if not ident:
-            raise UsageError(f"show {what} needs an id or words", f"`onrecord show {what} ID`.")
-        click.echo(as_json(ONES[what](record, ident)))
+        click.echo(as_json(ONES[what].build(record, query, ident or "")))
     elif what == "overview":
         view = record.overview(query)
         click.echo(as_json(view)) if form == "json" else tables.overview(view)
     else:
         _list(record, query, what, Length(lines, dates, sentences), form)
+
+
+def _check(record: Record, query: Query, what: str, ident: str | None) -> None:
+    """Refuse an id too many or too few, filters that the view does not obey, and a term that there is not."""
+    if what in ONES and not ident:
+        raise UsageError(f"show {what} needs an id or words", f"`onrecord show {what} ID`.")
+    if ident and what not in ONES:
+        raise UsageError(f"show {what} is a list and takes no id", f"One thing is shown by {', '.join(ONES)}.")
+    takes = ONES[what].takes if what in ONES else LISTS[what].takes if what in LISTS else OVERVIEW
+    if unused := [flag(name) for name in asked_of(query) if name not in takes]:
+        said = f"It takes {', '.join(map(flag, takes))}." if takes else "It takes no filter."
+        raise UsageError(f"show {what} does not take {', '.join(unused)}", said)
+    if query.term and query.term not in (terms := record.terms()):
+        raise NotFoundError(f"the record holds no position on {query.term!r}", f"Its terms are {', '.join(terms)}.")
 
 
 def _list(record: Record, query: Query, what: str, length: Length, form: str | None) -> None:
@@ -64,8 +92,8 @@ def _list(record: Record, query: Query, what: str, length: Length, form: str | N
         click.echo(as_json(view))
     elif form == "csv":
         click.echo(as_csv(rows), nl=False)
-    elif tables.nothing(rows):
-        return
+    elif not rows:
+        click.echo(shown.empty, err=True)
     elif what in _SCREENS:
         _SCREENS[what](view)
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from onrecord.record import Record
@@ -13,6 +13,11 @@ from onrecord.views.positions import PositionsView
 from onrecord.views.query import Query
 
 Columns = tuple[str, ...]
+Names = tuple[str, ...]
+
+_CARRIED: Names = ("as_of", "outlet", "language", "min_origins")
+"""Filters by the stories behind an entry."""
+_DAYS: Names = ("since", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +31,27 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A view that has rows: how to build it, what its rows are, the columns of its table, and whether they are a page
-    of more."""
+    """A view that has rows: how to build it, the columns of its table, the filters that it obeys, what its rows are,
+    and what is said where there are none."""
 
     build: Callable[[Record, Query, Length], Any]
     columns: Columns
+    takes: Names = ()
     rows: Callable[[Any], Sequence[Any]] = lambda view: getattr(view, "rows", view)
-    paged: bool = True
+    empty: str = "Nothing of that in the record. `onrecord read PAGES` adds to it."
+
+    @property
+    def paged(self) -> bool:
+        """Whether the rows are a page of more."""
+        return "page" in self.takes
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """A view of one thing: how to build it by its id or words, and the filters that it obeys."""
+
+    build: Callable[[Record, Query, str], Any]
+    takes: Names = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +72,38 @@ class DisputeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PositionLine:
+    """A position, flat: when it had been said, who stands where, by whose word, and the claim that opens it."""
+
+    id: str
+    days: str | None
+    party: str
+    stance: str
+    term: str
+    value: str | None
+    condition: str | None
+    by: str | None
+    voice: str | None
+    amount: float | None
+    unit: str | None
+    support: Support
+    claim: str | None
+    story: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class TermLine:
     """A term that parties stand on, with how many positions on it are stated."""
 
     term: str
     positions: int
     support: Support
+
+
+def _positions(view: PositionsView) -> Sequence[PositionLine]:
+    """The latest positions as rows; an interval of days stays one."""
+    names = [field.name for field in fields(PositionLine)]
+    return [PositionLine(**{name: getattr(step, name) for name in names}) for step in view.latest]
 
 
 def _terms(view: PositionsView) -> Sequence[TermLine]:
@@ -90,72 +135,89 @@ LISTS: dict[str, Shown] = {
     "state": Shown(
         lambda record, query, length: record.state(query, length.lines),
         ("part", "day", "lead", "origins", "stories", "claims"),
+        (*_CARRIED, *_DAYS),
     ),
     "talks": Shown(
         lambda record, query, length: record.rounds(query),
         ("id", "start", "between", "venue", "parties", "mediators", "status", "origins", "stories"),
+        (*_CARRIED, *_DAYS, "actor", "page"),
     ),
     "positions": Shown(
         lambda record, query, length: record.positions(query),
-        ("id", "day", "party", "stance", "term", "value", "condition", "by", "origins", "stories"),
-        lambda view: view.latest,
-        paged=False,
+        ("id", "days", "party", "stance", "term", "value", "condition", "by", "origins", "stories"),
+        (*_CARRIED, *_DAYS, "actor", "term"),
+        _positions,
     ),
     "terms": Shown(
         lambda record, query, length: record.positions(query),
         ("term", "positions", "origins", "stories"),
+        (*_CARRIED, *_DAYS, "actor", "term"),
         _terms,
-        False,
     ),
     "figures": Shown(
         lambda record, query, length: record.figures(query),
         ("unit", "figures", "authorities", "latest_value", "latest_of", "latest_authority", "latest_as_of"),
-        paged=False,
+        (*_CARRIED, *_DAYS, "actor"),
     ),
     "timeline": Shown(
         lambda record, query, length: record.keydates(query, length.dates, length.sentences),
         ("day", "text", "outlet", "origins", "stories", "claim"),
+        ("as_of", "outlet", "language", *_DAYS),
     ),
     "happenings": Shown(
         lambda record, query, length: record.timeline(query),
         ("id", "start", "lane", "title", "place", "origins", "stories"),
+        (*_CARRIED, *_DAYS, "actor", "page"),
     ),
     "disagreements": Shown(
         lambda record, query, length: record.disputes(query),
         ("id", "how", "about", "says", "against", "origins", "stories"),
+        (*_CARRIED, "until", "page"),
         _pairs,
     ),
     "stories": Shown(
         lambda record, query, length: record.stories(query),
         ("id", "published", "between", "outlet", "headline", "words"),
+        ("as_of", "outlet", "language", *_DAYS, "page"),
     ),
     "statements": Shown(
         lambda record, query, length: record.statements(query),
         ("id", "day", "speaker", "stance", "text", "told_to", "origins", "stories"),
+        (*_CARRIED, *_DAYS, "actor", "stance", "text", "page"),
     ),
     "actors": Shown(
         lambda record, query, length: record.actors(query),
         ("id", "name", "actor_kind", "mentions", "statements", "origins", "stories"),
+        (*_CARRIED, "text", "page"),
     ),
     "families": Shown(
         lambda record, query, length: record.sources(query),
         ("id", "first", "headline", "origin", "origins", "stories"),
+        ("as_of", "page"),
     ),
-    "failures": Shown(lambda record, query, length: record.failures(), ("name", "stage", "outcome", "reason")),
+    "failures": Shown(
+        lambda record, query, length: record.failures(),
+        ("name", "stage", "outcome", "reason"),
+        empty="No failures: all that was offered could be read.",
+    ),
     "judgements": Shown(
         lambda record, query, length: record.judgements(),
         ("id", "at", "by", "verdict", "subject", "other", "note"),
+        empty="No judgements. `onrecord judge` adds one.",
     ),
 }
 """Views with rows, by the word that shows them."""
 
-ONES: dict[str, Callable[[Record, str], Any]] = {
-    "story": lambda record, ident: record.story(ident),
-    "statement": lambda record, ident: record.statement(ident),
-    "actor": lambda record, ident: record.actor(ident),
-    "family": lambda record, ident: record.family(ident),
-    "round": lambda record, ident: record.round(ident),
-    "origins": lambda record, ident: record.origins(ident),
-    "search": lambda record, text: record.search(text),
+ONES: dict[str, One] = {
+    "story": One(lambda record, query, ident: record.story(ident)),
+    "statement": One(lambda record, query, ident: record.statement(ident)),
+    "actor": One(lambda record, query, ident: record.actor(ident)),
+    "family": One(lambda record, query, ident: record.family(ident)),
+    "round": One(lambda record, query, ident: record.round(ident)),
+    "origins": One(lambda record, query, ident: record.origins(ident)),
+    "search": One(lambda record, query, text: record.search(text, replace(query, text=text)), ("as_of", "page")),
 }
 """Views of one thing, by its id or words."""
+
+OVERVIEW: Names = _CARRIED
+"""Filters that the overview obeys: those that every view obeys that it is made of."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -107,11 +107,3 @@ def short(value: Any) -> str:
     """The same, cut to the width of a cell."""
     text = plain(value)
     return text if len(text) <= WIDE else text[: WIDE - 1] + "…"
-
-
-def nothing(rows: Iterable[Any]) -> bool:
-    """Say that there are no rows, where there are none."""
-    if any(True for _ in rows):
-        return False
-    click.echo("Nothing of that in the record. `onrecord read PAGES` adds to it.", err=True)
-    return True

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
 from onrecord.store import select
 from onrecord.store.columns import Row
 from onrecord.types.entries import Position
-from onrecord.views.evidence import Support, worded
+from onrecord.types.when import When
+from onrecord.views.evidence import Support, day_text, worded
 from onrecord.views.query import Query, before, wanted_of
 
 _COLUMNS = ("party", "term", "stance", "value", "condition", "by", "start", "end", "voice", "amount", "unit")
@@ -70,6 +72,14 @@ class Step:
     amount: float | None = None
     unit: str | None = None
     since: str | None = None
+
+    @property
+    def days(self) -> str | None:
+        """When it had been said: a day, or the interval of the days on which it may have been, as of a story's
+        publication; None where nothing is known."""
+        start = date.fromisoformat(self.since) if self.since else None
+        end = date.fromisoformat(self.day) + timedelta(days=1) if self.day else None
+        return day_text(When(start, end)) if start or end else None
 
 
 def steps_of(db: Connection, query: Query) -> list[Step]:
