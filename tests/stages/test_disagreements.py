@@ -11,6 +11,7 @@ import pytest
 from onrecord.stages.denials import another_side, signs_of, weights
 from onrecord.stages.disagreements import disagreements
 from onrecord.stages.linking import Linking
+from onrecord.stages.stage import Abstained
 from onrecord.stages.verdicts import Verdicts
 from onrecord.types.claims import Claim, Count, Quotation
 from onrecord.types.entries import Disagreement
@@ -64,7 +65,9 @@ def linked(*stories: tuple[Story, list[Claim]]) -> list[Disagreement]:
         lambda kind: [],
         lambda: held,
     )
-    return [made for made in disagreements.function(linking) if isinstance(made, Disagreement)]
+    found = disagreements.function(linking)
+    assert not isinstance(found, Abstained)
+    return [made for made in found if isinstance(made, Disagreement)]
 
 
 def test_a_denial_is_of_what_stands_before_it() -> None:
@@ -121,6 +124,15 @@ def test_who_confirms_does_not_deny() -> None:
     said = [
         ("Olmed Front", "said", "three men had died", "accuse", ""),
         ("Varesh", "confirmed", "the deaths", "deny", ""),
+    ]
+    assert linked(told("a", text, said)) == []
+
+
+def test_a_refusal_of_a_proposal_is_no_disagreement_on_facts() -> None:
+    text = "Valley\n\nThe Front offered a truce of six weeks. Varesh rejected a truce of six weeks."
+    said = [
+        ("Olmed Front", "offered", "a truce of six weeks", "promise", ""),
+        ("Varesh", "rejected", "a truce of six weeks", "reject", ""),
     ]
     assert linked(told("a", text, said)) == []
 
@@ -197,6 +209,7 @@ def count(authority: str, value: float, at: int = 0, **more: str) -> Count:
         ({"value": 900.0}, False),
         ({"comparator": "at_least", "value": 5.0}, True),
         ({"comparator": "up_to", "value": 30.0}, False),
+        ({"comparator": "at_least", "value": 3.0}, False),
         ({"authority": "Varesh"}, False),
         ({"as_of": "2031-02"}, False),
     ],

@@ -1,4 +1,4 @@
-"""Rounds, positions, events and disagreements across stories."""
+"""Rounds, positions and events across stories."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from onrecord.stages.disagreements import disagreements
 from onrecord.stages.events import events
 from onrecord.stages.linking import Linking
 from onrecord.stages.positions import positions
 from onrecord.stages.rounds import rounds
-from onrecord.stages.stage import Linker
+from onrecord.stages.stage import Abstained, Linker
 from onrecord.stages.verdicts import Verdicts
-from onrecord.types.claims import Claim, Count, Meeting, Quotation, Report, Stance
+from onrecord.types.claims import Claim, Meeting, Quotation, Report, Stance
 from onrecord.types.evidence import Span, Story
 from onrecord.types.filed import Filed, claim_id
 from onrecord.types.when import When
@@ -38,7 +37,9 @@ def linked(linker: Linker, claims: Iterable[Claim], days: dict[str, int] | None 
         lambda kind: [],
         lambda: held,
     )
-    return list(linker.function(linking))
+    found = linker.function(linking)
+    assert not isinstance(found, Abstained)
+    return list(found)
 
 
 def span(words: str, at: int = 0) -> Span:
@@ -113,58 +114,6 @@ def test_one_event_of_two_reports() -> None:
 def test_two_events_on_two_days() -> None:
     claims = [report("a", "It shelled the port.", date="2031-03-02"), report("b", "It shelled it.", date="2031-03-05")]
     assert len(linked(events, claims, {"a": 1, "b": 4})) == 2
-
-
-def said(speaker: str, words: str, at: int, stance: str = "assert", cue: str = "said") -> Quotation:
-    """A statement of one story."""
-    start = at + len(words) + 1
-    return Quotation(
-        story="a", spans=(span(words, at),), cue=span(cue, start), speaker=speaker, stance=stance, source=None
-    )
-
-
-def test_a_denial_finds_what_it_denies() -> None:
-    claims = [
-        said("Olmed Front", "the villages near Talin were captured overnight", 0),
-        said("Olmed Front", "grain prices will rise again", 100),
-        said("Varesh", "the villages had been captured", 200, "deny", "denied"),
-    ]
-    found = linked(disagreements, claims)
-    assert [(one.how, one.about) for one in found] == [("denies", claims[0].spans[0].text)]
-
-
-def test_the_charges_are_those_before() -> None:
-    claims = [
-        said("Olmed Front", "Varesh of starving the valley", 0, "accuse", "accused"),
-        said("Varesh", "the charges", 100, "deny", "denies"),
-    ]
-    assert [one.how for one in linked(disagreements, claims)] == ["denies"]
-
-
-def test_a_refusal_of_a_proposal_is_no_disagreement_on_facts() -> None:
-    claims = [
-        said("Olmed Front", "a truce of six weeks in the valley", 0, "promise", "offered"),
-        said("Varesh", "a truce of six weeks in the valley", 100, "reject", "rejected"),
-    ]
-    assert linked(disagreements, claims) == []
-
-
-def count(authority: str, value: float, **more: Any) -> Count:
-    """A toll."""
-    words = f"{value:g} killed"
-    values = {"unit": "deaths", "of": "people", "place": "Talin", "as_of": "2031-03-02"} | more
-    return Count(story="a", spans=(span(words),), number=span(f"{value:g}"), value=value, authority=authority, **values)
-
-
-def test_counts_of_two_authorities_that_differ() -> None:
-    assert [one.how for one in linked(disagreements, [count("Varesh", 4), count("Olmed Front", 30)])] == [
-        "counts_differently"
-    ]
-
-
-def test_counts_that_may_both_hold_do_not_differ() -> None:
-    claims = [count("Varesh", 4, comparator="at_least"), count("Olmed Front", 30)]
-    assert linked(disagreements, claims) == []
 
 
 def test_a_person_holds_the_position_of_whom_the_record_says_he_speaks_for() -> None:
