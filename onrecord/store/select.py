@@ -56,20 +56,29 @@ def cells(
     more origins than the entry has in all.
     """
     table, entry = schema.ENTRY_KINDS[made], schema.ENTRY.c
-    query = (
-        sa.select(entry.id, *(table.c[name] for name in columns))
-        .select_from(_entries(made))
-        .where(*_conditions(made, wanted))
-        .order_by(*_order(made, wanted.order))
-    )
+    query = sa.select(entry.id, *(table.c[name] for name in columns)).select_from(_entries(made))
     if wanted.known_before:
-        query = _as_told(query, table, wanted.known_before)
+        query = _as_told(query.where(*_chosen(made, wanted, limit, offset)), table, wanted.known_before)
     else:
-        query = query.add_columns(entry.origins, entry.stories)
-    if limit is not None or offset:
-        query = query.limit(limit).offset(offset)
-    found: Sequence[Row] = db.execute(query).mappings().all()  # type: ignore[assignment]
+        query = _cut(query.where(*_conditions(made, wanted)).add_columns(entry.origins, entry.stories), limit, offset)
+    found: Sequence[Row] = db.execute(query.order_by(*_order(made, wanted.order))).mappings().all()  # type: ignore[assignment]
     return found
+
+
+def _cut(query: sa.Select[Any], limit: int | None, offset: int) -> sa.Select[Any]:
+    """A query of these rows alone."""
+    return query.limit(limit).offset(offset) if limit is not None or offset else query
+
+
+def _chosen(made: type[Entry], wanted: Wanted, limit: int | None, offset: int) -> list[sa.ColumnElement[bool]]:
+    """What entries must fulfil whose stories are counted too: the count asks itself that one was known, and counts for
+    those that are shown alone."""
+    if limit is None and not offset:
+        alone = not (wanted.outlet or wanted.language or made is Disagreement)
+        return _conditions(made, replace(wanted, known_before=None) if alone else wanted)
+    table = schema.ENTRY_KINDS[made]
+    shown = sa.select(table.c.entry).select_from(_entries(made)).where(*_conditions(made, wanted))
+    return [table.c.entry.in_(_cut(shown.order_by(*_order(made, wanted.order)), limit, offset))]
 
 
 def _entries(made: type[Entry]) -> sa.Join:

@@ -16,7 +16,7 @@ from onrecord.views.query import Query, wanted_of
 from onrecord.views.rounds import RoundRow, rounds_view
 from onrecord.views.state import latest
 from onrecord.views.statements import StatementRow, statements_view
-from onrecord.views.stories import StoryRow, stories_view
+from onrecord.views.stories import StoryRow, story_rows
 from onrecord.views.timeline import Happening, TimelineView, timeline_view
 
 _FEW = 8
@@ -91,7 +91,7 @@ def overview_view(db: Connection, query: Query) -> OverviewView:
         statements=said.rows,
         denials=() if disputes.rows else statements_view(db, replace(few, stance="deny"), speakers=False).rows,
         actors=actors.rows,
-        stories=stories_view(db, few).rows,
+        stories=story_rows(db, few),
     )
 
 

@@ -91,11 +91,18 @@ class StoryView:
 
 def stories_view(db: Connection, query: Query) -> StoriesView:
     """The stories that a query asks for."""
+    return StoriesView(query, select.count_stories(db, _wanted(query))["number"], story_rows(db, query))
+
+
+def story_rows(db: Connection, query: Query) -> tuple[StoryRow, ...]:
+    """The rows of a page of stories, uncounted."""
+    found = select.stories(db, _wanted(query), query.limit, query.offset)
+    return _with_days(db, [row_of(row) for row in found])
+
+
+def _wanted(query: Query) -> select.Wanted:
     ranges = {"published": (query.since, before(query.until))}
-    wanted = wanted_of(query, ranges=ranges, order=order_of(query, _SORTS, ()))
-    found = select.stories(db, wanted, query.limit, query.offset)
-    total = select.count_stories(db, wanted)["number"]
-    return StoriesView(query=query, total=total, rows=_with_days(db, [row_of(row) for row in found]))
+    return wanted_of(query, ranges=ranges, order=order_of(query, _SORTS, ()))
 
 
 def _with_days(db: Connection, rows: Sequence[StoryRow]) -> tuple[StoryRow, ...]:
