@@ -55,6 +55,13 @@ class Conflict:
         lands = {country_named(name.country) for name in known if name.country}
         return not lands or bool(lands & self.states)
 
+    def contends(self, party: Party) -> bool:
+        """Whether a name can be that of one of the two who talk: no person by himself, and nobody who mediates."""
+        if party.side in self.mediating or not self.bodily(party.side) or (party.kind == "person" and party.side == party.name):
+            return False
+        known = [name for name in lexicon().named(party.side) if name.canonical == party.side]
+        return self.holds(party.side) or (self.foreign(party.side) and not any(n.sort in _WORLDLY for n in known))
+
     def bodily(self, side: str) -> bool:
         """Whether a side is a body at all, and no paper or committee that looks like one: known, or told of as one."""
         known = any(name.canonical == side for name in lexicon().named(side))
@@ -99,10 +106,11 @@ def _rivals(scene: Scene, conflict: Conflict) -> tuple[Party, ...]:
     for sentence in scene.sentences:
         for listed in lists(sentence.parties, scene.text):
             for party in listed:
-                if party.kind != "people" and conflict.holds(party.side) and acts(party, scene.text):
-                    counted[party.side] += 3 if listed[0].case == "between" and len(listed) > 1 else 1
+                if conflict.contends(party) and acts(party, scene.text):
+                    between = listed[0].case == "between" and len(listed) > 1
+                    counted[party.side] += (3 if between else 1) * (3 if conflict.holds(party.side) else 1)
                     first.setdefault(party.side, party)
-    most = [side for side, _ in counted.most_common(2) if conflict.bodily(side)]
+    most = [side for side, count in counted.most_common(2) if count > 1]
     return tuple(first[side] for side in most) if len(most) == 2 else ()
 
 

@@ -36,7 +36,7 @@ def meetings(reading: Reading) -> Iterator[Meeting]:
         else:
             fitting.append(gathering)
     for group in told:
-        meeting = _meeting(scene, group)
+        meeting = _meeting(scene, group, conflict)
         named = len(meeting.parties) + len(meeting.mediators)
         if named > 1 or meeting.venue or meeting.score >= scale("least")["sure" if named else "bare"]:
             yield _completed(meeting, conflict, any(one.talks for one in group))
@@ -102,12 +102,12 @@ def _agree(one: str, other: str) -> bool:
     return one[:length] == other[:length]
 
 
-def _meeting(scene: Scene, group: Sequence[Gathering]) -> Meeting:
+def _meeting(scene: Scene, group: Sequence[Gathering], conflict: Conflict) -> Meeting:
     """The claim of all sentences on one meeting; the first sentence that fills a slot fills it."""
     mediators = _names(one.mediators for one in group)
     parties = tuple(name for name in _names(one.parties for one in group) if name not in mediators)
     own = [name for name in mediators if all(name in one.own or name not in one.mediators for one in group)]
-    if len(parties) < 2 and len(mediators) == 1 and own:
+    if (len(parties) < 2 and len(mediators) == 1 and own) or (own and not conflict.states):
         parties = (*parties, *own)
     days = sorted({day for one in group for day in one.days}, key=lambda day: (-len(day), day))
     days = [day for day in days if len(day) == len(days[0])]

@@ -40,7 +40,7 @@ def seats_of(scene: Scene, at: int, conflict: Conflict) -> Seats:
         present += _hosts(sentence)
     cued = {party.side for party in present if mediates(sentence, party)}
     through = {party.side for party in present if _through(party, cued, conflict)}
-    if not conflict.states:
+    if False:
         through |= _listed_with(through, present, lists(sentence.parties, scene.text))
     return Seats(
         tuple(party for party in present if party.side not in through),
@@ -55,7 +55,7 @@ def _through(party: Party, cued: set[str], conflict: Conflict) -> bool:
         return True
     if conflict.holds(party.side):
         return False
-    return bool(conflict.states) or not conflict.foreign(party.side)
+    return True
 
 
 def _listed_with(through: set[str], present: Sequence[Party], found: Sequence[Sequence[Party]]) -> set[str]:
@@ -92,7 +92,15 @@ def _seated(scene: Scene, sentence: Sentence) -> Iterator[Party]:
             continue
         kind = listed[0].kind if listed[0].case in _ASIDE else None
         present = (party for party in listed if party.kind != kind and party.case not in _ASIDE)
-        yield from (party for party in present if acts(party, text) and not _tells(sentence, party))
+        yield from (p for p in present if acts(p, text) and not _tells(sentence, p) and not _aside(p, text))
+
+
+def _aside(party: Party, text: str) -> bool:
+    """Whether a person is named only to say whose a body or a thing is: `the Front led by X`, `X's pledge`."""
+    if party.kind != "person":
+        return False
+    before, after = text[max(0, party.start - 60) : party.start].lower(), text[party.end : party.end + 40].lower()
+    return has("heads", before) or has("owned", after)
 
 
 def _begin(sentence: Sentence) -> int:

@@ -19,9 +19,10 @@ def with_letters(name: str) -> str:
 
 @cache
 def _letters() -> dict[str, str]:
-    """The first abbreviation of each body of states or relief body."""
+    """The first abbreviation of each body of states or relief body, and of states of three words or more."""
     found: dict[str, str] = {}
     for name in read_names():
-        if name.sort in _SORTS and _LETTERS.fullmatch(name.text):
+        long = name.kind == "state" and name.canonical.count(" ") > 1
+        if (long or name.sort in _SORTS) and _LETTERS.fullmatch(name.text):
             found.setdefault(name.canonical, name.text)
     return found
