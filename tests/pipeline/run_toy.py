@@ -1,4 +1,7 @@
-"""A program that reads toy pages into a record: `run_toy.py RECORD PAGES WORKERS EXTRA`. Tests kill it."""
+"""A program that reads toy pages into a record: `run_toy.py RECORD PAGES WORKERS EXTRA`. Tests kill it.
+
+It has no `if __name__ == "__main__"`, as the scripts of people have none: workers must not run it again.
+"""
 
 from __future__ import annotations
 
@@ -21,5 +24,4 @@ def main(record: str, pages: int, workers: int, extra: str) -> None:
             print(digest.content(db), flush=True)
 
 
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4])
+main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4])

@@ -96,6 +96,15 @@ def test_many_workers_for_few_pages(store: Store, read_into: ReadInto) -> None:
     assert read_into((), runner=pool(Settings(), 3)).read == 0
 
 
+def test_workers_do_not_run_the_script_that_called(tmp_path: Path, start: Start) -> None:
+    process = start(tmp_path / "record.db", 40, 2)
+    out, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (0, "")
+    assert len(out.split()) == 1
+    with open_reader(tmp_path / "record.db") as store, store.reading() as db:
+        assert read.counts(db)["page"] == 40
+
+
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to see the workers")
 def test_workers_leave_when_their_parent_is_killed(tmp_path: Path, start: Start) -> None:
     process = start(tmp_path / "record.db", 2000, 2, "SLOW")

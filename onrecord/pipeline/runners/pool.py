@@ -19,6 +19,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from multiprocessing.connection import wait as wait_for
+from types import ModuleType
 
 from onrecord.pipeline.runners import Runner
 from onrecord.pipeline.unit import Unit, lost, work
@@ -147,13 +148,14 @@ def _alone(unit: Unit, settings: Settings) -> list[PageWork] | tuple[Outcome, st
 
 
 def _start(workers: int, settings: Settings, unit: Unit) -> tuple[ProcessPoolExecutor, list[Future[list[PageWork]]]]:
-    """New workers, which take one thread each from the environment that they are born with.
+    """New workers, which take one thread each from the environment that they are born with, and no part in the program
+    that called: a script without `if __name__ == "__main__"` would else run again in each.
 
     Each first does a unit without pages, which imports all that the stages of `unit` need: until these are done no page
     is charged with the time.
     """
     empty = replace(unit, jobs=())
-    with _environment():
+    with _environment(), _unnamed():
         executor = ProcessPoolExecutor(
             workers,
             mp_context=multiprocessing.get_context("spawn"),
@@ -175,6 +177,17 @@ def _environment() -> Iterator[None]:
             os.environ.pop(name)
             if value is not None:
                 os.environ[name] = value
+
+
+@contextlib.contextmanager
+def _unnamed() -> Iterator[None]:
+    """No program that a new process could take for its own, and run."""
+    before = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = before
 
 
 def _kill(executor: ProcessPoolExecutor) -> None:
