@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Connection
 
-from onrecord.errors import NotFoundError
 from onrecord.lexicon import own as own_words
 from onrecord.settings import Settings
-from onrecord.store import digest, open_reader, open_store, read, write
+from onrecord.store import deciding, digest, open_reader, open_store, read, write
 from onrecord.store.history import Failure
 from onrecord.store.lock import holder
 from onrecord.types.entries import Disagreement
 from onrecord.types.filed import Filed
-from onrecord.types.judgement import Judgement, Verdict
+from onrecord.types.judgement import Judgement
 from onrecord.types.when import asked_day
 from onrecord.views.actors import ActorsView, ActorView, actor_named, actor_view, actors_view
 from onrecord.views.beside import BesideView, beside_view
@@ -144,14 +143,15 @@ class Record:
     def judge(self, judgement: Judgement, link: bool = True) -> Judgement:
         """Append a decision on what the record holds, and let every linker that it concerns obey it.
 
-        Without `link` that waits for the next run. NotFoundError for an id that the record does not hold.
+        Without `link` that waits for the next run. NotFoundError for an id that the record does not hold, UsageError
+        for a correction of what is no field or to what it cannot hold.
         """
         from onrecord import pipeline, stages
 
         self._use_own_words()
         with open_store(self.path, create=False) as store:
             with store.writing() as db:
-                _known(db, judgement)
+                deciding.check(db, judgement)
                 kept = write.judge(db, judgement)
             if link:
                 pipeline.run(store, (), pipeline.inline(), None, stages.READERS, stages.LINKERS)
@@ -372,13 +372,3 @@ class Record:
         """A hash of all that the record holds, independent of order and time: equal records have equal digests."""
         with self._snapshot() as db:
             return digest.content(db)
-
-
-def _known(db: Connection, judgement: Judgement) -> None:
-    """Refuse a decision on an id that the record does not hold: it would be obeyed by nothing, in silence."""
-    if judgement.verdict is Verdict.UNDONE:
-        if judgement.undoes not in {made.id for made in read.judgements(db)}:
-            raise NotFoundError(f"there is no decision {judgement.undoes}", "`onrecord show judgements` lists them.")
-        return
-    for ident in filter(None, (judgement.subject, judgement.other)):
-        (read.claim if ident.startswith("c-") else read.entry)(db, ident)

@@ -34,6 +34,7 @@ LAYERS = {
     "exports": {"types", "record", "views"},
     "web": {"types", "record", "views", "exports"},
     "cli": {"types", "record", "views", "exports", "web", "pages"},
+    "__main__": {"cli"},
     "score": {"types"},
 }
 ANYWHERE = {"errors", "ids", "settings", "types"}

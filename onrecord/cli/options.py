@@ -14,6 +14,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 record_option = click.option(
     "--record",
+    "-r",
     "path",
     default="onrecord.db",
     show_default=True,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from onrecord.types.correction import as_field, correctable, parsed
 from onrecord.types.filed import Filed
 from onrecord.types.judgement import Judgement, Verdict
 
@@ -26,10 +27,13 @@ class Verdicts:
     corrected: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def apply(self, filed: Filed[T]) -> Filed[T]:
-        """A claim or entry with the values that people corrected. Spans stay: they are evidence."""
+        """A claim or entry with the values that people corrected, as far as it can hold them."""
         given = self.corrected.get(filed.id, {})
-        known = {name for name in getattr(type(filed.value), "__dataclass_fields__", {})}
-        values = {name: value for name, value in given.items() if name in known and not name.endswith("spans")}
+        known = correctable(type(filed.value)) if given else {}
+        values: dict[str, Any] = {}
+        for name in given.keys() & known.keys():
+            with contextlib.suppress(ValueError):
+                values[name] = as_field(known[name], given[name])
         if not values:
             return filed
         corrected: T = dataclasses.replace(filed.value, **values)  # type: ignore[type-var]
@@ -44,7 +48,7 @@ def verdicts_of(judgements: Iterable[Judgement]) -> Verdicts:
     corrected: dict[str, dict[str, Any]] = {}
     for judgement in ruling.values():
         if judgement.verdict is Verdict.CORRECTED and judgement.field:
-            corrected.setdefault(judgement.subject, {})[judgement.field] = _value(judgement.value)
+            corrected.setdefault(judgement.subject, {})[judgement.field] = parsed(judgement.value)
     return Verdicts(
         wrong=frozenset(j.subject for j in ruling.values() if j.verdict is Verdict.WRONG),
         right=frozenset(j.subject for j in ruling.values() if j.verdict is Verdict.RIGHT),
@@ -80,12 +84,3 @@ def _matter(judgement: Judgement) -> tuple[str, ...]:
 def _pair(judgement: Judgement) -> Pair:
     """The two things that a judgement compares."""
     return frozenset({judgement.subject, judgement.other or judgement.subject})
-
-
-def _value(text: str | None) -> Any:
-    """A corrected value: JSON, lists as tuples; what is no JSON stands for itself."""
-    try:
-        value = json.loads(text) if text is not None else None
-    except ValueError:
-        return text
-    return tuple(value) if isinstance(value, list) else value

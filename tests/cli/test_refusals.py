@@ -45,3 +45,36 @@ def test_an_id_of_another_kind_is_told_by_what_it_is(call: Call, talks: Path, id
         assert done.stderr.startswith(f"onrecord: that is {article} {kind}: `onrecord show ")
         command = done.stderr.split("`")[1].split()[1:]
         assert call(*command, "--record", talks).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--field", "bogus", "--value", "1"), "speaker"),
+        (("--field", "spans", "--value", "[]"), "speaker"),
+        (("--field", "relayed_by", "--value", "[Halyard"), "a list of words"),
+        (("--field", "stance", "--value", "null"), "words"),
+        (("--field", "speaker"), "--value"),
+        (("--value", "1"), "--field"),
+        ((), "--field"),
+    ],
+)
+def test_a_correction_of_no_field_or_to_what_it_cannot_hold_is_refused(
+    call: Call, talks: Path, ids: dict[str, str], options: tuple[str, ...], told: str
+) -> None:
+    done = call("judge", "corrected", ids["claim"], *options, "--record", talks)
+    assert done.exit_code == 2, done.output
+    assert told in done.stderr
+    assert shown(call, talks, "judgements") == []
+
+
+def test_a_verdict_takes_no_value_unless_it_corrects(call: Call, talks: Path, ids: dict[str, str]) -> None:
+    done = call("judge", "right", ids["claim"], "--field", "speaker", "--value", "Ann", "--record", talks)
+    assert done.exit_code == 2
+
+
+def test_a_correction_in_plain_words_is_obeyed(call: Call, talks: Path, ids: dict[str, str]) -> None:
+    told = ("--field", "speaker", "--value", "Ann Lee")
+    done = call("judge", "corrected", ids["claim"], *told, "--record", talks)
+    assert (done.exit_code, json.loads(done.stdout)["value"]) == (0, '"Ann Lee"')
+    assert "Ann Lee" in {row["speaker"] for row in shown(call, talks, "statements")["rows"]}

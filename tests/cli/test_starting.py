@@ -66,3 +66,9 @@ def test_showing_loads_neither_arrays_nor_what_reads_pages(tmp_path: Path) -> No
     _, loaded = ran("show", "state", "--record", str(tmp_path / "none.db"))
     assert "onrecord.record" in loaded
     assert not {"numpy", "onnxruntime", "trafilatura", "onrecord.pipeline"} & loaded
+
+
+def test_the_package_runs_as_a_module() -> None:
+    command = [sys.executable, "-m", "onrecord", "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout.split()[0]) == (0, "onrecord,")
