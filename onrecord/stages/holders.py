@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from onrecord.lexicon.stances import stance_words
 from onrecord.stages.parties import Party, Scene, Sentence, acts, group
 from onrecord.stages.roles import pair_before, subject_at
 from onrecord.stages.roster import FORMER
@@ -68,6 +69,7 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 """Bare nouns that point back at a party."""
+_INFINITIVE = re.compile(r"\s+(?:not\s+)?(?:to|should|must)\s")
 _VERB = re.compile(
     r"\b(?:will|would|must|should|shall|has|have|is|are|was|were|had|can|could|cannot|may)\b|[’']ll\b", re.IGNORECASE
 )
@@ -84,6 +86,10 @@ class Held:
     def voice(self, party: str) -> str | None:
         """Whether it is the party's own word (`self`) or another's (`other`); None where the story itself tells it."""
         return None if self.by is None else "self" if party in (self.by, self.side) else "other"
+
+    def own(self) -> Held:
+        """The same without those of whom others say so."""
+        return replace(self, parties=tuple(party for party in self.parties if self.voice(party) == "self"))
 
 
 def sides_of(scene: Scene) -> Sides:
@@ -137,6 +143,10 @@ def holders_of(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
     agents = [p for p in sentence.parties if p.case == "by" and 0 <= p.start - stand.end <= _AGENT]
     if agents:
         return _told(group(sentence.parties, sentence.parties.index(agents[0]), text), said, sides)
+    if stand.form == "passive" or (stand.form == "noun" and _unowned(scene, at, stand)):
+        of = [p for p in sentence.parties if p.case in ("of", "from") and 0 <= p.start - stand.end <= _BESIDE]
+        owners = group(sentence.parties, sentence.parties.index(of[0]), text) if of and stand.form == "noun" else []
+        return _told(owners, said, sides)
     own = stand.by_speaker and (said or stand.stance != "rejects")
     if own or _OWN.search(text[max(sentence.start, stand.start - _BEFORE) : stand.start]):
         return _own(said, sides)
@@ -148,6 +158,13 @@ def holders_of(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
     if stand.statement is None and said and (pointing or _has_subject(text, said, stand, parties)):
         return Held((), said.speaker)
     return _told(parties, said, sides) if parties else _own(stand.statement or said, sides)
+
+
+def _unowned(scene: Scene, at: int, stand: Stand) -> bool:
+    """Whether a noun of stance is nobody's in its clause: `these demands`, `amid calls for`."""
+    start = max(scene.sentences[at].start, stand.start - _BEFORE)
+    before = scene.text[start : stand.start].lower().replace("'", "’")
+    return not (stance_words()["owned"].search(before) or stance_words()["voices"].search(before))
 
 
 def _has_subject(text: str, said: Quotation, stand: Stand, parties: Sequence[Party]) -> bool:
@@ -197,10 +214,19 @@ def _subject(scene: Scene, at: int, stand: Stand) -> Sequence[Party]:
         return group(sentence.parties, sentence.parties.index(first), text) if first else ()
     if _hangs(sentence, text, stand):
         return ()
+    if stand.form == "noun" and (asked := _asked(sentence, text, stand)):
+        return asked
     parties = _named_members(scene, at, _acting(scene, at, _before_relative(text, sentence.start, stand.start)))
     if not parties and _BOTH.search(text[max(sentence.start, stand.start - _BEFORE) : stand.start]):
         return pair_before(scene)
     return parties
+
+
+def _asked(sentence: Sentence, text: str, stand: Stand) -> Sequence[Party]:
+    """Who is asked to do something about his own stance: `urged Varesh to drop its demand`."""
+    before = [place for place, party in enumerate(sentence.parties) if party.end <= stand.start]
+    asked = before and _INFINITIVE.match(text, sentence.parties[before[-1]].end, stand.start)
+    return group(sentence.parties, before[-1], text) if asked else ()
 
 
 def _before_relative(text: str, start: int, position: int) -> int:

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from onrecord.lexicon.stances import stance_words
 from onrecord.lexicon.terms import TermMention, find_terms
 from onrecord.stages.parties import Scene, Sentence
-from onrecord.stages.stands import Stand, stance_words
+from onrecord.stages.stands import Stand
 
 ALONE = 0.5
 """From this probability on a stance without a known term is on the model's likeliest term, else on `other`."""

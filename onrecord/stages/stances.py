@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from onrecord.lexicon.stances import stance_words
 from onrecord.lexicon.terms import TermMention
 from onrecord.stages.dates import dates
 from onrecord.stages.dating import apart
@@ -33,10 +35,6 @@ LONGEST = 2_000
 HIGH = 0.6
 _WORDS = 0.7
 """What the words of a stand weigh beside the model's probabilities."""
-_NOT = re.compile(r"\b(?:not|never|no)\b|n[’']t\b")
-_BESIDE = 12
-"""Characters before a stand within which its negation stands."""
-_IF = re.compile(r"\b(?:if|once|unless|until|whether|in case)\b[^,;:“”\"]*\Z", re.IGNORECASE)
 _AGAINST = re.compile(r"(?:\s+\w+){0,3}\s+against\b")
 _AVERTS = re.compile(r"\b(?:avert|avoid|prevent|stop|halt|end|abandon|drop|cancel|not to)\b[^,;]*\Z", re.IGNORECASE)
 _SAYING = re.compile(
@@ -48,7 +46,8 @@ _CLAUSE = 160
 """Characters before a stand or a term that are looked at for the beginning of its clause."""
 _LATER = re.compile(r"(?:before|in (?:exchange|return))\b", re.IGNORECASE)
 """Conditions that make no stance conditional but a refusal: they tell when, or for what."""
-_NEGATED = {"accepts": "rejects", "rejects": "open"}
+_DENIED = ("accepts", "offers")
+"""Stances that whoever denies having taken them rejects."""
 _QUOTED = 60
 _ISO = 10
 _CLOSE = 12
@@ -58,7 +57,7 @@ _DAYS = 30
 
 
 @reader(
-    version=4,
+    version=5,
     reads=(dates, mentions, quotations),
     data=("lexicon/data",),
     models=("models/data/reader",),
@@ -85,11 +84,13 @@ def _of_sentence(
     """The stances of one sentence; of one party on one term the first."""
     told: set[tuple[str, str]] = set()
     sure = max(guess.values())
-    taken = [one for one in stands_of(scene, at) if sure >= ENOUGH[one.by] and not _says_nothing(scene, at, one)]
+    stands = [one for one in stands_of(scene, at) if sure >= ENOUGH[one.by]]
+    real = [one for one in stands if not _follows(scene, at, one, "unreal") and not _only_claims(scene, at, one)]
+    taken = [one for one in real if not _follows(scene, at, one, "supposed")]
     first = Held(())
-    for stand in taken or _by_model(scene.sentences[at], guess):
-        goes_on = first.parties and _goes_on(scene, at, stand)
-        held = first if goes_on else holders_of(scene, at, stand, sides)
+    for one in taken or (_by_model(scene.sentences[at], guess) if len(real) == len(stands) else ()):
+        goes_on = first.parties and _goes_on(scene, at, one)
+        stand, held = _unless_denied(scene, at, one, first if goes_on else holders_of(scene, at, one, sides))
         first = first if first.parties else held
         terms = (
             [one for one in matters_of(scene, at, stand, sure, about) if not _vague(stand, one)] if held.parties else []
@@ -115,18 +116,25 @@ def _goes_on(scene: Scene, at: int, stand: Stand) -> bool:
     return (first.endswith("ing") and before.rstrip().endswith(",")) or bool(_SAYING.search(before))
 
 
-def _negated(scene: Scene, at: int, stand: Stand) -> bool:
-    """Whether a negation stands right before a stand."""
-    start = max(scene.sentences[at].start, stand.start - _BESIDE)
-    return bool(_NOT.search(scene.story.text[start : stand.start].lower()))
+def _follows(scene: Scene, at: int, stand: Stand, what: str) -> bool:
+    """Whether words of stance are said after `if`, or are asked about, an idea or a claim: then none is taken."""
+    start = max(scene.sentences[at].start, stand.start - _CLAUSE)
+    before = scene.text[start : stand.start].lower().replace("'", "’")
+    return stand.by == "words" and bool(stance_words()[what].search(before))
 
 
-def _says_nothing(scene: Scene, at: int, stand: Stand) -> bool:
-    """Whether a stand is none: who did not offer has not refused, and what is said after `if` is not so."""
-    if stand.by != "words":
-        return False
-    before = scene.story.text[max(scene.sentences[at].start, stand.start - _CLAUSE) : stand.start]
-    return bool(_IF.search(before)) or (stand.stance == "offers" and _negated(scene, at, stand))
+def _only_claims(scene: Scene, at: int, stand: Stand) -> bool:
+    """Whether words of rejection reject no more than what others claim."""
+    after = scene.text[stand.end : scene.sentences[at].end].lower().replace("'", "’")
+    return stand.by == "words" and stand.stance == "rejects" and bool(stance_words()["claim"].match(after))
+
+
+def _unless_denied(scene: Scene, at: int, stand: Stand, held: Held) -> tuple[Stand, Held]:
+    """A stand and its holders; who denies having offered something rejects it, and no other stand that is denied is."""
+    around = scene.sentences[at].around(stand.start) if stand.by == "words" else None
+    if around is None or around.cue.end > stand.start or not stance_words()["denies"].search(around.cue.text.lower()):
+        return stand, held
+    return replace(stand, stance="rejects"), held.own() if stand.stance in _DENIED else Held(())
 
 
 def _vague(stand: Stand, term: TermMention) -> bool:
@@ -152,8 +160,6 @@ def _label(scene: Scene, at: int, stand: Stand, term: TermMention, guess: Mappin
     """The stance of the words, what stands around them, and the model's word together."""
     text, sentence = scene.story.text, scene.sentences[at]
     stance = stand.stance
-    if _negated(scene, at, stand):
-        stance = _NEGATED.get(stance, stance)
     between = text[max(stand.end, term.start - _CLAUSE) : max(stand.end, term.start)]
     against = stance in ("accepts", "demands") and bool(_AGAINST.match(text, stand.end, max(stand.end, term.start)))
     averted = stance in ("demands", "offers") and term.term in _AVERTED and bool(_AVERTS.search(between))

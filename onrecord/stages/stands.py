@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
+from onrecord.lexicon.stances import stance_words
 from onrecord.stages.parties import Scene, Sentence
+from onrecord.stages.turning import Found, turned
 from onrecord.types.claims import Quotation
 
 _OF_STATEMENT = {"demand": "demands", "reject": "rejects", "promise": "offers", "concede": "accepts"}
@@ -18,9 +17,9 @@ _OF_STATEMENT = {"demand": "demands", "reject": "rejects", "promise": "offers", 
 
 _BASE = re.compile(r"accept|agree|approve|endorse|support|sign|reject|refuse|oppose|offer|propose|consent|concede")
 """Base forms of verbs of stance, which stand after `to` or as what is demanded."""
-_TO = re.compile(r"\bto\s+(?:\w+ly\s+)?\Z")
+_TO = re.compile(r"\b(?:to|must|should|shall|let (?:it|them|him|her))\s+(?:\w+ly\s+)?\Z")
 _BEFORE = 40
-"""Characters before a verb within which its `to` stands."""
+"""Characters before a verb within which its `to` or `must` stands."""
 _NOUN = re.compile(r"(?:offer|proposal|counterproposal|demand|call|request|appeal)s?\b(?! to\b)")
 _CUT = re.compile(r"[,;:“”\"]|\b(?:and|but|or|while|to)\b")
 _UNLESS = re.compile(r"\b(?:unless|until|if\b.{1,60}\b(?:not|no|never|fails?|refuses?))\b", re.IGNORECASE)
@@ -30,8 +29,9 @@ _UNLESS = re.compile(r"\b(?:unless|until|if\b.{1,60}\b(?:not|no|never|fails?|ref
 class Stand:
     """Words that take a stand, as characters of the story; the next such words end their reach.
 
-    `by`: `words` of the lexicon, a `statement`, or the `model` alone. `by_speaker`: who speaks holds it, since the
-    subject is who is asked. `statement` is the one that takes it, or whose cue the words are.
+    `by`: `words` of the lexicon, a `statement`, or the `model` alone. `form`: `verb`, `noun` or `passive`.
+    `by_speaker`: who speaks holds it, since the subject is who is asked. `statement` is the one that takes it, or whose
+    cue they are.
     """
 
     stance: str
@@ -41,13 +41,7 @@ class Stand:
     by: str
     by_speaker: bool = False
     statement: Quotation | None = None
-
-
-@cache
-def stance_words(part: str = "others") -> Mapping[str, re.Pattern[str]]:
-    """The patterns of a part of `stances.toml` by name, for text in lower case with curly apostrophes."""
-    data = tomllib.loads((files("onrecord.lexicon") / "data" / "stances.toml").read_text(encoding="utf-8"))
-    return {name: re.compile(pattern) for name, pattern in data[part].items()}
+    form: str = "verb"
 
 
 def stands_of(scene: Scene, at: int) -> list[Stand]:
@@ -64,8 +58,26 @@ def stands_of(scene: Scene, at: int) -> list[Stand]:
 
 
 def _worded(sentence: Sentence) -> Iterator[Stand]:
-    """Words of stance that are no part of a name; of those that overlap the ones that begin first, then the longest."""
+    """Words of stance with what turns them over; each reaches to the next."""
     words = sentence.text.lower().replace("'", "’")
+    kept = _taken(words, turned(words, list(_found(sentence, words))))
+    for at, (start, end, name) in enumerate(kept):
+        first, last = sentence.start + start, sentence.start + end
+        ends = [later for before, later in pairwise(kept[at:]) if not _is_object(words, before, later)]
+        yield Stand(
+            stance=name.removesuffix("_speaker"),
+            start=first,
+            end=last,
+            reach=sentence.start + (ends[0][0] if ends else len(words)),
+            by="words",
+            by_speaker=name.endswith("_speaker"),
+            statement=next((one for one in sentence.said if one.cue.start < last and first < one.cue.end), None),
+            form=_form(words, start, end),
+        )
+
+
+def _found(sentence: Sentence, words: str) -> Iterator[Found]:
+    """Words of stance that are no part of a name; of those that overlap the ones that begin first, then the longest."""
     named = {at for party in sentence.parties for at in range(party.start - sentence.start, party.end - sentence.start)}
     found = [
         (m.start(), -m.end(), name)
@@ -73,23 +85,28 @@ def _worded(sentence: Sentence) -> Iterator[Stand]:
         for m in pattern.finditer(words)
         if m.start() not in named
     ]
-    kept: list[tuple[int, int, str]] = []
+    last = 0
     for start, end, name in sorted(found):
-        if (not kept or start >= kept[-1][1]) and not _wished(words, start, -end, kept[-1][2] if kept else ""):
-            kept.append((start, -end, name))
-    for at, (start, end, name) in enumerate(kept):
-        first = sentence.start + start
-        ends = [later for before, later in pairwise(kept[at:]) if not _is_object(words, before, later)]
-        reach = ends[0][0] if ends else len(words)
-        yield Stand(
-            stance=name.removesuffix("_speaker"),
-            start=first,
-            end=sentence.start + end,
-            reach=sentence.start + reach,
-            by="words",
-            by_speaker=name.endswith("_speaker"),
-            statement=next((one for one in sentence.said if one.cue.start <= first < one.cue.end), None),
-        )
+        if start >= last:
+            last = -end
+            yield start, last, name
+
+
+def _taken(words: str, found: Sequence[Found]) -> list[Found]:
+    """Those that are taken, and not only wished for."""
+    kept: list[Found] = []
+    for one in found:
+        if not _wished(words, one[0], one[1], kept[-1][2] if kept else ""):
+            kept.append(one)
+    return kept
+
+
+def _form(words: str, start: int, end: int) -> str:
+    """Whether words of stance are a noun, a passive or a verb."""
+    known, before, word = stance_words(), words[max(0, start - _BEFORE) : start], words[start:end].rstrip()
+    if known["participle"].match(word) and known["passive"].search(before):
+        return "passive"
+    return "noun" if known["nominal"].match(word) and known["noun"].search(before) else "verb"
 
 
 def _is_object(words: str, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
@@ -104,7 +121,7 @@ def _wished(words: str, start: int, end: int, before: str) -> bool:
     `demanded that it accept`."""
     if not _BASE.fullmatch(words[start:end].split(" ", 1)[0]):
         return False
-    return bool(_TO.search(words[max(0, start - _BEFORE) : start])) or before == "demands"
+    return bool(_TO.search(words[max(0, start - _BEFORE) : start])) or before.startswith("demands")
 
 
 def _begins_in(one: Quotation, sentence: Sentence) -> bool:

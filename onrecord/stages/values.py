@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.lexicon.stances import stance_words
 from onrecord.lexicon.terms import TermMention
 from onrecord.lexicon.units import unit_words
 from onrecord.stages.parties import Sentence
-from onrecord.stages.stands import Stand, stance_words
+from onrecord.stages.stands import Stand
 from onrecord.text.numbers import Number, find_numbers
 
 LONGEST = 160

@@ -128,6 +128,48 @@ def test_words_of_stance(text: str, expected: list[tuple[str, str, str]]) -> Non
     assert held(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Varesh no longer insists on a truce.", [("Varesh", "open", "ceasefire")]),
+        ("Varesh dropped its long-standing demand for a truce.", [("Varesh", "open", "ceasefire")]),
+        ("Varesh refused to drop its demand for a truce.", [("Varesh", "demands", "ceasefire")]),
+        ("Varesh agreed to drop its opposition to a truce.", [("Varesh", "open", "ceasefire")]),
+        ("Varesh would not rule out a truce.", [("Varesh", "open", "ceasefire")]),
+        ("Varesh withdrew its offer of a truce.", [("Varesh", "rejects", "ceasefire")]),
+        ("Varesh has yet to accept a truce.", []),
+        ("Varesh might accept a truce.", [("Varesh", "open", "ceasefire")]),
+        ("Norlandia urged Varesh to drop its demand for a truce.", [("Varesh", "demands", "ceasefire")]),
+    ],
+)
+def test_negation_refusal_and_retreat_turn_a_stance_over(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert held(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Varesh rejected a report that its army had broken the truce.",
+        "Norlandia waits for the idea that Varesh would accept a truce to die.",
+        "Norlandia asked what Varesh wants of a truce.",
+        "The truce was rejected, and Varesh slept.",
+        "Varesh left amid calls for a truce.",
+    ],
+)
+def test_what_is_denied_asked_or_nobodys_is_no_stance(text: str) -> None:
+    assert held(text) == []
+
+
+def test_who_denies_having_offered_something_rejects_it() -> None:
+    text = "Varesh denied it had offered a truce."
+    said = [{"cue": "denied", "content": "it had offered a truce", "speaker": "Varesh", "speaker_kind": "state"}]
+    assert held(text, said=said) == [("Varesh", "rejects", "ceasefire")]
+    said[0] |= {"speaker": "Ilo Maren", "speaker_kind": "person", "affiliation": "Norlandia"}
+    text = "Ilo Maren denied Varesh had offered a truce."
+    said[0] |= {"content": "Varesh had offered a truce"}
+    assert held(text, said=said) == []
+
+
 def test_what_a_statement_does_is_a_stance_without_words_of_one() -> None:
     said = [{"cue": "said", "content": "every lamp stays lit", "speaker": "Ilo Maren", "stance": "demand"}]
     said[0] |= {"affiliation": "Varesh"}
