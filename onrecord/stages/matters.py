@@ -36,7 +36,7 @@ def matters_of(scene: Scene, at: int, stand: Stand, sure: float, about: Mapping[
     text, sentence = scene.story.text, scene.sentences[at]
     cut = stance_words()["cut"].search(text[stand.end : stand.reach].lower())
     end = stand.end + cut.start() if cut else stand.reach
-    found = find_terms(text, stand.start, end)
+    found = find_terms(text, stand.start if stand.own is None else stand.own, end)
     backward = _looks_back(text, sentence, stand, found)
     if backward:
         found = find_terms(text, sentence.start, stand.start)

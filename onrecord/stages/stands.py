@@ -31,7 +31,7 @@ class Stand:
 
     `by`: `words` of the lexicon, a `statement`, or the `model` alone. `form`: `verb`, `noun` or `passive`.
     `by_speaker`: who speaks holds it, since the subject is who is asked. `statement` is the one that takes it, or whose
-    cue they are.
+    cue they are; `own` where they begin without what turns them over.
     """
 
     stance: str
@@ -42,6 +42,7 @@ class Stand:
     by_speaker: bool = False
     statement: Quotation | None = None
     form: str = "verb"
+    own: int | None = None
 
 
 def stands_of(scene: Scene, at: int) -> list[Stand]:
@@ -61,7 +62,7 @@ def _worded(sentence: Sentence) -> Iterator[Stand]:
     """Words of stance with what turns them over; each reaches to the next."""
     words = sentence.text.lower().replace("'", "’")
     kept = _taken(words, turned(words, list(_found(sentence, words))))
-    for at, (start, end, name) in enumerate(kept):
+    for at, (start, end, name, own) in enumerate(kept):
         first, last = sentence.start + start, sentence.start + end
         ends = [later for before, later in pairwise(kept[at:]) if not _is_object(words, before, later)]
         yield Stand(
@@ -73,6 +74,7 @@ def _worded(sentence: Sentence) -> Iterator[Stand]:
             by_speaker=name.endswith("_speaker"),
             statement=next((one for one in sentence.said if one.cue.start < last and first < one.cue.end), None),
             form=_form(words, start, end),
+            own=sentence.start + own,
         )
 
 
@@ -89,7 +91,7 @@ def _found(sentence: Sentence, words: str) -> Iterator[Found]:
     for start, end, name in sorted(found):
         if start >= last:
             last = -end
-            yield start, last, name
+            yield start, last, name, start
 
 
 def _taken(words: str, found: Sequence[Found]) -> list[Found]:
@@ -109,7 +111,7 @@ def _form(words: str, start: int, end: int) -> str:
     return "noun" if known["nominal"].match(word) and known["noun"].search(before) else "verb"
 
 
-def _is_object(words: str, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+def _is_object(words: str, one: Found, other: Found) -> bool:
     """Whether words of stance are what others are on: `rejected X's offer of`, so that they share what follows."""
     between = words[one[1] : other[0]]
     on = one[2] in ("rejects", "accepts", "open", "refuses_to_discuss")

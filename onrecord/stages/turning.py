@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from onrecord.lexicon.stances import stance_words
 
-Found = tuple[int, int, str]
-"""Where words of stance begin and end in a sentence, and the name of their stance."""
+Found = tuple[int, int, str, int]
+"""Where words of stance begin and end in a sentence, the name of their stance, and where they begin without what turns
+them over."""
 _NEAR = 90
 """Characters before words of stance within which what turns them stands."""
 _MOST = 4
@@ -27,12 +28,12 @@ _LED = ("accepts", "offers", "open")
 def turned(words: str, found: Sequence[Found]) -> list[Found]:
     """Words of stance with what turns them, in lower-case text; those that are part of others' turns are gone."""
     kept: list[Found] = []
-    for start, end, name in found:
+    for start, end, name, own in found:
         first, stance = _turn(words, start, name)
         while kept and (kept[-1][1] > first or (first < start and _leads(words, kept[-1], first))):
             first = min(first, kept.pop()[0])
         if stance:
-            kept.append((first, end, stance))
+            kept.append((first, end, stance, own))
     return kept
 
 
