@@ -4,6 +4,8 @@ PAGES  ?= samples/pages
 OUT    ?= out
 RECORD ?= $(OUT)/record.db
 PORT   ?= 8600
+# The folder of the sets that are no part of this repository (bench/README.md); without it, tests on them are skipped.
+SETS   ?=
 BIN    := .venv/bin
 
 .PHONY: run serve test lint train lock clean
@@ -19,7 +21,7 @@ serve: .venv/run
 	@$(BIN)/onrecord serve --record $(RECORD) --port $(PORT)
 
 test: .venv/dev lint
-	$(BIN)/pytest -n 2 --dist loadfile
+	ONRECORD_SETS="$(SETS)" $(BIN)/pytest -n 2 --dist loadfile
 
 lint: .venv/dev
 	$(BIN)/ruff check onrecord tests bench training
@@ -40,8 +42,8 @@ lint: .venv/dev
 	@touch $@
 
 # Trains the packaged models again from the corpus and the sets in SETS (CPU, under an hour on a quiet machine).
-SETS ?= ../shared/bench
 train: .venv/dev
+	@[ -n "$(SETS)" ] || { echo "make train SETS=FOLDER: the folder of the sets, see bench/README.md"; exit 2; }
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/pip install --quiet --disable-pip-version-check -r training/requirements.txt
 	OMP_NUM_THREADS=1 .venv-train/bin/python -m training --corpus corpus --sets $(SETS) --out onrecord/models/data/reader

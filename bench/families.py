@@ -9,11 +9,11 @@ four quotations of a third story put into both. `scale`: generated stories, of w
 
 from __future__ import annotations
 
+import argparse
 import pickle
 import random
 import re
 import resource
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -221,9 +221,12 @@ def _lying(file: IO[bytes], place: dict[str, int], asked: Sequence[str]) -> dict
 
 
 if __name__ == "__main__":
-    what, *rest = sys.argv[1:] or ["planted"]
-    if what == "scale":
-        scale([int(number) for number in rest] or [10_000])
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("what", choices=["planted", "hard", "scale"])
+    asked.add_argument("stories", type=int, nargs="*", default=[10_000])
+    given = asked.parse_args()
+    if given.what == "scale":
+        scale(given.stories)
     else:
         for known in (True, False):
-            {"planted": planted, "hard": hard}[what](known)
+            (planted if given.what == "planted" else hard)(known)

@@ -5,8 +5,8 @@ python bench/generated.py RECORD [STORIES]
 
 from __future__ import annotations
 
+import argparse
 import random
-import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -314,4 +314,7 @@ def entry_key(entry: Entry) -> str:
 
 
 if __name__ == "__main__":
-    write_record(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 5000)
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("record", type=Path)
+    asked.add_argument("stories", type=int, nargs="?", default=5000)
+    write_record(**vars(asked.parse_args()))

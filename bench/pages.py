@@ -7,9 +7,9 @@ python bench/pages.py big.db [ROUNDS]
 
 from __future__ import annotations
 
+import argparse
 import re
 import statistics
-import sys
 import time
 
 from starlette.testclient import TestClient
@@ -83,4 +83,7 @@ def main(record: str, rounds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 5)
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("record")
+    asked.add_argument("rounds", type=int, nargs="?", default=5)
+    main(**vars(asked.parse_args()))

@@ -1,6 +1,6 @@
 """Measure the reader of scraped text on labelled sets.
 
-    python -m bench.scraped seeds|fundus|segments|kept|speed [--bench ../shared/bench] [--misses]
+    python -m bench.scraped seeds|fundus|segments|kept|speed --sets SETS [--misses]
 
 seeds     the seed pages by their own scorer: stories, paragraphs, captions, headlines, dates
 fundus    HTML rendered to text as a whole (inscriptis), read as scraped text: token F1 with the gold body,
@@ -290,12 +290,12 @@ def main() -> None:
     """Parse and run."""
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("what", choices=["seeds", "fundus", "segments", "kept", "speed"])
-    args.add_argument("--bench", type=Path, default=Path("../shared/bench"))
+    args.add_argument("--sets", type=Path, required=True, help="the folder of the sets")
     args.add_argument("--misses", action="store_true")
     args.add_argument("--unseen", type=Path, nargs="*", default=[], help="fundus: weights trained without each fold")
     options = args.parse_args()
     more = [options.unseen] if options.what == "fundus" else []
-    globals()[options.what](options.bench, options.misses, *more)
+    globals()[options.what](options.sets, options.misses, *more)
 
 
 if __name__ == "__main__":

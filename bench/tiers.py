@@ -1,6 +1,6 @@
 """What the tiers of statements and names are worth: the precision of each, on sets with gold.
 
-    python -m bench.tiers --polnear ../shared/bench/polnear/dev.jsonl --corpus corpus --split dev
+    python -m bench.tiers --polnear SETS/polnear/dev.jsonl --corpus corpus --split dev
 
 A statement is right when its source, cue and content all overlap one attribution of PolNeAR that has all three; a name
 when the corpus has the same characters as a name of the same kind.

@@ -10,8 +10,8 @@ implementation of ROUGE (stemmed, without stop words), so that no Perl is needed
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 from datetime import date
 from pathlib import Path
 from statistics import fmean
@@ -43,7 +43,9 @@ def scores_of(made: Any, reference: Any) -> list[float]:
 
 def main() -> None:
     """Print the table."""
-    lines = [json.loads(line) for line in Path(sys.argv[1]).read_text("utf-8").splitlines()]
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("file", type=Path)
+    lines = [json.loads(line) for line in asked.parse_args().file.read_text("utf-8").splitlines()]
     table = {line["name"]: scores_of(line["made"], line["reference"]) for line in lines}
     print(f"{'':24}" + "".join(f"{name:>11}" for name in COLUMNS))
     for name, row in table.items():

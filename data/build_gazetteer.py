@@ -14,10 +14,10 @@ tab-separated.
 
 from __future__ import annotations
 
+import argparse
 import csv
 import json
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -116,4 +116,7 @@ def main(cities_path: str, countries_path: str, named_path: str, out: str) -> No
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:5])
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("cities", "countries", "named", "out"):
+        asked.add_argument(name)
+    main(*vars(asked.parse_args()).values())

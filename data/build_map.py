@@ -10,9 +10,9 @@ about two hundred metres, which is what 1:10m is good for.
 
 from __future__ import annotations
 
+import argparse
 import itertools
 import json
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -138,5 +138,10 @@ def build(source: Path, name: str) -> None:
 
 
 if __name__ == "__main__":
-    UNITS = int(sys.argv[3])
-    build(Path(sys.argv[1]), sys.argv[2])
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("source", type=Path)
+    asked.add_argument("name", choices=["world", "near"])
+    asked.add_argument("units", type=int)
+    given = asked.parse_args()
+    UNITS = given.units
+    build(given.source, given.name)

@@ -6,10 +6,10 @@ python docs/tour.py tour.db
 
 from __future__ import annotations
 
+import argparse
 import re
 import shutil
 import socket
-import sys
 import threading
 import time
 from pathlib import Path
@@ -93,5 +93,8 @@ def tour(record: str) -> None:
 
 
 if __name__ == "__main__":
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("record")
+    given = asked.parse_args()
     SCREENS.mkdir(exist_ok=True)
-    tour(sys.argv[1])
+    tour(given.record)

@@ -16,12 +16,3 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 def samples() -> Path:
     """The pages written for this project."""
     return ROOT / "samples" / "pages"
-
-
-@pytest.fixture(scope="session")
-def shared() -> Path:
-    """The labelled sets that may lie beside the checkout; tests that use them skip where they do not."""
-    folder = ROOT.parent / "shared" / "bench"
-    if not folder.is_dir():
-        pytest.skip("the labelled sets (../shared/bench) are not here")
-    return folder

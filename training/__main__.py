@@ -27,7 +27,7 @@ def main() -> None:
     """Parse the command line, fit, export."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
-    parser.add_argument("--sets", type=Path, default=Path("../shared/bench"), help="where GUM, re3d and MEANTIME lie")
+    parser.add_argument("--sets", type=Path, required=True, help="the folder of the sets: GUM, re3d and MEANTIME")
     parser.add_argument("--out", type=Path, default=Path("onrecord/models/data/reader"))
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--again", type=int, default=3, help="rounds of the second course, see training.fit.fit_twice")

@@ -8,9 +8,9 @@ probabilities are learnt by expectation maximisation, and the segments that carr
 
 from __future__ import annotations
 
+import argparse
 import math
 import random
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -97,4 +97,7 @@ def main(folder: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("target", type=Path)
+    main(**vars(asked.parse_args()))

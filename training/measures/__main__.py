@@ -55,7 +55,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.measures", description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=Path("onrecord/models/data/reader"))
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
-    parser.add_argument("--sets", type=Path, default=Path("../shared/bench"))
+    parser.add_argument("--sets", type=Path, required=True, help="the folder of the sets")
     parser.add_argument("--split", choices=("train", "dev", "test"), default="dev")
     parser.add_argument("--most", type=int, help="only so many documents of PolNeAR and an eighth of the newswire")
     parser.add_argument("--card", action="store_true", help="write the figures into the model's card and README")

@@ -1,6 +1,6 @@
 """Train the roles of scraped lines: a linear-chain CRF over line features, weights into a data file.
 
-    python -m training.scraped --bench ../shared/bench [--folds 4] [--out onrecord/text/data/scraped_roles.json]
+    python -m training.scraped --sets SETS [--folds 4] [--out onrecord/text/data/scraped_roles.json]
 
 With --folds it also trains without each fold of publishers and prints how well the roles of the unseen are told.
 Pages are read as they are and in the variants that scrapers make of them: stripped to the surroundings of the story,
@@ -77,7 +77,7 @@ def save(crf: Crf, path: Path) -> None:
 def main() -> None:
     """Train, check on unseen publishers, save."""
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    args.add_argument("--bench", type=Path, default=Path("../shared/bench"))
+    args.add_argument("--sets", type=Path, required=True, help="the folder of the sets")
     args.add_argument("--cache", type=Path, help="a file that keeps the labelled pages between runs")
     args.add_argument("--folds", type=int, default=0)
     args.add_argument("--only", type=int, help="train without this fold alone, and save those weights")
@@ -88,7 +88,7 @@ def main() -> None:
     )
     args.add_argument("--out", type=Path, default=Path("onrecord/text/data/scraped_roles.json"))
     o = args.parse_args()
-    pages = pickle.loads(o.cache.read_bytes()) if o.cache and o.cache.exists() else list(all_pages(o.bench))
+    pages = pickle.loads(o.cache.read_bytes()) if o.cache and o.cache.exists() else list(all_pages(o.sets))
     if o.cache and not o.cache.exists():
         o.cache.write_bytes(pickle.dumps(pages))
     for number in [o.only] if o.only is not None else range(o.folds):
