@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+KINDS = ("verb", "happens", "state", "frees", "acts", "noun", "span")
+
 
 @dataclass(frozen=True, slots=True)
 class UnitWord:
-    """Words that show a unit. `kind`: verb, noun or span."""
+    """Words that show a unit. `kind`: one of KINDS; `units.tsv` says what each means."""
 
     unit: str
     kind: str
@@ -45,10 +47,10 @@ def _pattern() -> re.Pattern[str]:
 
 
 def find_units(text: str) -> list[UnitMatch]:
-    """The words of a text that show a unit, in order; a word that is verb and noun comes as both."""
+    """The words of a text that show a unit, in order; a word of several kinds comes as each."""
     found = []
     for match in _pattern().finditer(text):
-        for kind in ("verb", "noun", "span"):
+        for kind in KINDS:
             word = unit_words().get((match[0].lower(), kind))
             if word:
                 found.append(UnitMatch(match.start(), match.end(), word))

@@ -35,9 +35,14 @@ def authority_of(
     end = min(sentence[1], number[1] + _NEAR)
     if beside := _COUNTED_BY.search(text, number[1], end):
         return _named(beside, named)
-    holding = [q for q in said if any(s.start <= number[0] and number[1] <= s.end + 1 for s in q.spans)]
-    innermost = min(holding, key=lambda q: sum(s.end - s.start for s in q.spans), default=None)
+    innermost = holding(number, said)
     return _body_of(innermost) if innermost else None
+
+
+def holding(number: tuple[int, int], said: Sequence[Quotation]) -> Quotation | None:
+    """The innermost of the statements that hold a number, if any does."""
+    held = [q for q in said if any(s.start <= number[0] and number[1] <= s.end + 1 for s in q.spans)]
+    return min(held, key=lambda q: sum(s.end - s.start for s in q.spans), default=None)
 
 
 def _named(found: re.Match[str], named: Sequence[Mention]) -> str | None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from onrecord.lexicon.units import UnitMatch, find_units
 from onrecord.stages.authorities import authority_of
+from onrecord.stages.claimed import claimed
+from onrecord.stages.counted import CAPTIVES, NO_COUNT, Told, counts_anybody, patterns, unit_of
 from onrecord.stages.dates import dates
 from onrecord.stages.mentions import mentions
 from onrecord.stages.quotations import quotations
@@ -22,98 +24,118 @@ NOTHING = 0.97
 """From this score on the model overrules the words: nobody would put the number in a table."""
 SOMETHING = 0.5
 """From this score on the model's unit is taken where the words tell none."""
+NAMED, UNNAMED = 20.0, 2.7
+"""How many times likelier a unit is if its sentence has words of it, and less likely if another noun is counted."""
 SURE = 0.9
-_NO_COUNT = "length"
-"""A length of time that nothing of the talks or the war has."""
 _BY_WORDS = ("none", "percent", "money", "days", "weeks", "months", "years")
 """Units that always have their word or sign beside the number; the model is not asked for them."""
 
-_AHEAD, _BEHIND = 90, 45
-"""Characters after and before a number in which its unit may stand; the clause's edge comes first."""
-
 _EDGE = re.compile(r"[;:—–\n]|, (?=(?:and|but|while|with|who|which|as|according|said)\b)|\b(?:while|but)\b")
-_LASTS = re.compile(
-    r"\b(?:truce|ceasefire|cease-fire|pause|halt|lull|war|conflict|fighting|siege|blockade|deadline|transition|period|phase|"
-    r"extension|moratorium|freeze|ultimatum|talks|negotiations|term|mandate|hostilities|offensive|calm|strike|standoff)\b",
-    re.IGNORECASE,
-)
-"""What has a length worth a row in a table."""
-_PROPOSED = re.compile(
-    r"\b(?:would|proposal|proposed|proposes|framework|offer(?:ed|s)?|draft|demand(?:ed|s|ing)?|"
-    r"under the (?:deal|plan|agreement|draft|terms)|in exchange for|in return for|first phase|calls for|wants?)\b",
-    re.IGNORECASE,
-)
-_PLANNED = re.compile(
-    r"\b(?:will|plans? to|expects? to|expecting to|is to|are to|set to|pledged|promised|due to)\b", re.IGNORECASE
-)
-_BOUNDS = re.compile(
-    r"\b(?:since|until|till|before|after|from|between|to|and|by|than)\s+(?:the\s+)?(?:\w+\s+(?:on|of)\s+)?\Z",
-    re.IGNORECASE,
-)
-"""What makes a date a bound of what is counted, not the day of the count."""
-_SINCE = re.compile(r"\bsince\s+(?:the\s+\w+\s+(?:on|of)\s+)?\Z")
 _AFTER = 40
 """Characters behind a clause within which `since` when may stand."""
+_BOUND = 70
+"""Characters before a date in which that stands of which it is the bound."""
+_FORM, _FORMS = 40, 80
+"""Characters before a verb in which its auxiliaries stand, and those around a number that tell whether it is so."""
+_WHERE = 40
+"""Characters before a place that tell that something is there."""
 _STATEMENTS = 200
 """Statements before a number among which the one that gives it is looked for."""
-_AGE = re.compile(r"(?:,\s*|\baged?\s+|-year-old\b)\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A number with its clause and sentence (start, end), and its unit where the words tell it."""
+    """A number with its clause and sentence (start, end), and what the words tell of its unit.
+
+    `named` are the units that words of its sentence are of; `anybody` is whether it counts people or has no noun.
+    """
 
     number: Number
     clause: tuple[int, int]
     sentence: tuple[int, int]
-    unit: str | None
+    told: Told
+    named: frozenset[str]
+    anybody: bool
 
 
 @reader(
-    version=3, reads=(mentions, quotations, dates), data=("lexicon/data/units.tsv",), models=("models/data/reader",)
+    version=4,
+    reads=(mentions, quotations, dates),
+    data=("lexicon/data/units.tsv", "lexicon/data/counts.toml"),
+    models=("models/data/reader",),
 )
 def counts(reading: Reading) -> Iterator[Count]:
     """One claim for each number and thing counted in the body of a story."""
+    yield from claimed(list(_counts(reading)), reading.of(Quotation), reading.story.text)
+
+
+def _counts(reading: Reading) -> Iterator[Count]:
+    """The same, before they are held against one another."""
     story = reading.story
     candidates = [c for start, end in _body(story) for c in _candidates(story.text, start, end, reading)]
     places = [((c.number.start, c.number.end), c.sentence) for c in candidates]
     scores = reading.encoded.tuple_scores("unit", places)
     seen: set[tuple[float, str]] = set()
+    before: str | None = None
     for found, score in zip(candidates, scores, strict=True):
-        unit = _settled(found.unit, score)
+        unit = _settled(found, score)
+        if unit and before and not found.told.unit and patterns()["of_them"].match(story.text, found.number.end):
+            unit = before
+        before = unit or before
         if unit and (found.number.value, unit) not in seen:
             seen.add((found.number.value, unit))
-            yield _count(story, replace(found, unit=unit), 1.0 - score["none"], reading)
+            yield _count(story, found, unit, 1.0 - score["none"], reading)
 
 
-def _settled(told: str | None, score: dict[str, float]) -> str | None:
+def _settled(found: Counted, score: dict[str, float]) -> str | None:
     """The unit that the words tell, unless the model is sure that nobody counts anything; else the model's own."""
-    if told == _NO_COUNT:
+    told = found.told.unit
+    if told == NO_COUNT:
         return None
+    if told == CAPTIVES:
+        told = max(("prisoners", "hostages"), key=lambda unit: score.get(unit, 0.0))
     if told:
         return told if score["none"] < NOTHING else None
-    likeliest = max((unit for unit in score if unit not in _BY_WORDS), key=lambda unit: score[unit])
-    return likeliest if score["none"] < 1.0 - SOMETHING else None
+    return _likeliest(found, score) if score["none"] < 1.0 - SOMETHING else None
+
+
+def _likeliest(found: Counted, score: dict[str, float]) -> str:
+    """The model's unit for a number whose own words tell none.
+
+    It is likelier one that words of the sentence are of where people are counted, or nothing that is named; and
+    likelier something else where another noun says what is counted.
+    """
+
+    def weight(unit: str) -> float:
+        named = unit in found.named or (CAPTIVES in found.named and unit in ("hostages", "prisoners"))
+        if unit == "other":
+            return score[unit]
+        return score[unit] * (NAMED if named and found.anybody else 1.0 if found.anybody else 1.0 / UNNAMED)
+
+    return max((unit for unit in score if unit not in _BY_WORDS), key=weight)
 
 
 def _body(story: Story) -> Iterator[tuple[int, int]]:
-    """The sentences of the body."""
-    for piece in story.of_kind(PieceKind.PARAGRAPH, PieceKind.SUBHEAD):
-        yield from sentences(story.text, piece.start, piece.end)
+    """The sentences of the body; those of paragraphs first, since they say more of a number than a line above them."""
+    for kind in (PieceKind.PARAGRAPH, PieceKind.SUBHEAD):
+        for piece in story.of_kind(kind):
+            yield from sentences(story.text, piece.start, piece.end)
 
 
 def _candidates(text: str, start: int, end: int, reading: Reading) -> Iterator[Counted]:
     """The numbers of a sentence that are no date, with the unit that their clause tells, if any."""
     units = [UnitMatch(u.start + start, u.end + start, u.word) for u in find_units(text[start:end])]
+    named = frozenset(unit.word.unit for unit in units)
     dated = [t.spans[0] for t in reading.within(DateExpression, start, end) if t.date_kind != "DURATION"]
-    named = [m.spans[0] for m in reading.within(Mention, start, end)]
+    names = [m.spans[0] for m in reading.within(Mention, start, end)]
     for number in find_numbers(text[start:end]):
         low, high = number.start + start, number.end + start
-        if any(span.start < high and low < span.end for span in (*dated, *named)):
+        if any(span.start < high and low < span.end for span in (*dated, *names)):
             continue
         clause = _clause(text, start, end, low, high)
-        unit = _unit(text, number, low, high, clause, units)
-        yield Counted(replace(number, start=low, end=high), clause, (start, end), unit)
+        placed = replace(number, start=low, end=high)
+        told = unit_of(text, placed, clause, start, units)
+        yield Counted(placed, clause, (start, end), told, named, counts_anybody(text, placed, units))
 
 
 def _clause(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
@@ -128,78 +150,26 @@ def _clause(text: str, start: int, end: int, low: int, high: int) -> tuple[int, 
     return left, right
 
 
-def _unit(
-    text: str, number: Number, low: int, high: int, clause: tuple[int, int], units: Sequence[UnitMatch]
-) -> str | None:
-    """What a number counts: an act around it first, then the noun after it."""
-    if number.percent:
-        return "percent"
-    if number.money:
-        return "money"
-    after = [u for u in units if high <= u.start < min(high + _AHEAD, clause[1])]
-    nouns = [u for u in after if u.word.kind != "verb" and _noun_phrase(text[high : u.start])]
-    if nouns and nouns[0].word.kind == "span":
-        return _length(text, low, nouns[0], clause)
-    if nouns and nouns[0].word.unit == "money":
-        return "money"
-    before = [u for u in units if max(clause[0], low - _BEHIND) <= u.start and u.end <= low]
-    verb = next((u for u in reversed(before) if u.word.kind == "verb" and _object_follows(text[u.end : low])), None)
-    verb = verb or next((u for u in after if u.word.kind == "verb" and not _number_between(text[high : u.start])), None)
-    if verb and (
-        not nouns or nouns[0].word.unit in ("soldiers", "fighters", "deaths", "injuries", verb.word.unit, "displaced")
-    ):
-        return verb.word.unit
-    if nouns:
-        return nouns[0].word.unit
-    toll = next((u for u in reversed(before) if u.word.text in ("death toll", "toll", "deaths", "dead")), None)
-    return "deaths" if toll and not _AGE.search(text[:low][-12:]) else None
-
-
-def _length(text: str, low: int, span: UnitMatch, clause: tuple[int, int]) -> str | None:
-    """The unit of a duration, where something of the talks or the war lasts that long."""
-    near = text[max(clause[0], low - 40) : min(clause[1], span.end + 40)]
-    aged = re.match(r"[-\s]+(?:old|long-serving)\b", text[span.end : span.end + 14])
-    return span.word.unit if _LASTS.search(near) and not aged else _NO_COUNT
-
-
-def _noun_phrase(between: str) -> bool:
-    """Whether only words of one noun phrase stand between a number and its noun."""
-    words = between.replace("-", " ").split()
-    return len(words) <= 4 and not re.search(
-        r"[,.;:]|\b(?:and|or|the|a|in|on|at|by|to|was|were|is|are|for|from|had|have|has)\b", between
-    )
-
-
-def _object_follows(between: str) -> bool:
-    """Whether what stands between a verb and a number lets the number be its object."""
-    return len(between) < 25 and not re.search(r"[.;:]|\b(?:in|on|at|by|since|after|during|from)\b", between)
-
-
-def _number_between(between: str) -> bool:
-    return bool(re.search(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds)\b", between))
-
-
-def _count(story: Story, found: Counted, score: float, reading: Reading) -> Count:
+def _count(story: Story, found: Counted, unit: str, score: float, reading: Reading) -> Count:
     """The claim: whose count it is, where, since when, and whether it is so."""
     number, (start, end) = found.number, found.clause
-    sentence = story.text[start:end]
     return Count(
         story=story.id,
         spans=(story.span(start, end),),
         score=round(score, 4),
         tier="high" if score >= SURE else "medium",
-        why=f"counts {found.unit}",
+        why=f"counts {unit}",
         number=story.span(number.start, number.end),
         value=number.value,
         value_max=number.value_max,
         comparator=number.comparator,
-        unit=found.unit or "other",
+        unit=unit,
         of=_counted_words(story.text, number.end, end),
         authority=_authority(found, reading),
         as_of=_as_of(found, reading.within(DateExpression, *found.sentence), story),
-        since=_since(reading.within(DateExpression, start, end + _AFTER), story.text),
-        place=_place(number, reading.within(Mention, start, end)),
-        status=_status(sentence),
+        since=_since(reading.within(DateExpression, start, min(end + _AFTER, found.sentence[1])), story.text),
+        place=_place(found, reading),
+        status=_status(story.text, found),
     )
 
 
@@ -213,7 +183,7 @@ def _authority(found: Counted, reading: Reading) -> str | None:
 def _as_of(found: Counted, times: Sequence[DateExpression], story: Story) -> str | None:
     """The day or month of which a number speaks: the date that its sentence names nearest to it, else the story's.
 
-    Not a date after `since` or the like, which bounds a number, nor one to come.
+    Not a date after `since` or the like, which bounds a number, nor one to come; nor a time that the story's day is in.
     """
     known = story.published.common_prefix() if story.published else None
     dated = [
@@ -222,37 +192,51 @@ def _as_of(found: Counted, times: Sequence[DateExpression], story: Story) -> str
         for at in (time.spans[0].start,)
         if time.date_kind in ("DATE", "TIME")
         and (value := re.match(r"\d{4}-\d\d(?:-\d\d)?(?=T|\Z)", time.value))
-        and not _BOUNDS.search(story.text[max(0, at - 40) : at])
-        and not (known and value[0][: len(known)] > known)
+        and not patterns()["bounds"].search(story.text, max(0, at - _BOUND), at)
+        and not (known and (value[0][: len(known)] > known or (known != value[0] and known.startswith(value[0]))))
     ]
     return min(dated)[1] if dated else known
 
 
 def _counted_words(text: str, start: int, end: int) -> str | None:
-    """The words after a number that say what is counted."""
-    words = re.split(r"[,.;:]", text[start : min(end, start + 90)])[0].split()
-    return " ".join(words[:10]) or None
+    """The words after a number that say what is counted, without what merely joins them."""
+    words = patterns()["ends"].split(text[start : min(end, start + 90)].lstrip("-)]”’ "), maxsplit=1)[0]
+    told = patterns()["auxiliaries"].sub("", words + " ").split()
+    return " ".join(told[:10]) if len(told) > 1 or told[:1] not in ([], ["of"]) else None
 
 
 def _since(times: Sequence[DateExpression], text: str) -> str | None:
-    """The day from which a cumulative number counts: a date right after `since`."""
+    """The day from which a cumulative number counts: a date after `since`, or after `since the war began in`."""
     for time in times:
         at = time.spans[0].start
-        if time.start and _SINCE.search(text[max(0, at - 40) : at]):
+        if time.start and patterns()["since"].search(text, max(0, at - _BOUND), at):
             day = time.value.split("T")[0]
             return day if re.fullmatch(r"\d{4}(-\d\d){0,2}", day) else None
     return None
 
 
-def _place(number: Number, named: Sequence[Mention]) -> str | None:
-    """The place in the clause nearest to the number."""
-    places = [m for m in named if m.mention_kind == "place" and m.name]
-    nearest = min(places, key=lambda m: abs(m.spans[0].start - number.end), default=None)
-    return nearest.name if nearest else None
+def _place(found: Counted, reading: Reading) -> str | None:
+    """The place in the clause nearest to the number, of those that something is in and that are no part of a source."""
+    text, at = reading.story.text, found.number.end
+    sources = [q.source for q in reading.within(Quotation, *found.sentence) if q.source]
+    places = [
+        (abs(mention.spans[0].start - at), mention.name)
+        for mention in reading.within(Mention, *found.clause)
+        for start in (mention.spans[0].start,)
+        if mention.mention_kind == "place" and mention.name
+        if patterns()["where"].search(text, max(0, start - _WHERE), start)
+        if not text.startswith(("’s", "'s"), mention.spans[0].end)
+        if not any(source.start <= start < source.end for source in sources)
+    ]
+    return min(places)[1] if places else None
 
 
-def _status(clause: str) -> str:
-    """Whether a number is so, is proposed or is planned, by the words of its clause."""
-    if _PROPOSED.search(clause):
+def _status(text: str, found: Counted) -> str:
+    """Whether a number is so, proposed or planned: by the form of the verb that tells its unit, else by its clause."""
+    ahead = text[max(found.clause[0], found.told.by[0] - _FORM) : found.told.by[0]] if found.told.by else ""
+    if patterns()["happened"].search(ahead):
+        return "actual"
+    clause = text[max(found.clause[0], found.number.start - _FORMS) : min(found.clause[1], found.number.end + _FORMS)]
+    if patterns()["supposed"].search(ahead) or patterns()["proposed"].search(clause):
         return "proposed"
-    return "planned" if _PLANNED.search(clause) else "actual"
+    return "planned" if patterns()["intended"].search(ahead) or patterns()["planned"].search(clause) else "actual"

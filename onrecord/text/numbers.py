@@ -43,9 +43,11 @@ VAGUE = {
 }
 """A plural without a number is at least two of it: dozens are 24 or more."""
 
+_NO_VERB = "".join(f"(?<!{verb} )" for verb in "hand hands handed handing take took taken turned".split())
+"""`handed over 40` are 40."""
 COMPARATORS: tuple[tuple[str, str], ...] = (
     ("at_least", r"at least|no fewer than|no less than|not less than|a minimum of|upwards? of|not fewer than"),
-    ("more_than", r"more than|over|above|in excess of|exceeding|well over|just over|surpass(?:ed|ing)"),
+    ("more_than", rf"more than|{_NO_VERB}over|above|in excess of|exceeding|well over|just over|surpass(?:ed|ing)"),
     ("fewer_than", r"fewer than|less than|under|below|just under"),
     ("up_to", r"up to|as many as|as much as|a maximum of|no more than|at most"),
     ("about", r"about|around|some|approximately|roughly|nearly|almost|close to|an estimated|estimated|circa|or so"),
@@ -53,7 +55,11 @@ COMPARATORS: tuple[tuple[str, str], ...] = (
 _ONES = "|".join(sorted(SMALL, key=len, reverse=True))
 _TENS = "|".join(TENS)
 _WORD = rf"(?:(?:{_TENS})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)\b)?|(?:{_ONES}))\b"
-_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = (
+    r"\d{1,3}(?:[,\u00a0\u202f’']\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}|[1-9]\d{0,2}(?:\.\d{3}){2,}|"
+    r"[1-9]\d{0,2}(?: \d{3})+(?![\d,.]?\d)|\d+(?:\.\d+)?"
+)
+"""Thousands are set apart by commas, spaces, apostrophes or full stops, or as in India: `12,40,000`."""
 _SCALE = r"(?:\s*|-)(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|mn)s?\b|(?<=\d)(?:m|k|bn)\b"
 _PART = r"\s+(?:thirds?|quarters?|fifths?|sixths?|tenths?|hundredths?)\b"
 _VAGUE = "|".join(sorted(VAGUE, key=len, reverse=True))
@@ -65,10 +71,15 @@ _MONEY = r"(?:US\$|USD|EUR|GBP|[$€£¥₹])\s?"
 NUMBER = re.compile(
     rf"(?:(?:{_BOUND})\s+)?(?:between\s+)?(?:(?P<money>{_MONEY})|(?<![\w.,/:-]))"
     rf"(?:\b(?P<vague>{_VAGUE})\b|(?P<low>{_ONE}{_AND})"
-    rf"(?:\s*(?:to|and(?=\s+\d)|or|–|-)\s*(?:{_MONEY})?(?P<high>{_ONE}))?)"
+    rf"(?:(?:-(?=\s))?\s*(?:to|and(?=\s+\d)|or|–|-)\s*(?:{_MONEY})?(?P<high>{_ONE}))?)"
     rf"(?P<plus>\+)?(?P<percent>\s?%|\s+per\s?cent\b|\s+p\.?c\b\.?|\s+percentage points?\b)?(?![\w])(?!{_PART})",
     re.IGNORECASE,
 )
+
+
+_SET_APART = re.compile(r"(?<=\d)[ ’'\u00a0\u202f](?=\d{3}(?!\d))")
+_THOUSAND = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+"""Three decimals: nobody counts in thousandths what is neither money nor a share, so they are thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +97,9 @@ class Number:
 
 def find_numbers(text: str) -> Iterator[Number]:
     """The numbers of a text, in order, but for digits beyond a float. What one counts is for the caller to tell."""
-    for found in NUMBER.finditer(text):
+    at = 0
+    while found := NUMBER.search(text, at):
+        at = found.end()
         vague = lowered(found["vague"] or "")
         value = VAGUE[vague] if vague else number_value(found["low"])
         high = number_value(found["high"]) if found["high"] else None
@@ -95,25 +108,27 @@ def find_numbers(text: str) -> Iterator[Number]:
         scale = _last_scale(found["high"]) if found["high"] else 1
         if high is not None and scale > 1 and value < 1_000 and _last_scale(found["low"]) == 1:
             value *= scale
+        percent = bool(found["percent"])
         if high is not None and high <= value:
-            high = None
+            at, high, percent = found.end("low"), None, False
+        elif not (percent or found["money"] or vague) and _THOUSAND.fullmatch(found["low"]):
+            value *= 1_000
         comparator = next((name for name, _ in COMPARATORS if found[name]), "exact")
         if comparator == "exact" and (found["plus"] or vague.endswith("s")):
             comparator = "at_least"
-        yield Number(
-            found.start(), found.end(), float(value), high, comparator, bool(found["money"]), bool(found["percent"])
-        )
+        yield Number(found.start(), at, float(value), high, comparator, bool(found["money"]), percent)
 
 
 def number_value(text: str) -> float | None:
     """The value of digits or words with their scales: `1.2 million`, `thirty-three`, `2,300`; None for none."""
-    words = re.findall(r"[\d][\d.,\u00a0\u202f]*|[a-z]+", lowered(text).replace("-", " "))
+    words = re.findall(r"[\d][\d.,]*|[a-z]+", _SET_APART.sub("", lowered(text).replace("-", " ")))
     total: float = 0
     part: float | None = None
     for word in words:
         scale = SCALES.get(word) or SCALES.get(word.removesuffix("s"))
         if word[0].isdigit():
-            part = float(re.sub(r"[,\u00a0\u202f]", "", word).rstrip("."))
+            digits = word.replace(",", "").rstrip(".")
+            part = float(digits.replace(".", "") if digits.count(".") > 1 else digits)
         elif word in SMALL or word in TENS:
             part = (part or 0) + SMALL.get(word, TENS.get(word, 0))
         elif scale == 100:
