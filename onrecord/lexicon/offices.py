@@ -33,9 +33,9 @@ def office_class(title: str) -> str | None:
     return None
 
 
-def title_before(text: str, start: int) -> str | None:
-    """The title that stands right before a name that starts at a character of a text."""
-    found = _before().search(text[max(0, start - _REACH) : start])
+def title_before(text: str, start: int, after: int = 0) -> str | None:
+    """The title that stands right before a name that starts at a character of a text, looked for from `after` on."""
+    found = _before().search(text[max(after, start - _REACH) : start])
     words = found[0].split() if found else []
     while words and words[0].lower() in _LEADING:
         words = words[1:]

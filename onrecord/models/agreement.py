@@ -44,10 +44,25 @@ def _others(text: str, kinds: Mapping[str, Mapping[str, float]], spans: Sequence
     return found
 
 
+def _seconds(text: str, spans: Sequence[LabelledSpan], kinds: Mapping[str, Mapping[str, float]]) -> dict[str, str]:
+    """What each name is where it is not of its kind: another kind that it was taken for, else the next likely one."""
+    held: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for span in spans:
+        words = text[span.start : span.end]
+        for kind in (span.label, span.second):
+            if kind and kind != _best(kinds[words]):
+                held[words][kind] += span.score
+    return {words: _best(scores) for words, scores in held.items()}
+
+
 def agreed(text: str, spans: Sequence[LabelledSpan]) -> list[LabelledSpan]:
     """Names of a text with the kind that most of their score is for, and with the occurrences that were passed over."""
     kinds = _kinds(text, spans)
-    settled = [
-        LabelledSpan(span.start, span.end, _best(kinds[text[span.start : span.end]]), span.score) for span in spans
-    ]
-    return sorted([*settled, *_others(text, kinds, spans)], key=lambda span: span.start) if spans else []
+    seconds = _seconds(text, spans, kinds)
+    found = [*spans, *_others(text, kinds, spans)] if spans else []
+    settled = (
+        LabelledSpan(span.start, span.end, _best(kinds[words]), span.score, seconds.get(words))
+        for span in found
+        for words in (text[span.start : span.end],)
+    )
+    return sorted(settled, key=lambda span: span.start)

@@ -17,18 +17,31 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class LabelledSpan:
-    """Characters `start` to `end` (exclusive) of the text, a head's label, and the mean probability of its words."""
+    """Characters `start` to `end` (exclusive) of the text, a head's label, and the mean probability of its words.
+
+    `second` is the kind that its words are next most likely of; None where the head has one kind alone.
+    """
 
     start: int
     end: int
     label: str
     score: float
+    second: str | None = None
 
 
 def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
     result: NDArray[np.float32] = raised / raised.sum(axis=-1, keepdims=True)
     return result
+
+
+def _second(likely: NDArray[np.float32], labels: Sequence[str], kind: str) -> str | None:
+    """The likeliest kind but one, by the probabilities of begin and inside together."""
+    totals: dict[str, float] = {}
+    for label, value in zip(labels, likely.tolist(), strict=True):
+        if label[2:] not in ("", kind):
+            totals[label[2:]] = totals.get(label[2:], 0.0) + value
+    return max(totals, key=lambda other: totals[other], default=None)
 
 
 def pool(features: NDArray[np.float32], first: int, last: int) -> NDArray[np.float32]:
@@ -54,10 +67,15 @@ class Encoded:
         """The spans of a token head in the order of the text, after legal decoding; they do not overlap."""
         spec, logits = self.card.token_heads[head], self.logits[head]
         path, labels = best_labels(logits, spec, paragraph_starts(self.text, self.words)), spec.labels
-        chosen = _softmax(logits)[np.arange(len(path)), path] if len(path) else np.zeros(0, np.float32)
+        likely = _softmax(logits)
+        chosen = likely[np.arange(len(path)), path] if len(path) else np.zeros(0, np.float32)
         return [
             LabelledSpan(
-                int(self.words.starts[first]), int(self.words.ends[last - 1]), kind, float(chosen[first:last].mean())
+                int(self.words.starts[first]),
+                int(self.words.ends[last - 1]),
+                kind,
+                float(chosen[first:last].mean()),
+                _second(likely[first:last].mean(axis=0), labels, kind),
             )
             for first, last, kind in spans_of(path, labels)
         ]

@@ -11,9 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.lexicon.nouns import nouns
+from onrecord.lexicon.heads import phrase
+from onrecord.lexicon.nouns import nouns, phrases
 from onrecord.lexicon.offices import is_title, title_before
 from onrecord.lexicon.persons import family_names
+from onrecord.lexicon.places import gazetteer
+from onrecord.stages.lists import of_lists
 from onrecord.stages.named import Named, form_of
 
 _ENDINGS = re.compile(r"(?:n|an|ian|ean|in|i|ese|ish|er)s?")
@@ -22,13 +25,23 @@ LETTERS = 4
 """Letters of the shortest name from which an adjective is taken to come."""
 _PARTICLE = re.compile(r"\A(?:al|el|an|as|ash|ar|ad|az|at)-", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|near|inside|outside|across|throughout|around)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_OTHERS = ("person", "people")
 _NEXT = re.compile(r"(?:[’']s)?\s+(?P<words>[^\W\d_][\w-]*(?:\s+[^\W\d_][\w-]*)?)")
+
+_OWNS = re.compile(rf"[’']s?\s+(?:[a-z-]+\s+){{0,2}}(?:{phrases('sovereign_offices')})\b", re.IGNORECASE)
+"""Behind a state, and hardly behind any other name: `Tarvia’s deputy foreign minister`."""
+_OF = re.compile(rf"\b(?:{phrases('sovereign_offices')})\s+(?:of|to|in)\s+(?:the\s+)?\Z", re.IGNORECASE)
+"""The same before it: `the ambassador to Tarvia`."""
+_WORKS = re.compile(rf"\s?[’']s?\s+(?:[a-z-]+\s+){{0,2}}(?:{phrases('of_bodies')})\b", re.IGNORECASE)
+"""Behind a body, and hardly behind any other name: `Tencent’s shareholders`."""
+_AT = re.compile(rf"\b(?:(?:{phrases('of_bodies')})\s+(?:of|at|in)|(?:{phrases('firms')}))\s+(?:the\s+)?\Z")
+"""The same before it: `shares in Tencent`, `the carmaker Dongfeng`."""
 
 
 def of_kinds(text: str, found: Sequence[Named]) -> list[Named]:
     """Names with the kind that the whole story is for; those that the lexicon settled stay."""
-    named = _in_capitals(text, [_office(text, one) for one in found])
-    return _of_states(text, _of_places(text, _of_persons(text, named)))
+    named = _in_capitals(text, [_thing(text, _office(text, one)) for one in found])
+    return of_lists(text, _of_states(text, _of_bodies(text, _of_places(text, _of_persons(text, named)))))
 
 
 def _in_capitals(text: str, found: Sequence[Named]) -> list[Named]:
@@ -40,6 +53,16 @@ def _in_capitals(text: str, found: Sequence[Named]) -> list[Named]:
 def _office(text: str, named: Named) -> Named:
     """A title that was taken for a name is an office and nobody's name."""
     return replace(named, kind="office", why="a title") if not named.name and is_title(form_of(text, named)) else named
+
+
+def _thing(text: str, named: Named) -> Named:
+    """What is called an agreement, a law or an event is no body: `Alma-Ata Declaration`; nor are letters like `GDP`."""
+    form = form_of(text, named)
+    if named.name or named.kind not in ("organisation", "place", "person", "state"):
+        return named
+    *before, last = phrase(form).split() or [form]
+    thing = (bool(before) and last in nouns("things")) or form in nouns("letters") or form.startswith("Operation ")
+    return replace(named, kind="other", why="a document, an event or a notion") if thing else named
 
 
 def _of_persons(text: str, found: Sequence[Named]) -> list[Named]:
@@ -77,11 +100,51 @@ def _of_places(text: str, found: Sequence[Named]) -> list[Named]:
     return [replace(n, kind="place") if n.kind == "person" and form_of(text, n) in within else n for n in found]
 
 
+def _of_bodies(text: str, found: Sequence[Named]) -> list[Named]:
+    """Names of one word that own what a body alone has (`Tencent’s shareholders`) are bodies."""
+    held = [n for n in _unsettled(text, found) if " " not in form_of(text, n)]
+    told = {form_of(text, n) for n in held if _WORKS.match(text, n.end) or _AT.search(_lead(text, n))}
+    return [replace(n, kind="organisation") if form_of(text, n) in told and not n.name else n for n in found]
+
+
+def _unsettled(text: str, found: Sequence[Named]) -> Iterator[Named]:
+    """States, places and persons that neither the lexicon, nor a title, nor a full name of the story settles."""
+    full = (form_of(text, n).split() for n in found if n.kind == "person")
+    people = {part for parts in full if len(parts) > 1 for part in parts}
+    for named in found:
+        open_ = named.kind in ("state", "place", "person") and not named.name and form_of(text, named) not in people
+        if open_ and not title_before(text, named.start):
+            yield named
+
+
+def _lead(text: str, named: Named) -> str:
+    return text[max(0, named.start - 40) : named.start]
+
+
 def _of_states(text: str, found: Sequence[Named]) -> list[Named]:
-    """Adjectives of the story's own states, and the states that they come from."""
+    """Adjectives of the story's own states, the states that they come from, and what has a state's offices."""
     owned = dict(_adjectives(text, found))
-    ruled = _ruled(text, found, owned)
-    return [_as_state(text, named, owned, ruled) for named in found]
+    ruled = _ruled(text, found, owned) | _governed(text, found)
+    kept = set(owned.values())
+    told = [_as_state(text, named, owned, ruled) for named in found]
+    return [n if form_of(text, n) in kept else _next_likely(text, n) for n in told]
+
+
+def _governed(text: str, found: Sequence[Named]) -> set[str]:
+    """The names that no list has and that own what a state alone has: `Tarvia’s foreign minister`."""
+    held = _unsettled(text, found)
+    return {form_of(text, n) for n in held if _OWNS.match(text, n.end) or _OF.search(_lead(text, n))}
+
+
+def _next_likely(text: str, named: Named) -> Named:
+    """What the model calls a state, and neither the lexicon nor the story shows to be one, is what is next likely."""
+    form = form_of(text, named)
+    if named.kind != "state" or named.name or named.why or " " in form:
+        return named
+    if named.second != "person" and gazetteer().named(form):
+        return named
+    other = named.second in _OTHERS or (named.second == "organisation" and form.isupper())
+    return replace(named, kind=named.second or named.kind) if other else named
 
 
 def _adjectives(text: str, found: Sequence[Named]) -> Iterator[tuple[str, str]]:

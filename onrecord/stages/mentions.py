@@ -21,7 +21,7 @@ SURE = 0.85
 (`python -m bench.tiers`)."""
 
 
-@reader(version=17, data=("lexicon/data",), models=("models/data/reader",))
+@reader(version=18, data=("lexicon/data",), models=("models/data/reader",))
 def mentions(reading: Reading) -> Iterator[Mention]:
     """Persons, organisations, states, places, peoples and facilities, with their canonical names."""
     story = reading.story

@@ -22,6 +22,8 @@ class Named:
     sort: str | None = None
     role: str = "name"
     why: str = ""
+    second: str | None = None
+    """What the model takes it for if it is not of its kind."""
 
 
 def form_of(text: str, named: Named) -> str:

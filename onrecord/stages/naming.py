@@ -6,7 +6,6 @@ Nothing is guessed: a form that may stand for two of the story's actors stays as
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -14,30 +13,28 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from onrecord.lexicon import Lexicon, Name
 from onrecord.lexicon.bodies import body, generic, own_body, owners
-from onrecord.lexicon.nouns import nouns
+from onrecord.lexicon.nouns import phrases
 from onrecord.lexicon.persons import person_like
 from onrecord.models.encoded import LabelledSpan
 from onrecord.stages.kinds import of_kinds
+from onrecord.stages.letters import everywhere, introduced, renamed
 from onrecord.stages.named import Named, Taken, form_of
+from onrecord.stages.nouns_alone import houses, short_bodies
+from onrecord.stages.parting import parted
 from onrecord.stages.short_forms import within_story
 from onrecord.stages.speaker import OUTLETS
 from onrecord.stages.trimming import trimmed
 
-_MEDIUM = re.compile(
-    r"\s+(?:TV|television|radio|news|news agency|news channel|news site|newspaper|daily|channel|network|website|"
-    r"magazine|broadcaster|public broadcaster|outlet)(?:\s+(?:network|channel|station|news))?\Z",
-    re.IGNORECASE,
-)
+_MEDIUM = re.compile(rf"\s+(?:{phrases('after_media')})(?:\s+(?:{phrases('after_media')}))?\Z", re.IGNORECASE)
 """What says that a name is a medium's and is no part of how the lexicon has it: `Kan TV`, `Al-Aqsa TV network`."""
-_AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _INITIALS = 4
 """Letters up to which capitals are initials; a longer word in them is a name written large."""
 
 
 def names_of(text: str, spans: Sequence[LabelledSpan], known: Lexicon, year: int | None) -> list[Named]:
     """The names of a story in order: those that the model found, and forms of the lexicon that it passed over."""
-    parts = [trimmed(text, part, known) for span in spans for part in _parted(text, span, known)]
-    found = _whole(text, [Named(one.start, one.end, one.label, round(one.score, 4)) for one in parts if one])
+    parts = [trimmed(text, part, known) for span in spans for part in parted(text, span, known)]
+    found = _whole(text, [_seen(one) for one in parts if one])
     listed = list(_from_lexicon(text, known, year))
     taken = Taken(found)
     wider = [one for one in (_widened(text, named, taken) for named in listed) if one]
@@ -49,8 +46,17 @@ def names_of(text: str, spans: Sequence[LabelledSpan], known: Lexicon, year: int
     people = [form_of(text, named).split() for named in found if named.kind == "person"]
     called = {words[-1] for words in people if len(words) > 1}
     looked_up = [_looked_up(text, _capital(text, named, called, known), known, year) for named in found]
-    settled = within_story(text, _of_own_states(text, of_kinds(text, _at_home(text, looked_up))), year)
-    return sorted([*settled, *_short_bodies(text, settled)], key=lambda named: (named.start, named.end))
+    told = _of_own_states(text, of_kinds(text, _at_home(text, looked_up)))
+    shorts = introduced(text, told, known)
+    settled = within_story(text, renamed(text, told, shorts), shorts, year)
+    settled += everywhere(text, settled, shorts)
+    settled += short_bodies(text, settled)
+    return sorted([*settled, *houses(text, settled, year)], key=lambda named: (named.start, named.end))
+
+
+def _seen(span: LabelledSpan) -> Named:
+    """A model's span as a name."""
+    return Named(span.start, span.end, span.label, round(span.score, 4), second=span.second)
 
 
 def _whole(text: str, found: list[Named]) -> list[Named]:
@@ -70,49 +76,6 @@ def _places(text: str, forms: Sequence[str]) -> Iterator[tuple[int, str, int]]:
     finder = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
     for index, start, end in finder.find_matches_as_indexes(text):
         yield start, forms[index], end
-
-
-def _parted(text: str, span: LabelledSpan, known: Lexicon) -> list[LabelledSpan]:
-    """A span as the names that it is: cut at ends of lines and, where both sides are known, at `and`."""
-    parts = []
-    for line in _within_lines(text, span):
-        cut = _AND.search(text, line.start, line.end)
-        sides = (text[line.start : cut.start()], text[cut.end() : line.end]) if cut else ()
-        if cut and all(known.named(side) for side in sides):
-            parts += [replace(line, end=cut.start()), replace(line, start=cut.end())]
-        else:
-            parts.append(line)
-    return parts
-
-
-def _within_lines(text: str, span: LabelledSpan) -> list[LabelledSpan]:
-    """A span cut at the ends of lines: a name does not run from one paragraph into the next."""
-    parts, at = [], span.start
-    for line in text[span.start : span.end].split("\n"):
-        if line.strip():
-            low = at + len(line) - len(line.lstrip())
-            parts.append(replace(span, start=low, end=low + len(line.strip())))
-        at += len(line) + 1
-    return parts
-
-
-def _short_bodies(text: str, found: Sequence[Named]) -> list[Named]:
-    """`the Front` for the one body of the story that is called some Front: its last word alone, with its capital."""
-    called: dict[str, set[str]] = defaultdict(set)
-    for named in found:
-        words = (named.name or "").split()
-        if named.kind == "organisation" and len(words) > 1 and words[-1] in nouns("whole"):
-            called[words[-1]].add(named.name or "")
-    taken = Taken(found)
-    short = []
-    for word, names in called.items():
-        for match in re.finditer(
-            rf"(?<=[Tt]he ){word}\b|\b{word}(?= (?:spokes|offici|command|fight|deleg|negotiat|leader))", text
-        ):
-            if len(names) == 1 and not taken.meets(match.start(), match.end()):
-                why = f"the one {word} of the story"
-                short.append(Named(match.start(), match.end(), "organisation", 0.8, next(iter(names)), why=why))
-    return short
 
 
 def _from_lexicon(text: str, known: Lexicon, year: int | None) -> list[Named]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.lexicon.heads import phrase
@@ -13,7 +13,6 @@ from onrecord.lexicon.offices import title_before
 from onrecord.lexicon.persons import known_by_family_name
 from onrecord.stages.named import Named, form_of
 
-_INTRODUCED = re.compile(r"\s*\(\s*(?:the\s+)?[“\"‘']?(?P<short>[A-Z][\w.\-]{1,11}s?)[”\"’']?\s*\)")
 _LONGEST = 10
 """Words of a full name that are looked at."""
 _INITIALS = 3
@@ -61,14 +60,20 @@ def _shortened(form: str) -> Iterator[tuple[str, ...]]:
         yield ("".join(word[0] for word in capitals),)
 
 
-def within_story(text: str, found: Sequence[Named], year: int | None) -> list[Named]:
-    """Short forms take the name of the one full form in the story that they can come from."""
+def within_story(text: str, found: Sequence[Named], shorts: Mapping[str, Named], year: int | None) -> list[Named]:
+    """Short forms take the name of the one full form that they can come from, or that the story introduces for them."""
     large = {form_of(text, n).upper(): form_of(text, n) for n in found if not form_of(text, n).isupper()}
     people = _full_names(text, [n for n in found if n.kind == "person"])
     bodies = _full_names(text, [n for n in found if n.kind in ("organisation", "facility")])
-    shorts = _abbreviations(text, [n for n in found if n.kind == "organisation"])
     states = {n.name for n in found if n.kind in ("state", "people") and n.name}
-    return [_in_office(_settled(text, named, people, bodies, shorts, large), states, year) for named in found]
+    out, after = [], 0
+    for named in found:
+        settled = _settled(text, named, people, bodies, shorts, large)
+        if settled.kind == "person":
+            settled = replace(settled, title=title_before(text, named.start, after))
+            after = named.end
+        out.append(_in_office(settled, states, year))
+    return out
 
 
 def _in_office(named: Named, states: Collection[str], year: int | None) -> Named:
@@ -91,33 +96,24 @@ def _full_names(text: str, found: Sequence[Named]) -> _FullNames:
     return full
 
 
-def _abbreviations(text: str, found: Sequence[Named]) -> dict[str, str]:
-    """Abbreviations that the text itself introduces: `African Union (AU)`."""
-    shorts: dict[str, str] = {}
-    for named in found:
-        form = form_of(text, named)
-        if " " in form and (match := _INTRODUCED.match(text, named.end, named.end + 24)):
-            shorts[match["short"]] = named.name or form
-    return shorts
-
-
 def _settled(
     text: str,
     named: Named,
     people: _FullNames,
     bodies: _FullNames,
-    shorts: dict[str, str],
+    shorts: Mapping[str, Named],
     large: dict[str, str],
 ) -> Named:
     """The name of a form by the story's own full forms; one in capitals is written as elsewhere in the story."""
     form = form_of(text, named)
     form = form if form in shorts else large.get(form, form)
     if named.kind == "person":
-        title = title_before(text, named.start)
         name, why = (named.name, named.why) if named.name else people.of(form)
-        return replace(named, name=name or form, title=title, why=why or "as the story writes it")
+        return replace(named, name=name or form, why=why or "as the story writes it")
     if form in shorts:
-        return replace(named, name=shorts[form], kind="organisation", why=f"the story introduces {form} for it")
+        long = shorts[form]
+        about = f"the story introduces {form} for it"
+        return replace(named, name=long.name, kind=long.kind, country=long.country, sort=long.sort, why=about)
     if named.name:
         return named
     if named.kind in ("organisation", "facility"):

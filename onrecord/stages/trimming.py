@@ -11,11 +11,14 @@ from onrecord.lexicon.nouns import nouns
 from onrecord.lexicon.offices import titled
 from onrecord.models.encoded import LabelledSpan
 
-_LED = re.compile(r"(?:the\s+)?[\w.’'-]+-(?P<tie>[a-z]+)\s+", re.IGNORECASE)
+_LED = re.compile(r"(?:the\s+)?(?:[A-Z][\w.’']*\s)?[\w.’'-]+\s?-\s?(?P<tie>[a-z]+)\s+", re.IGNORECASE)
 """What outlets put before a name to say whose it is; it is no part of the name."""
-_OWNER = re.compile(r"(?P<owner>\w[\w.’']*)-(?P<tie>[a-z]*)")
+_OWNER = re.compile(r"(?P<owner>[A-Z][\w.’']*(?:\s[A-Z][\w.’']*)?)\s?-\s?(?P<tie>[a-z]*)")
 """The same where the model took nothing but it for a name: `Hamas-run` names Hamas."""
-_BEFORE = re.compile(r"[\s.,;:!?…)\]”’'–—-]*(?:(?:the|our|its|their|his|her)\s+(?=[A-Z\d]))?", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"[\s.,;:!?…)\]”’'–—-]*(?:(?:the|our|its|their|his|her)\s+(?=[A-Z\d])|(?:anti|pro|non|pre|post)\s?-\s?(?=(?-i:[A-Z])))?",
+    re.IGNORECASE,
+)
 """Marks and words with which no name begins."""
 _AFTER = re.compile(r"(?:\s*[’']\s?s|\s+(?:of|the|and|for|in|on|at|to|de|a|an|from|with)|[\s,;:(\[“‘\"–—-]+)\Z")
 """Marks and words with which no name ends: the possessive, or where the model's span broke off."""
@@ -25,7 +28,7 @@ _MANY = re.compile(r"(?:People|Women|Men|Children|[A-Z][a-z]+(?:ers|ors|ants|ist
 _PEOPLES = re.compile(r"[’']s?\s+(?:[A-Z][\w-]*\s+){0,2}?(?P<body>[A-Z][a-z]+)\b(?!\s+[A-Z])")
 """What follows the possessive at which a model cuts a name: `People’s Front`, `Workers’ Council`."""
 _PLAIN_FIRST = re.compile(r"(?:[^\W\d_A-Z][\w’'-]*\s+)+(?=[A-Z])")
-_LAST = re.compile(r"\s+(?P<word>[a-z]+(?:-[a-z]+)*)\Z")
+_LAST = re.compile(r"(?<![-–])\s+(?P<word>[a-z]+(?:-[a-z]+)*)\Z")
 _CAPITAL_OF = re.compile(r"(?:[A-Z]\w+\s+)?(?:capital|city|town|village|province|region)\s+(?=[A-Z])")
 """What may stand before the name of a place: `Ethiopian capital Addis Ababa`."""
 _LAND = re.compile(r"((?:South |North |Saudi )?[A-Z]\w+)\s+(?=[A-Z]\w*\s)")

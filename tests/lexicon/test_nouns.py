@@ -20,7 +20,7 @@ CODE = "\n".join(
 
 
 def test_every_list_is_used_and_every_list_that_is_used_stands_in_the_file() -> None:
-    assert set(re.findall(r'\bnouns\("(\w+)"\)', CODE)) == set(LISTS)
+    assert set(re.findall(r"""\b(?:nouns|phrases)\(["'](\w+)["']\)""", CODE)) == set(LISTS)
 
 
 def test_no_list_holds_a_word_twice() -> None:

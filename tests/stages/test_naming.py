@@ -124,3 +124,68 @@ def test_an_office_that_any_state_may_have_is_a_states_only_where_the_story_name
     assert named("The Foreign Office said so.", seen)[0].name == "Foreign Office"
     (body, _) = named("The Foreign Office said so in Britain.", seen)
     assert body.name == "Foreign, Commonwealth and Development Office"
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "forms"),
+    [
+        ("The African Union (AU) met.", ("African Union (AU)", "organisation"), ["African Union", "AU"]),
+        ("A U.S.-Saudi plan is out.", ("U.S.-Saudi", "organisation"), ["U.S.", "Saudi"]),
+        ("An anti-Houthi force came.", ("anti-Houthi", "organisation"), ["Houthi"]),
+        ("The Kenya - based Lake Trust came.", ("Kenya - based Lake Trust", "organisation"), ["Kenya", "Lake Trust"]),
+    ],
+)
+def test_a_span_is_cut_into_the_names_that_it_is(text: str, seen: tuple[str, str], forms: list[str]) -> None:
+    assert [text[one.start : one.end] for one in named(text, seen)] == forms
+
+
+def test_a_name_with_a_small_letter_behind_a_hyphen_stays_whole() -> None:
+    text = "Then Halen Suk - yol came."
+    assert [text[n.start : n.end] for n in named(text, ("Halen Suk - yol", "person"))] == ["Halen Suk - yol"]
+
+
+def test_an_abbreviation_that_a_story_introduces_stands_for_its_body_wherever_it_is() -> None:
+    text = "The Lake Bank of Ostra (LBO) lent it. The LBO wants it back."
+    found = named(text, ("Lake Bank of Ostra", "organisation"))
+    assert [(text[n.start : n.end], n.name) for n in found if n.start > 30] == [("LBO", "Lake Bank of Ostra")]
+
+
+def test_letters_that_the_lexicon_has_name_a_body_whose_long_name_is_nearly_the_same() -> None:
+    text = "The Democratic Forces of the Liberation of Rwanda (FDLR) left."
+    (found, letters) = named(text, ("Democratic Forces of the Liberation of Rwanda", "organisation"), ("FDLR", "state"))
+    assert found.name == letters.name == "Democratic Forces for the Liberation of Rwanda"
+
+
+@pytest.mark.parametrize("form", ["Ostra Declaration", "Ostra War", "MoU"])
+def test_a_document_or_an_event_is_no_body(form: str) -> None:
+    (found,) = named(f"They spoke of the {form} again.", (form, "organisation"))
+    assert found.kind == "other"
+    assert found.name is None
+
+
+def test_a_list_of_places_holds_no_person() -> None:
+    text = "It shelled Khartoum, Sennar and Darfur."
+    found = named(text, ("Khartoum", "place"), ("Sennar", "person"), ("Darfur", "place"))
+    assert {n.kind for n in found} == {"place"}
+
+
+def test_what_has_a_foreign_minister_is_a_state() -> None:
+    text = "Ostrava’s sister came. Velmara’s foreign minister spoke, and Velmara agreed."
+    spans = [LabelledSpan(at, at + 7, "person", 0.9) for at in (23, 61)]
+    assert {n.kind for n in names_of(text, spans, lexicon(), None)} == {"state"}
+
+
+def test_a_state_that_nothing_shows_to_be_one_is_what_is_next_likely() -> None:
+    (found,) = names_of("Brelmar sold it.", [LabelledSpan(0, 7, "state", 0.4, "person")], lexicon(), None)
+    assert found.kind == "person"
+
+
+def test_parliament_alone_is_that_of_the_state_that_a_story_is_about() -> None:
+    text = "Kenya waits. In Kenya the law went to Parliament."
+    spans = [LabelledSpan(0, 5, "state", 0.9), LabelledSpan(16, 21, "state", 0.9)]
+    assert [n.name for n in names_of(text, spans, lexicon(), None)] == ["Kenya", "Kenya", "Kenyan Parliament"]
+
+
+def test_a_title_does_not_begin_in_another_persons_name() -> None:
+    text = "Farid Vasko and Minister Ines Halden came."
+    assert [n.title for n in named(text, ("Farid Vasko", "person"), ("Ines Halden", "person"))] == [None, "Minister"]
