@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from onrecord.store import schema
 from onrecord.store.columns import Row
 from onrecord.store.rows import rows, selected
-from onrecord.types.entries import Dating, Disagreement, Entry, Family
+from onrecord.types.entries import Dating, Disagreement, Entry, Family, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def cells(
     more origins than the entry has in all.
     """
     table, entry = schema.ENTRY_KINDS[made], schema.ENTRY.c
-    query = sa.select(entry.id, *(table.c[name] for name in columns)).select_from(_entries(made))
+    query = sa.select(entry.id, *(_columns(made)[name].label(name) for name in columns)).select_from(_entries(made))
     if wanted.known_before:
         query = _as_told(query.where(*_chosen(made, wanted, limit, offset)), table, wanted.known_before)
     else:
@@ -263,8 +263,9 @@ def _conditions(made: type[Entry], wanted: Wanted) -> list[sa.ColumnElement[bool
     for name, (start, end) in wanted.ranges.items():
         if name == "published":
             continue
-        found += [table.c[name] >= start] if start else []
-        found += [table.c[name] < end] if end else []
+        day = _columns(made)[name]
+        found += [day >= start] if start else []
+        found += [day < end] if end else []
     if wanted.either:
         found.append(sa.or_(*(table.c[name] == value for name, value in wanted.either)))
     if wanted.like_any:
@@ -330,8 +331,22 @@ def _story_conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
 
 def _order(made: type[Entry], names: Sequence[str]) -> list[Any]:
     """Columns of the kind, or of all entries, as an order; ids come last."""
-    table, entry = schema.ENTRY_KINDS[made], schema.ENTRY.c
-    return [*_by_columns({**dict(entry), **dict(table.c)}, names), entry.id]
+    return [*_by_columns(_columns(made), names), schema.ENTRY.c.id]
+
+
+def _columns(made: type[Entry]) -> Mapping[str, sa.ColumnElement[Any]]:
+    """The columns of a kind and of all entries; of a statement also its `day`: the first, or where only its month or
+    nothing is told of that, the first on which a story that carries it may have been published."""
+    table = schema.ENTRY_KINDS[made]
+    columns: dict[str, sa.ColumnElement[Any]] = {**dict(schema.ENTRY.c), **dict(table.c)}
+    if made is Statement:
+        support, claim, story = schema.SUPPORT.alias(), schema.CLAIM.alias(), schema.STORY.alias()
+        behind = support.join(claim, claim.c.id == support.c.claim).join(story, story.c.id == claim.c.story)
+        day = sa.select(sa.func.min(story.c.published_start)).select_from(behind)
+        earliest = day.where(support.c.entry == table.c.entry).correlate(table).scalar_subquery()
+        known, told = sa.func.length(table.c.first) == 10, sa.func.coalesce(earliest, table.c.first)
+        columns["day"] = sa.case((known, table.c.first), else_=told)
+    return columns
 
 
 def _by_columns(columns: Mapping[str, sa.ColumnElement[Any]], names: Sequence[str]) -> list[Any]:

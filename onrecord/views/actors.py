@@ -93,7 +93,7 @@ def actor_view(db: Connection, ident: str) -> ActorView:
     """One actor; NotFoundError where the record has none of that id."""
     actor = entry_of(db, ident, Actor)
     name = actor.value.name
-    wanted = Wanted(either=(("speaker", name), ("affiliation", name)), order=("-first",))
+    wanted = Wanted(either=(("speaker", name), ("affiliation", name)), order=("-day",))
     chosen = [row["id"] for row in select.cells(db, Statement, (), wanted, PAGE)]
     said = {filed.id: filed for filed in read.entries(db, Statement, ids=chosen)}
     mentions = read.claims(db, Mention, ids=list(actor.value.claims)[:_SAMPLE])

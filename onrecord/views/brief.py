@@ -12,6 +12,7 @@ from onrecord.views.evidence import Evidence, Support
 from onrecord.views.query import Query
 from onrecord.views.state import CHANGES, DISPUTES, FIGURES, POSITIONS, TALKS, StateView, state_view
 from onrecord.views.statements import SAID, StatementRow, StatementsView, statements_view
+from onrecord.views.titles import who
 
 _FEW, _MANY, _NOTES = 8, 24, 4
 """Lines of a section, of the last one, and notes of a line: two pages in all."""
@@ -111,12 +112,12 @@ def _statements(view: StatementsView, notes: list[Note]) -> Section:
 
 def _lead(row: StatementRow) -> str:
     """Who said it, by the words of the interface: `Ann Lee (Border Union) told Example Wire`."""
-    who = (row.speaker or "A source that the story does not name").removeprefix("unnamed: ")
+    name = who(row.speaker)
     if row.affiliation and row.affiliation != row.speaker:
-        who += f" ({row.affiliation})"
+        name += f" ({row.affiliation})"
     through = f", relayed by {', '.join(row.relayed_by)}" if row.relayed_by else ""
     to = f" to {', '.join(row.told_to)}" if row.told_to else ""
-    return f"{who[:1].upper()}{who[1:]} {SAID.get(row.stance, 'said')}{to}{through}"
+    return f"{name[:1].upper()}{name[1:]} {SAID.get(row.stance, 'said')}{to}{through}"
 
 
 def _gaps(db: Connection, state: StateView) -> tuple[str, ...]:

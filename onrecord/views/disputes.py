@@ -65,11 +65,11 @@ def disputes_view(db: Connection, query: Query, undenied: bool = True) -> Disput
 
 def _undenied(db: Connection, query: Query) -> tuple[StatementRow, ...]:
     """Accusations that no denial of the record is of, those with the most origins first."""
-    days = {"first": (None, before(query.until))}
-    asked = wanted_of(query, equals={"stance": "accuse"}, ranges=days, order=("-origins", "-first"))
+    days = {"day": (None, before(query.until))}
+    asked = wanted_of(query, equals={"stance": "accuse"}, ranges=days, order=("-origins", "-day"))
     chosen = select.cells(db, Statement, (), asked, _UNDENIED)
     held = read.entries(db, Statement, ids=[row["id"] for row in chosen])
-    told = {"published": days["first"]}
+    told = {"published": days["day"]}
     denied = select.Wanted(equals={"how": "denies"}, known_before=before(query.as_of), ranges=told)
     disputed = {one["id"] for one in select.cells(db, Disagreement, (), denied)}
     behind = read.entries_of(db, [claim for entry in held for claim in entry.value.claims])

@@ -14,12 +14,14 @@ from onrecord.views.figures import MeasureRow, figures_view
 from onrecord.views.positions import PositionsView, positions_view
 from onrecord.views.query import Query, wanted_of
 from onrecord.views.rounds import RoundRow, rounds_view
-from onrecord.views.state import latest
+from onrecord.views.salience import matters, of_kinds
 from onrecord.views.statements import StatementRow, statements_view
 from onrecord.views.stories import StoryRow, story_rows
 from onrecord.views.timeline import Happening, TimelineView, timeline_view
 
 _FEW = 8
+_CHANGED = ("talks", "event", "statement")
+"""Kinds of happenings that are no positions: these have a part of their own."""
 _RECENT, _MARKS = 90, 30
 """Days that the timeline of the overview reaches back from the last story, and marks of its lanes."""
 
@@ -65,6 +67,7 @@ def overview_view(db: Connection, query: Query) -> OverviewView:
     disputes = disputes_view(db, replace(query, limit=4), undenied=False)
     positions, measures = positions_view(db, query), figures_view(db, query)
     recent = timeline_view(db, replace(query, since=_since(held["last"])), _MARKS)
+    told = {one.id: one for one in (*recent.rows, *recent.marks)}
     return OverviewView(
         query=query,
         tallies=(
@@ -83,7 +86,7 @@ def overview_view(db: Connection, query: Query) -> OverviewView:
         undated=held["undated"],
         failures=len(read.failures(db)),
         rounds=rounds.rows,
-        changes=tuple(latest(recent.rows, _FEW)),
+        changes=tuple(matters(of_kinds(told.values(), _CHANGED), _FEW)),
         timeline=replace(recent, rows=()),
         positions=replace(positions, rows=positions.rows[:_FEW]),
         disputes=disputes.rows,

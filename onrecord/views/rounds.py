@@ -193,8 +193,8 @@ def _said_after(db: Connection, entry: Round) -> tuple[StatementRow, ...]:
     until = (date.fromisoformat(entry.start) + timedelta(_AFTER_DAYS)).isoformat()
     wanted = select.Wanted(
         either=tuple((column, name) for name in names for column in ("speaker", "affiliation")),
-        ranges={"first": (entry.start, until)},
-        order=("-origins", "first"),
+        ranges={"day": (entry.start, until)},
+        order=("-origins", "day"),
     )
     chosen = [row["id"] for row in select.cells(db, Statement, (), wanted, _MOST)]
     held = {filed.id: filed for filed in read.entries(db, Statement, ids=chosen)}

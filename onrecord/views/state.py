@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -18,8 +18,10 @@ from onrecord.views.figures import Point, as_told, figures_view
 from onrecord.views.positions import positions_view
 from onrecord.views.query import Query, wanted_of
 from onrecord.views.rounds import RoundRow, rounds_view
+from onrecord.views.salience import matters, of_kinds
 from onrecord.views.steps import Step, iffed, stands
 from onrecord.views.timeline import LANES, Happening, timeline_view
+from onrecord.views.titles import who
 
 TALKS, POSITIONS, FIGURES, DISPUTES, CHANGES = "talks", "positions", "figures", "disagreements", "changes"
 """The parts of the state, in the order in which they are shown."""
@@ -31,11 +33,9 @@ HOW = {
 _NEW = timedelta(days=14)
 """What is of the last two weeks of the record is new, where nobody says since when."""
 _WIDER = 4
-"""So many times more rounds are looked at than shown."""
-HAPPENED = ("talks", "event", "statement")
-"""Kinds of happenings that are no positions: these have a part of their own everywhere."""
-_CHANGED = HAPPENED[1:]
-"""Those that have no other part in the state."""
+"""So many times more rounds and changes are looked at than shown."""
+_CHANGED = ("event", "statement")
+"""Kinds of happenings that have no other part in the state."""
 _ELSEWHERE = LANES[:2]
 """The lanes of those that have."""
 
@@ -93,13 +93,13 @@ def state_view(db: Connection, query: Query, lines: int = 6) -> StateView:
     rounds = rounds_view(db, replace(asked, limit=_WIDER * lines))
     disputes = disputes_view(db, asked, undenied=False)
     positions, figures = positions_view(db, asked), figures_view(db, asked)
-    changes = timeline_view(db, replace(asked, since=since, limit=0), marks=lines)
+    changes = timeline_view(db, replace(asked, since=since, limit=0), marks=_WIDER * lines)
     found = [
         *(_round(row) for row in rounds.rows),
         *(_step(step) for step in positions.latest[: _positions(lines)]),
         *(_figure(row.latest) for row in figures.rows[:lines]),
         *(_dispute(row) for row in disputes.rows),
-        *(_change(one) for one in latest(changes.marks, lines, _CHANGED)),
+        *(_change(one) for one in matters(of_kinds(changes.marks, _CHANGED), lines)),
     ]
     return StateView(
         query=query,
@@ -151,14 +151,14 @@ def _step(step: Step) -> _Found:
     """Where a party stands, with the value and the condition, and by whose word."""
     value = f" ({step.value})" if step.value else ""
     condition = f", {iffed(step.condition)}" if step.condition else ""
-    by = "" if step.own else f", by the word of {(step.by or 'nobody named').removeprefix('unnamed: ')}"
+    by = "" if step.own else f", by the word of {who(step.by)}"
     lead = f"{stands(step.party, step.stance, step.term)}{value}{condition}{by}"
     return _Found(POSITIONS, step.id, step.day, lead, step.support, (step.claim,) if step.claim else ())
 
 
 def _figure(point: Point) -> _Found:
     """A number, of what and by whose count."""
-    by = f", by the count of {point.authority.removeprefix('unnamed: ')}" if point.authority else ""
+    by = f", by the count of {who(point.authority)}" if point.authority else ""
     lead = f"{as_told(point.comparator, point.value, point.high)} {point.of or point.unit.replace('_', ' ')}{by}"
     return _Found(FIGURES, point.id, point.as_of, lead, point.support, (point.claim,) if point.claim else ())
 
@@ -171,14 +171,7 @@ def _dispute(row: DisputeRow) -> _Found:
 
 def _change(one: Happening) -> _Found:
     """Something that happened since the day."""
-    return _Found(CHANGES, one.id, one.start, one.title, one.support, (one.claim,) if one.claim else ())
-
-
-def latest(happened: Iterable[Happening], lines: int, kinds: Sequence[str] = HAPPENED) -> list[Happening]:
-    """The happenings of these kinds with the most origins, the last first."""
-    kept = [one for one in happened if one.kind in kinds and one.start]
-    best = sorted(kept, key=lambda one: (-one.support.origins, one.id))[:lines]
-    return sorted(best, key=lambda one: (one.start or "", one.id), reverse=True)
+    return _Found(CHANGES, one.id, one.day, one.title, one.support, (one.claim,) if one.claim else ())
 
 
 def _worded(db: Connection, found: Sequence[_Found], since: str | None) -> tuple[StateLine, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -98,7 +99,7 @@ def _row(entry: Filed[Statement], evidence: dict[str, Evidence]) -> StatementRow
     words = sorted((evidence[c] for c in said.claims if c in evidence), key=lambda e: (e.published or "9999", e.story))
     return StatementRow(
         id=entry.id,
-        day=said.first,
+        day=_day(said.first, words),
         speaker=said.speaker,
         speaker_kind=said.speaker_kind,
         affiliation=said.affiliation,
@@ -113,6 +114,13 @@ def _row(entry: Filed[Statement], evidence: dict[str, Evidence]) -> StatementRow
     )
 
 
+def _day(first: str | None, words: Sequence[Evidence]) -> str | None:
+    """The earliest day: where only its month or nothing is told, the days of the first story that has some."""
+    if first and len(first) == len("2031-03-04"):
+        return first
+    return next((one.published for one in words if one.published), first)
+
+
 def _wanted(query: Query) -> Wanted:
     """The filters of a query on statements."""
     equals = {"stance": query.stance} if query.stance else {}
@@ -121,6 +129,6 @@ def _wanted(query: Query) -> Wanted:
         equals=equals,
         either=(("speaker", query.actor), ("affiliation", query.actor)) if query.actor else (),
         like={"text": query.text} if query.text else {},
-        ranges={"first": (query.since, before(query.until))},
-        order=("-first", "-origins"),
+        ranges={"day": (query.since, before(query.until))},
+        order=("-day", "-origins"),
     )

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
-from onrecord.store import select
+from onrecord.store import behind, select
 from onrecord.store.columns import Row
 from onrecord.types.entries import Entry, Event, Position, Round, Statement
 from onrecord.views.evidence import Support
 from onrecord.views.query import Query, before, wanted_of
-from onrecord.views.steps import stands
+from onrecord.views.titles import names_of, title_of
 
 _REFUSING = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")
 _FORCE = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
@@ -43,8 +42,11 @@ def lane_of(name: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One line of the timeline. `start` and `end` are half-open ISO days; `since` is a day after which it was, where no
-    other is told; `claim` and `story` are its first words."""
+    """One line of the timeline. `start` and `end` are half-open ISO days; `since` is a day after which it was, and
+    `reported` the day of the story that tells it, each where no other is told. `names` are those who take part, `act`
+    is the type of an event (`code` its code of CAMEO), the status of talks or the stance. `realis` says whether an
+    event is actual or only planned, denied or thought of. `claim` and `story` are where its first words stand, `quote`
+    these words."""
 
     id: str
     lane: str
@@ -57,6 +59,17 @@ class Happening:
     claim: str | None
     story: str | None
     since: str | None = None
+    reported: str | None = None
+    names: tuple[str, ...] = ()
+    act: str = ""
+    code: str | None = None
+    realis: str = "actual"
+    quote: str = ""
+
+    @property
+    def day(self) -> str | None:
+        """The day by which a list orders it."""
+        return self.start or self.since or self.reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,48 +96,71 @@ def timeline_view(db: Connection, query: Query, marks: int = _MARKS, whole: bool
     """
     asked = replace(query, since=None, until=None) if whole else query
     found = [one for one in _all(db, asked) if query.place in (None, _place(one))]
-    days = Counter(one[0]["start"] for one in found if one[0]["start"] and query.kind in (None, one[1]))
-    found = [one for one in found if _within(one[0]["start"], query)] if whole else found
+    days = Counter(_day(one) for one in found if _day(one) and query.kind in (None, one[1]))
+    found = [one for one in found if _within(_day(one), query)]
     counted = Counter(lane for _, lane, _ in found)
     kept = [one for one in found if query.kind in (None, one[1])]
-    kept.sort(key=lambda one: (one[0]["start"] or "", one[0]["origins"], one[0]["id"]), reverse=True)
+    kept.sort(key=lambda one: (_day(one) or "", one[0]["origins"], one[0]["id"]), reverse=True)
     drawn, listed = _drawn(kept, marks), kept[query.offset : query.offset + query.limit]
     shown = dict.fromkeys(row["id"] for row, _, _ in (*drawn, *listed))
-    words = select.firsts(db, shown, before(query.as_of))
+    places = select.firsts(db, shown, before(query.as_of))
+    quoted = behind.quotes(db, [claim for claim, _ in places.values()])
+    words = {entry: (claim, story, quoted.get(claim, "")) for entry, (claim, story) in places.items()}
     return TimelineView(
         query=query,
         total=len(kept),
         lanes=tuple((lane, counted[lane]) for lane in LANES),
-        days=tuple(sorted(days.items())) if whole else (),
+        days=tuple(sorted((day, number) for day, number in days.items() if day)) if whole else (),
         marks=tuple(_happening(one, words) for one in drawn),
         rows=tuple(_happening(one, words) for one in listed),
     )
 
 
-def _within(start: str | None, query: Query) -> bool:
+def _day(one: Told) -> str | None:
+    """The day by which a happening is ordered: its own, else one after which it was, else that of its story."""
+    row = one[0]
+    day: str | None = row["start"] or row.get("since") or row.get("reported")
+    return day
+
+
+def _within(day: str | None, query: Query) -> bool:
     """Whether a day lies in those that a query asks for."""
     until = before(query.until)
-    return (not query.since or (start or "") >= query.since) and (not until or (start or "9") < until)
+    return (not query.since or (day or "") >= query.since) and (not until or (day or "9") < until)
 
 
 def _drawn(kept: Sequence[Told], marks: int) -> list[Told]:
     """Those with a day that a picture bears: of a crowded lane the ones with the most origins."""
     by_lane: dict[str, list[Told]] = defaultdict(list)
     for one in kept:
-        if one[0]["start"]:
+        if _day(one):
             by_lane[one[1]].append(one)
     return [one for held in by_lane.values() for one in sorted(held, key=lambda told: -told[0]["origins"])[:marks]]
 
 
-def _happening(one: Told, words: Mapping[str, tuple[str, str]]) -> Happening:
-    """A line with its title and the place of its first words."""
+def _happening(one: Told, words: Mapping[str, tuple[str, str, str]]) -> Happening:
+    """A line with its title and its first words."""
     row, lane, kind = one
-    claim, story = words.get(row["id"], (None, None))
-    support = Support(row["origins"], row["stories"])
-    end = _after(row["end"]) if kind == "position" else row["end"]
-    since = row.get("since")
-    title, place = _TITLES[kind](row), _place(one)
-    return Happening(row["id"], lane, kind, row["start"], end, title, place, support, claim, story, since)
+    claim, story, quote = words.get(row["id"], (None, None, ""))
+    return Happening(
+        id=row["id"],
+        lane=lane,
+        kind=kind,
+        start=row["start"],
+        end=_after(row["end"]) if kind == "position" else row["end"],
+        title=title_of(row, kind),
+        place=_place(one),
+        support=Support(row["origins"], row["stories"]),
+        claim=claim,
+        story=story,
+        since=row.get("since"),
+        reported=row.get("reported"),
+        names=names_of(row, kind),
+        act=row.get("event") or row.get("status") or row.get("stance") or "",
+        code=row.get("cameo"),
+        realis=row.get("realis") or ("planned" if row.get("status") == "planned" else "actual"),
+        quote=quote,
+    )
 
 
 def _open(row: Row) -> Row:
@@ -148,61 +184,32 @@ def _all(db: Connection, query: Query) -> list[Told]:
     """Happenings of every kind."""
     talks = _rows(db, Round, "start end venue country status parties mediators", query, "parties")
     positions = _rows(db, Position, "start end party term stance", query, "party")
-    events = _rows(db, Event, "start end event actors recipients place", query, "actors")
-    denials = _rows(db, Statement, "first speaker text", query, "speaker", {"stance": "deny"})
+    events = _rows(db, Event, "start end event mode cameo realis actors recipients place", query, "actors")
+    denials = _rows(db, Statement, "day speaker stance text", query, "speaker", {"stance": "deny"})
     return [
         *((row, LANES[0], "talks") for row in talks),
         *((row if row["end"] else _open(row), LANES[1], "position") for row in positions),
         *((row, _EVENT_LANES[row["event"]], "event") for row in events if row["event"] in _EVENT_LANES),
-        *(({**row, "start": row["first"], "end": None}, LANES[5], "statement") for row in denials),
+        *(({**row, "start": row["day"], "end": None}, LANES[5], "statement") for row in denials),
     ]
 
 
 def _rows(
     db: Connection, made: type[Entry], columns: str, query: Query, actor: str, equals: Mapping[str, str] | None = None
 ) -> Sequence[Row]:
-    """The columns of a kind's entries in the time and by the actor of a query."""
-    day = "first" if made is Statement else "start"
-    asked: dict[str, object] = {"ranges": {day: (query.since, before(query.until))}, "equals": dict(equals or {})}
+    """The columns of a kind's entries in the time and by the actor of a query. Talks and events that tell no day come
+    too, with the day of the story that tells them."""
+    day = "day" if made is Statement else "start"
+    asked: dict[str, object] = {"equals": dict(equals or {})}
     if query.actor and actor in ("parties", "actors"):
         asked["holds"] = {actor: query.actor}
     elif query.actor:
         asked["equals"] = {**dict(equals or {}), actor: query.actor}
-    return select.cells(db, made, columns.split(), wanted_of(query, **asked))
-
-
-def _talks_title(row: Row) -> str:
-    names = ", ".join(json.loads(row["parties"]))
-    through = ", ".join(json.loads(row["mediators"]))
-    who = f"{names} through {through}" if names and through else names or through or "Talks"
-    return f"{who}: {_words(row['status'])}"
-
-
-def _event_title(row: Row) -> str:
-    actors, recipients = (", ".join(map(_who, json.loads(row[name]))) for name in ("actors", "recipients"))
-    toward = f" → {recipients}" if recipients else ""
-    return f"{actors or 'not named'}{toward}: {_words(row['event'])}"
-
-
-def _who(name: str) -> str:
-    return name.removeprefix("unnamed: ")
-
-
-def _denial_title(row: Row) -> str:
-    return f"{_who(row['speaker'] or 'No source named')} denied: {row['text'][:140]}"
-
-
-def _words(code: str) -> str:
-    return code.replace("_", " ").lower()
-
-
-def _position_title(row: Row) -> str:
-    return stands(row["party"], row["stance"], row["term"])
-
-
-_TITLES: Mapping[str, Callable[[Row], str]] = {
-    "talks": _talks_title,
-    "position": _position_title,
-    "event": _event_title,
-    "statement": _denial_title,
-}
+    ranges = {day: (query.since, before(query.until))}
+    found = select.cells(db, made, columns.split(), wanted_of(query, ranges=ranges, **asked))
+    if made not in (Event, Round):
+        return found
+    loose = select.cells(db, made, columns.split(), wanted_of(query, **(asked | {"equals": {day: None}})))
+    told = behind.reported(db, [row["id"] for row in loose])
+    dated = [row for row in found if row[day]]
+    return [*dated, *({**row, "reported": told.get(row["id"])} for row in loose)]

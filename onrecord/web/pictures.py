@@ -15,6 +15,7 @@ from onrecord.views.rounds import RoundsView
 from onrecord.views.sources import FamilyView
 from onrecord.views.steps import Step, stands
 from onrecord.views.timeline import Happening, TimelineView
+from onrecord.views.titles import who
 from onrecord.web import words
 from onrecord.web.render import address, evidence_path, segment
 from onrecord.web.svg import brush, draw, lanes, lines, matrix, network, spark, tree, world
@@ -32,7 +33,7 @@ _SHAPES = {"accepts": "circle", "conditional": "diamond", "rejects": "square"}
 def timeline(view: TimelineView, pen: Pen) -> str:
     """Lanes of happenings."""
     shown = [
-        lanes.Lane(name, tuple(_dot(one) for one in view.marks if one.lane == name and ordinal(one.start)))
+        lanes.Lane(name, tuple(_dot(one) for one in view.marks if one.lane == name and ordinal(one.day)))
         for name, _ in view.lanes
         if view.query.kind in (None, name)
     ]
@@ -40,10 +41,11 @@ def timeline(view: TimelineView, pen: Pen) -> str:
 
 
 def _dot(one: Happening) -> lanes.Dot:
-    start = ordinal(one.start) or 0
-    title = f"{words.span(one.start, one.end) if one.end else words.day(one.start)}: {one.title}. {one.support}"
+    start = ordinal(one.day) or 0
+    title = f"{words.when(one)}: {one.title}. {one.support}"
     href = evidence_path(one.story, one.claim) if one.story and one.claim else "#main"
-    return lanes.Dot(start, ordinal(one.end) or start + 1, one.support.origins, href, title, len(one.start or "") == 10)
+    sure = len(one.start or "") == 10
+    return lanes.Dot(start, ordinal(one.end) or start + 1, one.support.origins, href, title, sure)
 
 
 def days(view: TimelineView, asked: Mapping[str, str]) -> str:
@@ -75,7 +77,7 @@ def term(view: TermView, pen: Pen) -> str:
 def _step(step: Step) -> lanes.Dot:
     end = (ordinal(step.day) or 0) + 1
     start = ordinal(step.since) or end - 1
-    by = "" if step.own else f", by the word of {words.who(step.by)}"
+    by = "" if step.own else f", by the word of {who(step.by)}"
     said = f"{stands(step.party, step.stance, step.term)}{by}"
     title = f"{words.days(step.since, step.day)}: {said}. {step.support}"
     href = evidence_path(step.story, step.claim) if step.story and step.claim else "#main"
@@ -127,7 +129,7 @@ def measure(view: MeasureView, pen: Pen) -> str:
 
 def _mark(point: Point) -> lines.Mark:
     told = as_told(point.comparator, point.value, point.high)
-    title = f"{words.day(point.as_of)}: {told} by the count of {words.who(point.authority)}. {point.support}"
+    title = f"{words.day(point.as_of)}: {told} by the count of {who(point.authority)}. {point.support}"
     href = evidence_path(point.story, point.claim) if point.story and point.claim else "#main"
     high = point.high if point.high is not None else point.value
     day, end = ordinals(point.as_of)

@@ -16,6 +16,7 @@ from onrecord import __version__
 from onrecord.ids import digest
 from onrecord.views.figures import as_told, number
 from onrecord.views.steps import iffed
+from onrecord.views.titles import did, who
 from onrecord.web import words
 
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
@@ -114,10 +115,11 @@ def environment() -> Environment:
     made.filters |= {
         "day": words.day,
         "number": number,
-        "who": words.who,
+        "who": who,
         "bare": words.bare,
         "iffed": iffed,
         "coded": coded,
+        "did": did,
         "head": words.head,
         "tail": words.tail,
         "listed": words.listed,

@@ -10,6 +10,8 @@ from onrecord.types.when import parse_when
 from onrecord.views.figures import as_told
 from onrecord.views.statements import SAID
 from onrecord.views.steps import STANDS, stands
+from onrecord.views.timeline import Happening
+from onrecord.views.titles import did, who
 
 AGAINST = frozenset({"deny", "reject"})
 """Stances that a list sets off: they say no."""
@@ -84,14 +86,18 @@ def _next(text: str) -> str | None:
     return date.fromordinal(found.toordinal() + 1).isoformat() if found else None
 
 
+def when(one: Happening) -> str:
+    """When it happened, or when it was reported where nothing tells that."""
+    if one.start:
+        return span(one.start, one.end) if one.end else day(one.start)
+    if one.since:
+        return f"after {day(one.since)}"
+    return f"reported {day(one.reported)}" if one.reported else day(None)
+
+
 def counted(count: int, one: str, many: str | None = None) -> str:
     """A count with its noun: `1 origin`, `2 origins`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
-def who(name: str | None) -> str:
-    """A speaker as a list shows it; what a story does not name says so."""
-    return (name or "no source named").removeprefix("unnamed: ")
 
 
 def bare(text: str) -> str:
@@ -143,7 +149,7 @@ def claim_line(claim: Claim) -> str:
         return f"{stands(claim.party, claim.stance, claim.term)}{by}"
     if isinstance(claim, Report):
         toward = f" → {listed(claim.recipients)}" if claim.recipients else ""
-        return f"{listed(claim.actors)}{toward}: {spaced(claim.event)}".removeprefix(": ")
+        return f"{listed(claim.actors)}{toward}: {did(claim.event, claim.mode, claim.cameo)}".removeprefix(": ")
     if isinstance(claim, Mention):
         return claim.name or f"{spaced(claim.mention_kind)}, not resolved"
     return day(claim.start) if isinstance(claim, DateExpression) and claim.start else ""

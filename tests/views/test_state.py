@@ -11,8 +11,8 @@ from onrecord.ids import digest, page_id, story_id
 from onrecord.record import Record
 from onrecord.store import linked, open_store, write
 from onrecord.store.raw import compress
-from onrecord.types.claims import Claim, Meeting, Stance
-from onrecord.types.entries import Dating, Entry, Position, Round
+from onrecord.types.claims import Claim, Meeting, Report, Stance
+from onrecord.types.entries import Dating, Entry, Event, Position, Round
 from onrecord.types.evidence import Page, Piece, PieceKind, Run, Story
 from onrecord.types.filed import claim_id
 from onrecord.types.when import When
@@ -52,6 +52,12 @@ def meeting(story: Story, venue: str, day: str, *sentences: str) -> Meeting:
     return Meeting(story=story.id, spans=spans, venue=venue, start=day, parties=("Ostry", "Vell"))
 
 
+def refusal(story: Story, words: str) -> Report:
+    """A refusal by Vell in these words, of no day."""
+    at = story.text.index(words)
+    return Report(story=story.id, spans=(story.span(at, at + len(words)),), event="REJECT", actors=("Vell",))
+
+
 def entries_of(claims: list[Claim], stories: dict[str, Story]) -> list[Entry]:
     """An entry for each claim, and the dating of the open story."""
     made: list[Entry] = []
@@ -65,6 +71,9 @@ def entries_of(claims: list[Claim], stories: dict[str, Story]) -> list[Entry]:
             told = {"venue": claim.venue, "start": claim.start, "end": None, "parties": claim.parties}
             fixed = {"country": None, "format": "in_person", "talks_kind": None, "status": "held"}
             made.append(Round(**told, **fixed, **rest))  # type: ignore[arg-type]
+        elif isinstance(claim, Report):
+            coded = {"event": claim.event, "mode": None, "cameo": None, "realis": claim.realis}
+            made.append(Event(**coded, actors=claim.actors, **rest))  # type: ignore[arg-type]
     between = When(date(2031, 3, 10), date(2031, 3, 15), ("its toll",), sure=False)
     last = claim_id("toy", claims[-1])
     return [*made, Dating(key="d", claims=(last,), about=stories[OPEN].id, about_kind="story", between=between)]
@@ -83,6 +92,7 @@ def record(tmp_path: Path) -> Record:
         LATE: [
             meeting(stories[LATE], "Geneva", "2031-03-24", "Envoys of Ostry and Vell met in Geneva."),
             stance(stories[LATE], "Vell", "rejects", "withdrawal", "Vell rejects a withdrawal"),
+            refusal(stories[LATE], "Vell rejects a withdrawal"),
         ],
         OPEN: [stance(stories[OPEN], "Vell", "demands", "elections", "Vell demands new elections")],
     }
@@ -153,3 +163,10 @@ def test_stories_and_exports_tell_the_days_between(record: Record) -> None:
     assert view.between.reasons == ("its toll",)
     pages = {page.name: page for page in record.evidence()}
     assert pages[OPEN].between[rows[OPEN].id].start == "2031-03-10"
+
+
+def test_an_event_without_a_day_is_told_by_the_day_of_its_story(record: Record) -> None:
+    (event,) = (one for one in record.timeline(Query(since="2031-03-20")).rows if one.kind == "event")
+    assert (event.start, event.reported, event.title) == (None, "2031-03-25", "Vell: refused")
+    assert event.quote == "Vell rejects a withdrawal"
+    assert not any(one.kind == "event" for one in record.timeline(Query(until="2031-03-20")).rows)

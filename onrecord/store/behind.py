@@ -1,0 +1,37 @@
+"""What stands behind entries: the words of their claims, and the days on which they were told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from onrecord.store import schema
+from onrecord.store.rows import selected
+
+
+def quotes(db: sa.Connection, claims: Iterable[str]) -> dict[str, str]:
+    """The words of the first span of each of these claims."""
+    span, claim, story = schema.SPAN.c, schema.CLAIM.c, schema.STORY.c
+    words = sa.func.substr(story.text, span.start + 1, span.end - span.start).label("words")
+    query = (
+        sa.select(span.claim, words)
+        .join_from(schema.SPAN, schema.CLAIM, claim.id == span.claim)
+        .join(schema.STORY, story.id == claim.story)
+        .where(span.role == "spans", span.ordinal == 0)
+    )
+    return {row["claim"]: row["words"] for row in selected(db, query, span.claim, claims)}
+
+
+def reported(db: sa.Connection, entries: Iterable[str]) -> dict[str, str]:
+    """The first day on which a story that tells of each of these entries was published; those without any are left
+    out."""
+    support, claim, story = schema.SUPPORT.c, schema.CLAIM.c, schema.STORY.c
+    query = (
+        sa.select(support.entry, sa.func.min(story.published_start).label("day"))
+        .join_from(schema.SUPPORT, schema.CLAIM, claim.id == support.claim)
+        .join(schema.STORY, story.id == claim.story)
+        .where(story.published_start.is_not(None))
+        .group_by(support.entry)
+    )
+    return {row["entry"]: row["day"] for row in selected(db, query, support.entry, entries)}
