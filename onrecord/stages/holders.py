@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from onrecord.lexicon.offices import office_class
 from onrecord.lexicon.stances import stance_words
+from onrecord.stages.bare import bare_side
 from onrecord.stages.parties import Party, Scene, Sentence, acts, group
 from onrecord.stages.roles import pair_before, subject_at
 from onrecord.stages.roster import FORMER
@@ -31,7 +33,7 @@ _BODIES = ("organisation", "state")
 _OWN = re.compile(r"\b(?:we|our|i|us)\b[^.;]{0,40}\Z", re.IGNORECASE)
 _MEMBER = re.compile(r"\s+of\s+(?:the\s+)?\Z")
 _OWNER = re.compile(r"[’']s\s+(?:[a-z-]+\s+){0,4}\Z")
-_ITS = re.compile(r"\b(?:its|their)\s+(?:[\w’'-]+\s+){1,5}?(?:[\w’'-]+,\s+)?\Z", re.IGNORECASE)
+_ITS = re.compile(r"\b(?:its|their)\s+(?P<office>(?:[\w’'-]+\s+){1,5}?(?:[\w’'-]+,\s+)?)\Z", re.IGNORECASE)
 _HIS = re.compile(
     r"\b(?:his|her|my|our)\s+(?:own\s+)?(?:government|country|movement|party|group|side|people|forces|army|"
     r"organi[sz]ation|state|nation|delegation|front|faction|administration|council)\b[^.;]{0,24}\Z",
@@ -69,6 +71,9 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 """Bare nouns that point back at a party."""
+_AND = re.compile(r"\s+(?:officials\s+)?and\s+(?:the\s+)?")
+_WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:“”\"]|\b(?:and|but|that|while|which|who)\b")
 _INFINITIVE = re.compile(r"\s+(?:not\s+)?(?:to|should|must)\s")
 _VERB = re.compile(
     r"\b(?:will|would|must|should|shall|has|have|is|are|was|were|had|can|could|cannot|may)\b|[’']ll\b", re.IGNORECASE
@@ -124,7 +129,7 @@ def _owner(scene: Scene, at: int, party: Party) -> str | None:
     """Whose leader a person is by `its`, `their`: the body before it in the sentence, else in the two before."""
     sentence, text = scene.sentences[at], scene.story.text
     found = _ITS.search(text[max(sentence.start, party.start - _BEFORE) : party.start])
-    if not found:
+    if not found or not office_class(found["office"].strip(" ,")):
         return None
     here = [p for p in sentence.parties if p.end <= party.start - len(found[0])]
     for parties in (here, *(s.parties for s in reversed(scene.sentences[max(0, at - 2) : at]))):
@@ -135,7 +140,22 @@ def _owner(scene: Scene, at: int, party: Party) -> str | None:
 
 
 def holders_of(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
-    """Whose stance it is: whom words of agency name, who speaks, or the subject; and by whose word."""
+    """Whose stance it is, and by whose word; where nobody is named, the side of the conflict that a bare noun means."""
+    held = _holders(scene, at, stand, sides)
+    if held.parties or stand.form == "passive":
+        return held
+    said = stand.statement or scene.sentences[at].around(stand.start)
+    if stand.by == "statement" or stand.by_speaker or (stand.statement and stand.statement is said):
+        words = (said.speaker or "") if said and said.speaker_kind == "unnamed" else ""
+    else:
+        start = max(scene.sentences[at].start, stand.start - _BEFORE)
+        words = _CLAUSE.split(scene.text[start : stand.start])[-1]
+    side = bare_side(scene, words)
+    return replace(held, parties=(side,)) if side else held
+
+
+def _holders(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
+    """Whom words of agency name, who speaks, or the subject."""
     sentence, text = scene.sentences[at], scene.story.text
     said = stand.statement if stand.by == "statement" else sentence.around(stand.start)
     if stand.by == "statement":
@@ -153,11 +173,21 @@ def holders_of(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
     if person := _whose_body(scene, at, stand):
         side = _side(said, sides) or sides.get(person, person)
         return Held((side,), said.speaker if said else None, _side(said, sides))
+    if stand.statement and (mine := _own(stand.statement, sides)).parties:
+        several = _speaking_as_one(sentence, text, stand.statement)
+        mine = replace(_told(several, stand.statement, sides), side=mine.side) if several else mine
+        return mine if said is None else replace(mine, by=said.speaker, side=_side(said, sides))
     parties = [p for p in _subject(scene, at, stand) if not _DOCUMENT.search(p.name)]
     pointing = not parties and bool(_POINTS.search(text[max(sentence.start, stand.start - _POINTED) : stand.start]))
     if stand.statement is None and said and (pointing or _has_subject(text, said, stand, parties)):
         return Held((), said.speaker)
     return _told(parties, said, sides) if parties else _own(stand.statement or said, sides)
+
+
+def _speaking_as_one(sentence: Sentence, text: str, said: Quotation) -> Sequence[Party]:
+    """The parties of a source that names several: `Varesh and Norlandia`, `Vareshi and Norlandian officials`."""
+    inside = [p for p in sentence.parties if said.source and said.source.start <= p.start < said.source.end]
+    return [] if len(inside) < 2 or not _AND.fullmatch(text, inside[-2].end, inside[-1].start) else inside[-2:]
 
 
 def _unowned(scene: Scene, at: int, stand: Stand) -> bool:
@@ -291,10 +321,15 @@ def _own(said: Quotation | None, sides: Sides) -> Held:
     return Held((side,), said.speaker, side) if side and said else Held((), said.speaker if said else None)
 
 
+def _for_itself(said: Quotation) -> bool:
+    """Whether what an outlet says is its own word, as in a press release: `we reject`."""
+    return bool(_WE.search(said.source.text if said.source else "") or _WE.search(said.spans[0].text))
+
+
 def _side(said: Quotation | None, sides: Sides) -> str | None:
     """For whom a speaker speaks: himself where he is out of office, nobody for an unnamed source without a side and
     for a medium."""
-    if said is None or said.speaker_kind == "outlet":
+    if said is None or (said.speaker_kind == "outlet" and not _for_itself(said)):
         return None
     former = said.source is not None and bool(FORMER.search(said.source.text))
     if said.affiliation and not former:
