@@ -17,10 +17,12 @@ _STATE = re.compile(
     r"\b(?:government|authorities|regime|cabinet|army|military|ministry|presidency|junta)\b(?!\s+of\b)", re.IGNORECASE
 )
 _MOVEMENT = re.compile(
-    r"\b(?:rebels?|insurgents?|insurgency|guerrillas?|militants?|separatists?|gangs?)\b(?!\s+(?:of|groups|factions|forces)\b)", re.IGNORECASE
+    r"\b(?:rebels?|insurgents?|insurgency|guerrillas?|militants?|separatists?|gangs?)\b(?!\s+(?:of|groups|factions|forces)\b)",
+    re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:foreign|neighbou?ring|transitional|unity|national|interim|new|other|rival|former|both|two)\s+\Z", re.IGNORECASE
+    r"\b(?:foreign|neighbou?ring|transitional|unity|national|interim|new|other|rival|former|both|two)\s+\Z",
+    re.IGNORECASE,
 )
 """What stands before a government that may be another one."""
 _CLEAR = 2

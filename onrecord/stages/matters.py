@@ -36,10 +36,10 @@ def matters_of(scene: Scene, at: int, stand: Stand, sure: float, about: Mapping[
     text, sentence = scene.story.text, scene.sentences[at]
     cut = stance_words()["cut"].search(text[stand.end : stand.reach].lower())
     end = stand.end + cut.start() if cut else stand.reach
-    found = find_terms(text, stand.start if stand.own is None else stand.own, end)
+    found = _terms(text, sentence, stand.start if stand.own is None else stand.own, end)
     backward = _looks_back(text, sentence, stand, found)
     if backward:
-        found = find_terms(text, sentence.start, stand.start)
+        found = _terms(text, sentence, sentence.start, stand.start)
     if told := _told(text, stand, _theirs(text, sentence, stand, end) or found):
         return [_whose_release(scene, one) for one in told]
     words = text[sentence.start if backward else stand.start : stand.start if backward else end].lower()
@@ -49,6 +49,13 @@ def matters_of(scene: Scene, at: int, stand: Stand, sure: float, about: Mapping[
         return []
     likely = max(about, key=lambda term: about[term])
     return [TermMention(likely if about[likely] >= ALONE else "other", stand.start, stand.end, 0)]
+
+
+def _terms(text: str, sentence: Sentence, start: int, end: int) -> list[TermMention]:
+    """The terms that a stretch names, none within the name of a party: `World Food Programme`."""
+    named = [(party.start, party.end) for party in sentence.parties]
+    found = find_terms(text, start, end)
+    return [one for one in found if not any(first <= one.start and one.end <= last for first, last in named)]
 
 
 def _looks_back(text: str, sentence: Sentence, stand: Stand, found: Sequence[TermMention]) -> bool:
