@@ -22,6 +22,8 @@ _NEAR = 3
 """Words after a word of stance within which a bare `talks` or `negotiations` is what the stance is on."""
 _NEAR_STATED = 8
 """The same after the beginning of a statement that takes a stand."""
+_MAIN = 0.2
+"""Share of all namings of terms from which on one is what a story is about."""
 _BACK = re.compile(r"\bwhich\b[^,;.]*\Z|\b(?:is|are|was|were|be|being|as)\s+(?:an?\s+|the\s+|[“\"])?\Z")
 """What stands before words of stance whose terms come before them: `X, which it rejected`, `X is a red line`."""
 _THEIRS = re.compile(r"\b(?:their|his|her)\s+(?:\w+\s+)?(?:release|freedom|return)\b", re.IGNORECASE)
@@ -97,7 +99,8 @@ def _whose_release(scene: Scene, term: TermMention) -> TermMention:
 def _main_term(text: str) -> str | None:
     """The term that a story names most, talks as such aside: a bare deal is on it."""
     counted = Counter(one.term for one in find_terms(text) if one.term not in ("mediation", "military_operation"))
-    return counted.most_common(1)[0][0] if counted else None
+    term, count = counted.most_common(1)[0] if counted else ("", 0)
+    return term if count >= max(2, _MAIN * counted.total()) else None
 
 
 @lru_cache(maxsize=8)
