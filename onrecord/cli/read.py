@@ -8,7 +8,7 @@ import click
 
 from onrecord.cli.options import lexicon_option, record_option
 from onrecord.cli.progress import progress_bar
-from onrecord.errors import PartialError
+from onrecord.errors import PartialError, UnreadableError
 from onrecord.record import Record
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def command(
     """
     with progress_bar(quiet) as progress:
         result = Record(path, lexicon=lexicon).read(inputs, url, date, outlet, allow_private, workers, progress)
+    if not result.read + result.rerun + result.skipped + result.failed:
+        raise UnreadableError(f"there is no page in {', '.join(inputs)}", "Hidden files and records are no pages.")
     if not quiet:
         click.echo(summary(result, path), err=True)
     if result.partial:

@@ -13,12 +13,13 @@ from onrecord.pages.find import find
 from onrecord.pages.limits import DEFAULT, Limits
 from onrecord.pages.lines import line_pages, stream_lines
 from onrecord.pages.loading import GZIP, gunzip, load
-from onrecord.pages.sniff import JSON_LINES, WARC, by_content, by_name
+from onrecord.pages.sniff import JSON_LINES, MAGIC, WARC, by_content, by_name
 from onrecord.types.source import RawPage, Refused, Source
 
 __all__ = ["DEFAULT", "Limits", "given", "load", "sources"]
 
 _HEAD = 4096
+_NO_TEXT = ("it is no text, HTML, WARC or JSON Lines", "Save the page as text or HTML.")
 
 
 def sources(inputs: Iterable[str], allow_private: bool = False, limits: Limits = DEFAULT) -> Iterator[Source]:
@@ -51,15 +52,17 @@ def _file_pages(path: Path, limits: Limits) -> Iterator[Source]:
     """The pages of one file, by its name or, where that says nothing, by its content."""
     media_type = by_name(path.name)
     try:
-        if media_type is None:
-            with open(path, "rb") as stream:
-                head = stream.read(_HEAD)
+        with open(path, "rb") as stream:
+            head = stream.read(_HEAD)
+        if head.startswith(MAGIC):
+            media_type = None
+        elif media_type is None:
             if head.strip() == b"":
                 yield Refused(path.name, "it is empty", "Fetch the page again.")
                 return
             media_type = by_content(head)
         if media_type is None:
-            yield Refused(path.name, "it is no text, HTML, WARC or JSON Lines", "Save the page as text or HTML.")
+            yield Refused(path.name, *_NO_TEXT)
         elif media_type == WARC:
             yield from archive_pages(str(path), limits)
         elif media_type == JSON_LINES:
@@ -80,6 +83,8 @@ def _standard_input(limits: Limits) -> Iterator[Source]:
         yield from stream_pages(io.BytesIO(data), "standard input", limits)
     elif media_type == JSON_LINES:
         yield from stream_lines(io.BytesIO(data), "standard input", limits)
+    elif data.startswith(MAGIC):
+        yield Refused("standard input", *_NO_TEXT)
     elif data.strip():
         yield RawPage(name="standard input", data=data, media_type=media_type)
     else:

@@ -20,7 +20,7 @@ _BY_SUFFIX = {
     ".ndjson": JSON_LINES,
 }
 _MARKUP = re.compile(rb"<(?:!doctype|html|head|body|article|div|meta|p|h1|main|title|script)\b", re.IGNORECASE)
-_MAGIC = (
+MAGIC = (
     b"\x89PNG",
     b"\xff\xd8\xff",
     b"GIF8",
@@ -30,7 +30,10 @@ _MAGIC = (
     b"Rar!",
     b"SQLite format 3",
     b"OggS",
+    b"MZ\x90",
+    b"7z\xbc\xaf\x27\x1c",
 )
+"""How pictures, programs, archives and other files begin that hold no text, whatever they are called."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -46,7 +49,7 @@ def by_content(head: bytes) -> str | None:
     start = head.lstrip()
     if start.startswith(b"WARC/"):
         return WARC
-    if head.startswith(_MAGIC):
+    if head.startswith(MAGIC):
         return None
     if start.startswith(b"{") and re.match(rb'\{\s*"', start):
         return JSON_LINES

@@ -44,6 +44,13 @@ def test_read_in_part_is_exit_code_3_and_the_reason_is_recorded(call: Call, talk
     assert "no such file" in failure["reason"]
 
 
+def test_reading_a_folder_without_pages_is_exit_code_5(call: Call, talks: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = call("read", tmp_path / "empty", "--workers", "0", "--record", talks)
+    assert done.exit_code == 5
+    assert "no page in" in done.stderr
+
+
 def test_read_from_standard_input(call: Call, tmp_path: Path) -> None:
     record = tmp_path / "new.db"
     text = "Vell Opens Its Port\n\nThe port of Vell opened on Monday, the harbour master said.\n"

@@ -174,7 +174,9 @@ def test_a_loop_of_folders_ends(tmp_path: Path) -> None:
 def test_images_and_programs_are_refused_whatever_their_name(tmp_path: Path) -> None:
     (tmp_path / "photo").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 100)
     (tmp_path / "prog").write_bytes(b"\x7fELF" + b"\0" * 100)
-    assert [type(f) for f in read(tmp_path)] == [Refused, Refused]
+    (tmp_path / "page.txt").write_bytes(b"\x7fELF" + b"\0" * 100)
+    (tmp_path / "page.html").write_bytes(b"%PDF-1.7\n" + b"x" * 100)
+    assert [type(f) for f in read(tmp_path)] == [Refused] * 4
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,6 +187,8 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
         assert [p.media_type for p in pages("-")] == [kind]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\x89PNG\r\n\x1a\n" + b"\0" * 100)))
+    assert [type(f) for f in read("-")] == [Refused]
 
 
 def test_what_the_user_says_fills_only_what_is_open() -> None:

@@ -52,3 +52,8 @@ def test_a_story_of_the_same_events_in_another_language_is_no_translation(langua
 def test_names_and_numbers_are_the_same_across_scripts(one: str, other: str) -> None:
     first, second = (set(marks(story("s", [text])).keys.tolist()) for text in (one, other))
     assert first & second
+
+
+@pytest.mark.parametrize("odd", ["4 ² of ²Lammer", "⑨ of ⑨", "9" * 6000, "٣" * 6000, "1.000" * 3000])
+def test_no_number_is_too_odd_or_too_long(odd: str) -> None:
+    assert marks(story("s", [f"The dockers of Lammer counted {odd} tons on Tuesday."]))

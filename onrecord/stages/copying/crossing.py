@@ -26,6 +26,8 @@ CONSONANTS = (3, 5)
 """A name with fewer consonants is like too many others; of longer ones the first so many are compared, since endings
 follow the language."""
 DIGITS = 2
+LONGEST = 99
+"""Digits of a number that are looked at."""
 _TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _APART = re.compile(r"[.,\s]")
 
@@ -62,7 +64,7 @@ def marks(story: Story) -> Marks:
     for piece in story.of_kind(*BODY):
         for start, end in sentences(story.text, piece.start, piece.end):
             found = [
-                (key, token[0].isdigit())
+                (key, token[0].isdecimal())
                 for at, token in enumerate(_TOKEN.findall(story.text, start, end))
                 if not (cased and token.islower()) and (key := _key(token, cased, at == 0))
             ]
@@ -103,8 +105,8 @@ def _kept(found: Marks, both: Hashes) -> tuple[Places, Hashes]:
 
 def _key(token: str, cased: bool, first: bool) -> int:
     """The hash of a name or number; 0 for a word that is neither."""
-    if token[0].isdigit():
-        digits = str(int(_APART.sub("", token)))
+    if token[0].isdecimal():
+        digits = str(int(_APART.sub("", token)[:LONGEST]))
         return crc32(digits.encode()) if len(digits) >= DIGITS else 0
     if cased and (first or not token[0].isupper()):
         return 0
