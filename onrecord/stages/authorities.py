@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.text.numbers import find_numbers
 from onrecord.types.claims import Mention, Quotation
 
 _COUNTED_BY = re.compile(
@@ -20,8 +21,20 @@ _OF_A_BODY = re.compile(
     r"(?:the\s+)?[A-Z]\S+\s+(?:officials?|authorities|figures|tall(?:y|ies)|statistics|records|data)", re.IGNORECASE
 )
 """A name and no more than a word for those who count for it: `Tavrian officials`, not `Tavrian health officials`."""
+_ON_RECORD = re.compile(
+    r"\b(?:declared|counted|recorded|reported|confirmed|registered|documented|verified|estimated|listed|given|announced)"
+    r"(?:\s+[\w-]+){0,2}\s+by\s+(?:the\s+)?(?P<whose>[^,.;:()“”\"]{2,60})|"
+    r"\b(?:according to|on the word of)\s+(?:the\s+)?(?P<of>[^,.;:()“”\"]{2,60})",
+    re.IGNORECASE,
+)
+"""`declared dead by Tavria`, `according to the union`, where no statement was read there."""
+_NOBODY = frozenset("he she it they we i you who one a its his her their own some most all any nobody none".split())
+_ENDS = re.compile(r"\s+(?:that|which|who|by|in|from|of|released by|published by|issued by)\Z", re.IGNORECASE)
+"""Words that a description was cut behind."""
 _NEAR = 80
 """Characters after a number within which `by X's count` stands."""
+_FAR = 160
+"""Characters after a number within which `according to` stands."""
 
 
 def authority_of(
@@ -31,12 +44,29 @@ def authority_of(
     said: Sequence[Quotation],
     named: Sequence[Mention],
 ) -> str | None:
-    """Whose count a number is: a canonical name, the words for somebody unnamed, or None for the outlet's own voice."""
+    """Whose count a number is: a canonical name, the words for somebody unnamed, or None for the outlet's own voice.
+
+    In order: `by X's count`, the statement that holds the number, and who is named behind it where none was read.
+    """
     end = min(sentence[1], number[1] + _NEAR)
     if beside := _COUNTED_BY.search(text, number[1], end):
         return _named(beside, named)
     innermost = holding(number, said)
-    return _body_of(innermost) if innermost else None
+    if innermost:
+        return _told(_body_of(innermost))
+    behind = _ON_RECORD.search(text, number[1], min(sentence[1], number[1] + _FAR))
+    return _told(_named(behind, named)) if behind and (behind["of"] or not _another(text, number[1], behind)) else None
+
+
+def _another(text: str, end: int, behind: re.Match[str]) -> bool:
+    """Whether another number stands before the words that say by whom one is counted."""
+    return any(True for _ in find_numbers(text[end : behind.start()]))
+
+
+def _told(name: str | None) -> str | None:
+    """A name as it may stand in a table: not cut behind a small word, and None for a pronoun or for nobody."""
+    words = _ENDS.sub("", name or "").strip()
+    return None if not words or words.lower() in _NOBODY or words.lower().startswith("no ") else words
 
 
 def holding(number: tuple[int, int], said: Sequence[Quotation]) -> Quotation | None:
@@ -51,9 +81,7 @@ def _named(found: re.Match[str], named: Sequence[Mention]) -> str | None:
     low, high = found.span(part)
     name = next((m.name for m in named if low <= m.spans[0].start < high and m.name), None)
     words = found[part].strip()
-    if name or words.lower() in ("its", "his", "her", "their", "own", "some", "most", "all", "any"):
-        return name
-    return words
+    return name if name or words.lower() in _NOBODY else words
 
 
 def _body_of(said: Quotation) -> str | None:

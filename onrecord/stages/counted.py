@@ -123,7 +123,7 @@ def _fate(text: str, number: Number, after: Sequence[UnitMatch]) -> UnitMatch | 
         passive = bool(patterns()["passive"].search(gap))
         if unit.word.kind in ("noun", "span", "acts") or not _one_clause(gap, passive):
             continue
-        active = unit.word.text.endswith("ing") and not passive
+        active = unit.word.kind == "verb" and unit.word.text.endswith("ing") and not passive
         adjective = unit.word.kind == "state" and not gap.strip()
         closed = passive or adjective or patterns()["closes"].match(text, unit.end)
         if unit.word.kind == "happens" or (closed and not active):

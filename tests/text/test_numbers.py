@@ -41,11 +41,28 @@ def only(text: str) -> Number:
         ("two or three million people", 2_000_000, 3_000_000, "exact"),
         ("40+ buses", 40, None, "at_least"),
         ("12 lakh voters", 1_200_000, None, "exact"),
+        ("12,40,000 voters", 1_240_000, None, "exact"),
+        ("1.200 muertos", 1_200, None, "exact"),
+        ("2 160 morts", 2_160, None, "exact"),
+        ("1’200 men", 1_200, None, "exact"),
+        ("1.234.567 voters", 1_234_567, None, "exact"),
+        ("a two- to three-day truce", 2, 3, "exact"),
+        ("they handed over 40 men", 40, None, "exact"),
+        ("well over 40 men", 40, None, "more_than"),
     ],
 )
 def test_what_a_number_is_worth(text: str, value: float, high: float | None, comparator: str) -> None:
     found = only(text)
     assert (found.value, found.value_max, found.comparator) == (value, high, comparator)
+
+
+def test_a_fall_and_a_share_beside_a_number_are_two_numbers() -> None:
+    assert [(n.value, n.percent) for n in find_numbers("9,582 or 37% of them")] == [(9_582, False), (37, True)]
+    assert [n.value for n in find_numbers("from 61 to 38 a month")] == [61, 38]
+
+
+def test_three_decimals_of_money_or_a_share_are_decimals() -> None:
+    assert [n.value for n in find_numbers("$3.499 a litre, 3.125% of it, 1.250 million")] == [3.499, 3.125, 1_250_000]
 
 
 def test_money_and_percent_are_told() -> None:
