@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.lexicon.acts import COOPERATIVE, HOSTILE, Act, acts_of
+from onrecord.lexicon.past import clause_of, long_ago
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def code_event(sentence: str, actor: str, recipient: str | None = None) -> Codin
         kind,
         best.mode if same else None,
         best.cameo if same else None,
-        "negated" if best.negated and same else "hypothetical" if best.realis == "purpose" else best.realis,
+        _realis(sentence, best, same),
         round(min(1.0, 0.35 + 0.15 * best.weight), 2),
     )
 
@@ -54,6 +55,15 @@ def told(act: Act) -> str:
     if act.realis == "planned" and act.type in HOSTILE and not act.negated:
         return "THREATEN"
     return act.type
+
+
+def _realis(sentence: str, act: Act, same: bool) -> str:
+    """Whether it happened, as far as one sentence tells; `same` says that the act kept its type."""
+    if act.negated and same:
+        return "negated"
+    if act.realis == "actual" and long_ago(sentence, clause_of(sentence, (act.start, act.reach), 0, len(sentence))):
+        return "historical"
+    return "hypothetical" if act.realis == "purpose" else act.realis
 
 
 def _place(sentence: str, words: str | None, after: int) -> tuple[int, int] | None:

@@ -6,8 +6,9 @@ A governing word (`threatened to`, `agreed to`, `called for`) makes what follows
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from onrecord.lexicon.modes import mode_of
 from onrecord.lexicon.phrases import Found, Token, find_phrases, tokens_of
 
 GOVERNED = 12
@@ -60,7 +61,19 @@ def acts_of(text: str, start: int = 0, end: int | None = None) -> list[Act]:
     tokens = tokens_of(text, start, end)
     found = _kept(list(find_phrases(tokens)))
     acts = [_act(tokens, hit) for hit in found if not _adjective(tokens, hit)]
-    return [act for at, act in enumerate(acts) if not _governed(acts[:at], act, tokens) and act.type != "NONE"]
+    held = [_governor(acts[:at], act, tokens) for at, act in enumerate(acts)]
+    words = [token.text for token in tokens]
+    return [
+        _moded(act, next((one for one, by in zip(acts, held, strict=True) if by is act), None), words)
+        for act, governor in zip(acts, held, strict=True)
+        if governor is None and act.type != "NONE"
+    ]
+
+
+def _moded(act: Act, governed: Act | None, words: Sequence[str]) -> Act:
+    """The act with the mode that what it governs or the means in its sentence tell, where its phrase tells none."""
+    told = mode_of(act.type, act.mode, (governed.type, governed.mode) if governed else None, words)
+    return replace(act, mode=told.mode, cameo=told.cameo or act.cameo) if told else act
 
 
 def _kept(found: Sequence[Found]) -> list[Found]:
@@ -113,15 +126,15 @@ def _adjective(tokens: Sequence[Token], hit: Found) -> bool:
     return hit.form == "past" and (before in _DETERMINERS or before.endswith("'s")) and len(hit.phrase.steps) == 1
 
 
-def _governed(before: Sequence[Act], act: Act, tokens: Sequence[Token]) -> bool:
-    """Whether an earlier act in the same clause takes this one in."""
+def _governor(before: Sequence[Act], act: Act, tokens: Sequence[Token]) -> Act | None:
+    """The earlier act in the same clause that takes this one in."""
     for other in before:
         rules = other.governs or (act.noun and other.type in _SPOKEN)
         if rules and 0 < act.first - other.first <= GOVERNED and not other.noun:
             between = {token.text for token in tokens[other.first : act.first]}
             if not between & {".", ";", "but", "while", "after", "before", "when", "who", "which", "as"}:
-                return True
-    return False
+                return other
+    return None
 
 
 def _negated(tokens: Sequence[Token], at: int) -> bool:

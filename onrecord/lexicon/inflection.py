@@ -18,6 +18,9 @@ _STRESSED = frozenset(
 @cache
 def forms(word: str) -> dict[str, str]:
     """The forms of a base form, each with what it is: `base`, `s`, `ing`, `past`; a plural noun looks like `s`."""
+    before, dash, last = word.rpartition("-")
+    if dash and last.isalpha():
+        return {f"{before}-{form}": kind for form, kind in forms(last).items()}
     if not word.isalpha():
         return {word: "base"}
     past, participle = _irregular().get(word, ((_with(word, "ed"),), ()))

@@ -10,7 +10,7 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -68,7 +68,23 @@ def find_phrases(tokens: Sequence[Token]) -> Iterator[Found]:
     for at, token in enumerate(tokens):
         found = [hit for phrase, form in index.get(token.text, ()) if (hit := _match(phrase, form, tokens, at))]
         if found:
-            yield min(found, key=lambda hit: (-len(hit.phrase.steps), hit.last - hit.first, hit.phrase.order))
+            yield _with_mode(min(found, key=_likeness), found)
+
+
+def _likeness(hit: Found) -> tuple[int, int, int]:
+    return -len(hit.phrase.steps), hit.last - hit.first, hit.phrase.order
+
+
+def _with_mode(best: Found, found: Sequence[Found]) -> Found:
+    """The best phrase, with the mode of another one of its type at the same word where it has none itself."""
+    if best.phrase.mode:
+        return best
+    telling = [
+        hit.phrase for hit in sorted(found, key=_likeness) if hit.phrase.type == best.phrase.type and hit.phrase.mode
+    ]
+    if not telling:
+        return best
+    return replace(best, phrase=replace(best.phrase, mode=telling[0].mode, cameo=best.phrase.cameo or telling[0].cameo))
 
 
 def passive_at(tokens: Sequence[Token], at: int, form: str) -> bool:

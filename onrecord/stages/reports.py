@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from onrecord.lexicon.acts import Act
+from onrecord.lexicon.past import clause_of, long_ago
 from onrecord.stages.dates import dates
 from onrecord.stages.meetings import meetings
 from onrecord.stages.mentions import mentions
@@ -14,7 +16,8 @@ from onrecord.stages.quotations import quotations
 from onrecord.stages.reading import Reading
 from onrecord.stages.roles import Roles, roles_of
 from onrecord.stages.stage import reader
-from onrecord.types.claims import Meeting, Report
+from onrecord.types.claims import DateExpression, Meeting, Report
+from onrecord.types.when import parse_when
 
 BESIDE = 0.05
 """The least probability that the model gives to a type that a phrase tells of; of .02, .05 and .1 the best F1 on the
@@ -23,11 +26,12 @@ ALONE = 0.5
 """From this score on an act stands although nobody is named who did it or to whom."""
 _AT = frozenset(["in", "at", "near", "inside", "outside"])
 _HELD = frozenset(["held", "under_way", "planned", "failed", "stalled"])
-_YEAR = re.compile(r"\b(?:in|since|of|during)\s+(?:19|20)\d\d\b|\bago\b|\blast (?:year|month|decade)\b")
+LONG_AGO = timedelta(days=14)
+"""How long before its story a dated act is background: of 7, 14, 21, 30, 45 and 90 days the best on the corpus."""
 
 
 @reader(
-    version=3,
+    version=4,
     reads=(dates, mentions, quotations, meetings),
     data=("lexicon/data",),
     models=("models/data/reader",),
@@ -109,21 +113,34 @@ def _report(scene: Scene, at: int, act: Act, roles: Roles, score: float) -> Repo
         event=act.type,
         mode=act.mode,
         cameo=act.cameo,
-        realis=_realis(sentence, act),
+        realis=_realis(scene, sentence, act),
         actors=roles.actor_names(),
         recipients=tuple(dict.fromkeys(party.name for party in roles.recipients)) or _land(sentence, act),
+        mediators=tuple(dict.fromkeys(party.name for party in roles.mediators)),
         place=_place(sentence, act),
         date=_date(sentence, act.start),
     )
 
 
-def _realis(sentence: Sentence, act: Act) -> str:
-    """Negated or historical where words near the act say so, else as the verb has it."""
+def _realis(scene: Scene, sentence: Sentence, act: Act) -> str:
+    """Negated where words near the act say so, historical where its clause is dated long before the story."""
     if act.negated:
         return "negated"
-    if act.realis == "actual" and _YEAR.search(sentence.text):
+    if act.realis == "actual" and _historical(scene, sentence, act):
         return "historical"
     return "actual" if act.realis == "purpose" else act.realis
+
+
+def _historical(scene: Scene, sentence: Sentence, act: Act) -> bool:
+    clause = clause_of(scene.text, (act.start, act.reach), sentence.start, sentence.end)
+    if long_ago(scene.text, clause):
+        return True
+    nearest = _nearest(sentence, act.start)
+    story = scene.story.published
+    if nearest is None or not clause[0] <= nearest.spans[0].start < clause[1]:
+        return False
+    when = parse_when(nearest.value)
+    return bool(story and story.start and when and when.end and story.start - when.end > LONG_AGO)
 
 
 def _land(sentence: Sentence, act: Act) -> tuple[str, ...]:
@@ -139,11 +156,14 @@ def _place(sentence: Sentence, act: Act) -> str | None:
     return min(sites, key=lambda site: abs(site.start - act.start)).name if sites else None
 
 
+def _nearest(sentence: Sentence, at: int) -> DateExpression | None:
+    """The anchored date nearest to a position."""
+    anchored = [time for time in sentence.times if time.start and time.date_kind in ("DATE", "TIME")]
+    return min(anchored, key=lambda time: abs(time.spans[0].start - at), default=None)
+
+
 def _date(sentence: Sentence, at: int) -> str | None:
     """The day or month of the date nearest to a position, where it is anchored."""
-    anchored = [time for time in sentence.times if time.start and time.date_kind in ("DATE", "TIME")]
-    if not anchored:
-        return None
-    nearest = min(anchored, key=lambda time: abs(time.spans[0].start - at))
-    value = re.match(r"\d{4}(?:-\d\d(?:-\d\d)?)?", nearest.value)
+    nearest = _nearest(sentence, at)
+    value = re.match(r"\d{4}(?:-\d\d(?:-\d\d)?)?", nearest.value) if nearest else None
     return value[0] if value else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.lexicon.acts import Act
+from onrecord.lexicon.deeds import words
 from onrecord.stages.casting import Party
 from onrecord.stages.parties import Scene, Sentence, acts, group, names
 
@@ -30,6 +31,8 @@ _STRIKES = re.compile(
 _BREAK = re.compile(r"[.;]|\b(?:but|while|although|though|because|when|after|before|as)\b", re.IGNORECASE)
 _FAR = 110
 """Characters after an act within which its recipient stands."""
+_NEAR = 40
+"""Characters between the subject of a clause and its verb, where the clause begins with a preposition's word."""
 _RECIPIENT = frozenset(
     ["", "with", "against", "to", "from", "on", "of", "for", "at", "between", "into", "toward", "towards"]
 )
@@ -43,6 +46,7 @@ class Roles:
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
     source: str | None = None
+    mediators: tuple[Party, ...] = ()
 
     def actor_names(self) -> tuple[str, ...]:
         """The names of those who act."""
@@ -64,11 +68,20 @@ def roles_of(scene: Scene, at: int, act: Act) -> Roles:
         actors = _subject(scene, at, act)
         recipients = _object(scene, sentence, act, after, actors)
     cue = sentence.cue_at(act)
+    if cue and not (act.noun or act.passive) and _other(cue.speaker, actors):
+        actors = []
     source = cue.speaker if cue and not actors else None
     kept = [party for party in recipients if party.name not in names(actors)]
     if act.type in _TOGETHER and len(actors) > 1 and not kept:
         kept = list(actors)
+    if act.mode == "third-party" and kept and not act.noun and kept != list(actors):
+        return Roles(tuple(kept), (), source, tuple(actors))
     return Roles(tuple(actors), tuple(kept), source)
+
+
+def _other(speaker: str | None, actors: Sequence[Party]) -> bool:
+    """Whether a named speaker, whom all of the story tells, is none of those who seem to act by speaking."""
+    return speaker is not None and not speaker.startswith("unnamed: ") and speaker not in names(actors)
 
 
 def _attackers(scene: Scene, act: Act, after: Sequence[Party]) -> list[Party]:
@@ -98,7 +111,9 @@ def subject_at(scene: Scene, at: int, position: int) -> list[Party]:
     for place in range(len(sentence.parties) - 1, -1, -1):
         party = sentence.parties[place]
         owns = text[party.end : party.end + 1] in ("’", "'")
-        if party.end > position or (party.case and not owns) or not acts(party, text):
+        if party.end > position or (party.case and not owns and not _opens(party, position, text)):
+            continue
+        if not acts(party, text):
             continue
         if re.search(r"[;:]|\.\s", text[party.end : position]) or _OBJECT.search(text[: party.start][-24:]):
             continue
@@ -106,6 +121,14 @@ def subject_at(scene: Scene, at: int, position: int) -> list[Party]:
         return _pointed(scene, at, pointing[-1]) if pointing else group(sentence.parties, place, text)
     pointing = [found for found in _PRONOUN.finditer(text, sentence.start, position) if not _object_of(text, found)]
     return _pointed(scene, at, pointing[-1]) if pointing else []
+
+
+def _opens(party: Party, position: int, text: str) -> bool:
+    """Whether a name behind a preposition acts all the same: `after X attacked`, `fighters of X attacked`."""
+    if party.case in words("clause"):
+        return position - party.end <= _NEAR and "," not in text[party.end : position]
+    before = text[max(0, party.start - 50) : party.start].lower().removesuffix("the ").split()
+    return party.case == "of" and len(before) > 1 and before[-2] in words("members")
 
 
 def _object_of(text: str, pronoun: re.Match[str]) -> bool:
