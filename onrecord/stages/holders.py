@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from onrecord.lexicon.offices import office_class
 from onrecord.lexicon.stances import stance_words
 from onrecord.stages.bare import bare_side
 from onrecord.stages.parties import Party, Scene, Sentence, acts, group
 from onrecord.stages.roles import pair_before, subject_at
 from onrecord.stages.roster import FORMER
+from onrecord.stages.sides import Sides
 from onrecord.stages.stands import Stand
 from onrecord.types.claims import Quotation
 
-Sides = Mapping[str, str]
-"""For whom each person of a story speaks."""
 _BEFORE = 80
 """Characters before a stand within which a bare subject (`both sides`, `her country`, `we`) stands."""
 _AGENT = 24
@@ -29,11 +25,7 @@ _BESIDE = 6
 """Characters between a name and the participle that hangs on it."""
 _OPENING = 6
 """Characters at the beginning of a statement within which its subject begins."""
-_BODIES = ("organisation", "state")
 _OWN = re.compile(r"\b(?:we|our|i|us)\b[^.;]{0,40}\Z", re.IGNORECASE)
-_MEMBER = re.compile(r"\s+of\s+(?:the\s+)?\Z")
-_OWNER = re.compile(r"[’']s\s+(?:[a-z-]+\s+){0,4}\Z")
-_ITS = re.compile(r"\b(?:its|their)\s+(?P<office>(?:[\w’'-]+\s+){1,5}?(?:[\w’'-]+,\s+)?)\Z", re.IGNORECASE)
 _HIS = re.compile(
     r"\b(?:his|her|my|our)\s+(?:own\s+)?(?:government|country|movement|party|group|side|people|forces|army|"
     r"organi[sz]ation|state|nation|delegation|front|faction|administration|council)\b[^.;]{0,24}\Z",
@@ -71,6 +63,9 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 """Bare nouns that point back at a party."""
+_WHO = re.compile(r",?\s+who\s+(?:(?:have|has|had|also|all|\w+ly)\s+){0,3}(?=\S*\Z)")
+_TITLE = 30
+"""Characters between a name and `who` that it is still of: `Varesh's president, who`."""
 _AND = re.compile(r"\s+(?:officials\s+)?and\s+(?:the\s+)?")
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:“”\"]|\b(?:and|but|that|while|which|who)\b")
@@ -97,48 +92,6 @@ class Held:
         return replace(self, parties=tuple(party for party in self.parties if self.voice(party) == "self"))
 
 
-def sides_of(scene: Scene) -> Sides:
-    """For whom each person speaks, by the statements and the words beside the name anywhere in the story."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for name, side, weight in _told_sides(scene):
-        if side != name:
-            found[name][side] += weight
-    return {name: max(counted, key=lambda side: (counted[side], side)) for name, counted in found.items()}
-
-
-def _told_sides(scene: Scene) -> Iterator[tuple[str, str, int]]:
-    """Each place that tells a person's side: a speaker's affiliation, `A of the Front`, `the Front's A`, `its A`."""
-    for said in scene.quotations:
-        if said.speaker_kind == "person" and said.speaker and said.affiliation:
-            yield said.speaker, said.affiliation, 1
-    text = scene.story.text
-    for at, sentence in enumerate(scene.sentences):
-        for party in sentence.parties:
-            if party.kind == "person":
-                yield party.name, party.side, 1
-                yield party.name, _owner(scene, at, party) or party.name, 2
-        for one, other in pairwise(sentence.parties):
-            between = text[one.end : other.start]
-            if one.kind == "person" and other.kind in _BODIES and _MEMBER.match(between):
-                yield one.name, other.side, 2
-            if other.kind == "person" and one.kind == "organisation" and _OWNER.match(between):
-                yield other.name, one.side, 2
-
-
-def _owner(scene: Scene, at: int, party: Party) -> str | None:
-    """Whose leader a person is by `its`, `their`: the body before it in the sentence, else in the two before."""
-    sentence, text = scene.sentences[at], scene.story.text
-    found = _ITS.search(text[max(sentence.start, party.start - _BEFORE) : party.start])
-    if not found or not office_class(found["office"].strip(" ,")):
-        return None
-    here = [p for p in sentence.parties if p.end <= party.start - len(found[0])]
-    for parties in (here, *(s.parties for s in reversed(scene.sentences[max(0, at - 2) : at]))):
-        bodies = [p for p in parties if p.kind in (*_BODIES, "people") and acts(p, text)]
-        if bodies:
-            return next((p.side for p in bodies if not p.case), bodies[0].side)
-    return None
-
-
 def holders_of(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
     """Whose stance it is, and by whose word; where nobody is named, the side of the conflict that a bare noun means."""
     held = _holders(scene, at, stand, sides)
@@ -163,6 +116,10 @@ def _holders(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
     agents = [p for p in sentence.parties if p.case == "by" and 0 <= p.start - stand.end <= _AGENT]
     if agents:
         return _told(group(sentence.parties, sentence.parties.index(agents[0]), text), said, sides)
+    if beside := _right_before(sentence, text, stand):
+        return _told(beside, said or stand.statement, sides)
+    if _of_another(sentence, text, stand):
+        return Held((), said.speaker if said else None)
     if stand.form == "passive" or (stand.form == "noun" and _unowned(scene, at, stand)):
         of = [p for p in sentence.parties if p.case in ("of", "from") and 0 <= p.start - stand.end <= _BESIDE]
         owners = group(sentence.parties, sentence.parties.index(of[0]), text) if of and stand.form == "noun" else []
@@ -182,6 +139,19 @@ def _holders(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
     if stand.statement is None and said and (pointing or _has_subject(text, said, stand, parties)):
         return Held((), said.speaker)
     return _told(parties, said, sides) if parties else _own(stand.statement or said, sides)
+
+
+def _right_before(sentence: Sentence, text: str, stand: Stand) -> Sequence[Party]:
+    """Who stands right before words of stance: `Vareshi demands`, `US support`."""
+    at = next((at for at, p in enumerate(sentence.parties) if p.end == stand.start - 1 and text[p.end] == " "), None)
+    told = at is not None and stand.form != "passive" and acts(sentence.parties[at], text)
+    return group(sentence.parties, at, text) if at is not None and told else ()
+
+
+def _of_another(sentence: Sentence, text: str, stand: Stand) -> bool:
+    """Whether the stance is that of somebody without a name in a relative clause: `concerns of the opposition, who`."""
+    found = _WHO.search(text, sentence.start, stand.start)
+    return found is not None and not any(found.start() - _TITLE <= p.end <= found.start() for p in sentence.parties)
 
 
 def _speaking_as_one(sentence: Sentence, text: str, said: Quotation) -> Sequence[Party]:

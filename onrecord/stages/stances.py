@@ -15,12 +15,13 @@ from onrecord.lexicon.stances import stance_words
 from onrecord.lexicon.terms import TermMention
 from onrecord.stages.dates import dates
 from onrecord.stages.dating import apart
-from onrecord.stages.holders import Held, Sides, holders_of, sides_of
+from onrecord.stages.holders import Held, holders_of
 from onrecord.stages.matters import ALONE, SURE, matters_of
 from onrecord.stages.mentions import mentions
 from onrecord.stages.parties import Scene, Sentence, scene_of
 from onrecord.stages.quotations import quotations
 from onrecord.stages.reading import Reading
+from onrecord.stages.sides import Sides, sides_of
 from onrecord.stages.stage import Abstained, reader
 from onrecord.stages.stands import Stand, stands_of
 from onrecord.stages.values import condition_of, value_of

@@ -299,3 +299,28 @@ def test_the_day_of_a_stance_stands_beside_it(text: str, day: str | None) -> Non
     date = DateExpression(story="s", spans=(Span(at, at + len(words), words),), value="2031-03-03", start="2031-03-03")
     found = next(one for one in read(text, dates=[date]) if isinstance(one, Stance))
     assert found.as_of == day
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Aid workers fear the army, who want a truce, said Varesh.", []),
+        ("Norlandia heard Varesh demands for a truce.", [("Varesh", "demands", "ceasefire")]),
+        ("The truce was demanded by Varesh.", [("Varesh", "demands", "ceasefire")]),
+        ("The demand of Varesh for a truce was heard.", [("Varesh", "demands", "ceasefire")]),
+    ],
+)
+def test_who_holds_a_stance_that_is_a_noun_or_another_ones(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert held(text) == expected
+
+
+def test_a_bare_government_is_the_one_state_of_the_conflict() -> None:
+    war = "The war in Varesh went on. Varesh fights the Olmed Front. The Olmed Front shelled Talin. "
+    assert held(war + "The government wants a truce.")[-1:] == [("Varesh", "demands", "ceasefire")]
+
+
+def test_who_makes_the_statement_that_takes_a_stance_holds_it_by_its_own_word() -> None:
+    text = "Norlandia armed the Olmed Front, and on Monday it demanded a truce."
+    said = [{"cue": "demanded", "content": "a truce", "speaker": "Olmed Front", "speaker_kind": "organisation"}]
+    (stance,) = [one for one in read(text, said=said) if isinstance(one, Stance)]
+    assert (stance.party, stance.by, stance.voice) == ("Olmed Front", "Olmed Front", "self")
