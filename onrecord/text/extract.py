@@ -16,6 +16,7 @@ from onrecord.text.dating import DateEvidence, date_story
 from onrecord.text.headline import headline_block, without_site
 from onrecord.text.language import language_of
 from onrecord.text.linked_body import linked_body
+from onrecord.text.masthead import host_of, site_of
 from onrecord.text.metadata import Metadata, metadata_of
 from onrecord.text.projection import squeeze_plain
 from onrecord.text.published import Head, published
@@ -139,12 +140,14 @@ def _draft(page: Page, written: Sequence[Written], about: Metadata, when: When |
     """The story with what the page says of it."""
     texts = _texts(written)
     paragraphs = texts[PieceKind.PARAGRAPH]
-    outlet = page.outlet or about.outlet
+    url = page.url or about.url
+    heads = [*texts[PieceKind.HEADLINE], *about.titles]
+    outlet = page.outlet or about.outlet or site_of(about.titles, heads) or host_of(url)
     dateline = read_dateline(paragraphs[0]) if paragraphs else None
     text, pieces, runs = _joined(written)
     signed = next(iter(texts[PieceKind.BYLINE]), None)
     named = ", ".join(about.authors)
-    title = page.title or next((without_site(title, about.outlet) for title in about.titles), None)
+    title = page.title or next((without_site(title, outlet) for title in about.titles), None)
     return Draft(
         text,
         pieces,
@@ -156,7 +159,7 @@ def _draft(page: Page, written: Sequence[Written], about: Metadata, when: When |
         published=when,
         language=about.language or language_of(text),
         outlet=outlet,
-        url=page.url or about.url,
+        url=url,
     )
 
 

@@ -13,6 +13,7 @@ from onrecord.text.credits import credits_of, is_byline, source_of
 from onrecord.text.dateline import read_dateline
 from onrecord.text.dating import DateEvidence, date_stories
 from onrecord.text.language import language_of
+from onrecord.text.masthead import host_of, owner_of
 from onrecord.text.scraped_features import near_prose
 from onrecord.text.scraped_lines import Block, blocks_of, joint
 from onrecord.text.scraped_roles import Role, roles_of, scores_of
@@ -42,8 +43,9 @@ def stories_from_text(page: Page) -> list[Draft]:
     if page.title:
         entitle(stories, blocks, page.title)
     evidence = [_evidence(page, story, blocks) for story in stories]
+    outlet = page.outlet or _owner(stories, blocks) or host_of(page.url)
     return [
-        _draft(page, story, blocks, one, when)
+        _draft(page, story, blocks, one, when, outlet)
         for story, one, when in zip(stories, evidence, date_stories(evidence), strict=True)
     ]
 
@@ -63,6 +65,14 @@ def _judged(blocks: list[Block]) -> tuple[NDArray[float32], list[Role]]:
     return together, roles
 
 
+def _owner(stories: list[Found], blocks: list[Block]) -> str | None:
+    """The outlet that the lines beside the stories name as theirs."""
+    if not stories:
+        return None
+    told = [place for story in stories for place in story.places(Role.PARAGRAPH)]
+    return owner_of([block.text for block in blocks], min(told), max(told))
+
+
 def _evidence(page: Page, story: Found, blocks: list[Block]) -> DateEvidence:
     """All that may tell when the story was written."""
     told = story.places(Role.PARAGRAPH)
@@ -79,7 +89,9 @@ def _evidence(page: Page, story: Found, blocks: list[Block]) -> DateEvidence:
     )
 
 
-def _draft(page: Page, story: Found, blocks: list[Block], evidence: DateEvidence, published: When | None) -> Draft:
+def _draft(
+    page: Page, story: Found, blocks: list[Block], evidence: DateEvidence, published: When | None, outlet: str | None
+) -> Draft:
     """The story as a selection of its page."""
     bylines = [place for place in story.beside if is_byline(blocks[place].text)]
     sources = [place for place in story.beside if source_of(blocks[place].text)]
@@ -97,10 +109,10 @@ def _draft(page: Page, story: Found, blocks: list[Block], evidence: DateEvidence
         headline=blocks[story.headline].text if story.headline is not None else story.title,
         byline=blocks[bylines[0]].text if bylines else None,
         dateline_place=dateline.place if dateline else None,
-        credits=credits_of(evidence.paragraphs, [blocks[place].text for place in story.beside], page.outlet),
+        credits=credits_of(evidence.paragraphs, [blocks[place].text for place in story.beside], outlet),
         published=published,
         language=language_of(text[:_SAMPLE]),
-        outlet=page.outlet,
+        outlet=outlet,
         url=page.url,
     )
 
