@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.lexicon import lexicon
-from onrecord.lexicon.countries import country_named
+from onrecord.lexicon.countries import capital_of, country_named
 from onrecord.lexicon.heads import phrase
 from onrecord.lexicon.places import gazetteer
 from onrecord.stages.roster import Roster
@@ -20,6 +20,7 @@ _PREPOSITION = re.compile(
     r"toward|towards|via|about|under|than|as|after|before|without|until)\s+(?:the\s+|both\s+|its\s+|\w+ern\s+|central\s+)?\Z",
     re.IGNORECASE,
 )
+_CAPITAL = re.compile(r"(?:[’']s?)?\s+capital\b(?!,?\s+(?:city\b|of\b|[A-Z]))")
 _LOCATIVE = frozenset(["in", "at", "near", "inside", "outside", "around", "across", "into"])
 _ACTORS = frozenset(["person", "organisation", "state", "people"])
 _GROUNDS = frozenset(["place", "facility", "state"])
@@ -47,7 +48,8 @@ class Party:
 class Site:
     """A place that a sentence names, with its country where that is known, and the preposition before it.
 
-    `built` is a building or the like, `wide` a region, a sea or a continent of no one country.
+    `built` is a building or the like, `wide` a region, a sea or a continent of no one country, `land` any region: what
+    is not one place to meet in, and what talks are called by when they are about it.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Site:
     case: str
     built: bool = False
     wide: bool = False
+    land: bool = False
 
 
 @dataclass(slots=True)
@@ -86,7 +89,7 @@ class Casting:
         """Every name that acts or is a place, in order; a capital or a state may be either, by what stands beside."""
         for mention in self.named:
             case = self._case(mention)
-            site = self._site(mention, case)
+            site = self._capital(mention, case) or self._site(mention, case)
             if site:
                 yield site
             party = self._party(mention, case, site)
@@ -106,6 +109,16 @@ class Casting:
         """Whether a state's name is followed by what it does: `the Oman-mediated talks`."""
         return has("leading", self.text[mention.spans[0].end : mention.spans[0].end + 12].lower())
 
+    def _capital(self, mention: Mention, case: str) -> Site | None:
+        """The capital that is only called so: `in the Egyptian capital`, with no name behind it."""
+        span = mention.spans[0]
+        land = span.text.removesuffix(" capital")
+        found = _CAPITAL.match(self.text, span.start + len(land))
+        states = {name.canonical for name in lexicon().named(land) if name.country} if found else ()
+        state = next(iter(states), "") if len(states) == 1 else ""
+        town = capital_of(state)
+        return Site(town, state, span.start, found.end(), "in" if case == "to" else case) if found and town else None
+
     def _site(self, mention: Mention, case: str) -> Site | None:
         """The place that a name is here."""
         span = mention.spans[0]
@@ -120,8 +133,8 @@ class Casting:
         if mention.mention_kind == "state" and (owns or not here):
             return None
         name, case = _site_name(mention), "in" if goes else case
-        built, wide = mention.mention_kind == "facility", _region(name) == "-" or has("vague_place", name.lower())
-        return Site(name, country_of(mention), span.start, span.end, case, built, wide)
+        built, wide = _built(mention, name), _region(name) == "-" or has("vague_place", name.lower())
+        return Site(name, country_of(mention), span.start, span.end, case, built, wide, _land(name))
 
     def _party(self, mention: Mention, case: str, site: Site | None) -> Party | None:
         """Who a name is as somebody who acts."""
@@ -197,6 +210,17 @@ def _kind(name: str) -> str:
 def _town(form: str) -> bool:
     """Whether a form in capitals is that of a town, as datelines write it."""
     return not lexicon().named(form) and any(spot.people > 0 for spot in gazetteer().named(form)[:1])
+
+
+def _land(name: str) -> bool:
+    """Whether a name is that of regions and of no town."""
+    spots = gazetteer().named(name)
+    return bool(spots) and all(spot.kind in _REGIONS for spot in spots)
+
+
+def _built(mention: Mention, name: str) -> bool:
+    """Whether a place is a building or the like, and no town."""
+    return mention.mention_kind == "facility" or has("building", name.lower())
 
 
 def _region(name: str) -> str | None:

@@ -24,9 +24,12 @@ _ENOUGH = 2.0
 """Weight from which on a state is a side of the conflict."""
 _NAMED = 1.0
 """Weight of being named five times or more."""
+_MOVEMENTS = 3.0
+"""Weight of having movements of its own in three sentences or more."""
 _SHARE = 0.3
 """Part of the weightiest state's weight that another must have: in a war of one country, others are named as well."""
 _LOCAL = frozenset(["armed_group", "party", "army", "parliament", "union"])
+_RULING = _LOCAL | {"authority"}
 _WORLDLY = frozenset(["igo", "ngo", "church", "company"])
 
 
@@ -53,11 +56,13 @@ class Conflict:
         if any(name.sort in _LOCAL for name in known):
             return True
         lands = {country_named(name.country) for name in known if name.country}
-        return not lands or bool(lands & self.states)
+        ruling = not self.states and any(name.sort == "authority" for name in known)
+        return ruling or not lands or bool(lands & self.states)
 
     def contends(self, party: Party) -> bool:
         """Whether a name can be that of one of the two who talk: no person by himself, and nobody who mediates."""
-        if party.side in self.mediating or not self.bodily(party.side) or (party.kind == "person" and party.side == party.name):
+        alone = party.kind == "person" and party.side == party.name
+        if alone or party.side in self.mediating or not self.bodily(party.side):
             return False
         known = [name for name in lexicon().named(party.side) if name.canonical == party.side]
         return self.holds(party.side) or (self.foreign(party.side) and not any(n.sort in _WORLDLY for n in known))
@@ -82,8 +87,8 @@ def conflict_of(scene: Scene) -> Conflict:
     for side, start, end in _places(scene.sentences, named):
         before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
         weights[side] += 2.0 * has("fought_in", before) + 1.5 * has("fought_by", after)
-    for name in _movements(scene.sentences):
-        weights[name] += 0.5
+    for name, count in Counter(_movements(scene.sentences)).items():
+        weights[name] += min(_MOVEMENTS, 1.0 + 0.5 * count)
     for name in _between(scene):
         weights[name] += 1.5 * (name in named or _is_state(name))
     for side in mediating:
@@ -167,7 +172,7 @@ def _movements(sentences: Iterable[Sentence]) -> Iterator[str]:
     for sentence in sentences:
         for side in {party.side for party in sentence.parties}:
             for name in lexicon().named(side):
-                if name.sort in _LOCAL and name.country and (state := country_named(name.country)):
+                if name.sort in _RULING and name.country and (state := country_named(name.country)):
                     yield state
                     break
 

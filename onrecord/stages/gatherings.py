@@ -10,7 +10,7 @@ from math import exp, log
 
 from onrecord.stages.casting import Party, Site
 from onrecord.stages.conflict import Conflict
-from onrecord.stages.parties import Scene, Sentence
+from onrecord.stages.parties import Scene, Sentence, thing
 from onrecord.stages.seats import cut, dateline, seats_of
 from onrecord.stages.talkwords import has, patterns, scale, talk_in
 from onrecord.types.claims import DateExpression, Participant
@@ -85,7 +85,7 @@ def gathering_of(scene: Scene, at: int, guess: Guess, conflict: Conflict, chance
     seats = seats_of(scene, at, conflict)
     mediators, parties = list(seats.mediators), list(seats.parties)
     site = _venue(sentence)
-    form = _format(words, guess, site is not None)
+    form = _format(sentence, guess, site is not None)
     if site is None and form == "in_person":
         site = _at_home(scene, at, {party.side for party in (*parties, *mediators)})
     return Gathering(
@@ -113,14 +113,14 @@ def _venue(sentence: Sentence) -> Site | None:
     words = sentence.text.lower()
     talks = [found.start() + sentence.start for found in patterns()["noun"].finditer(words)] or [sentence.start]
     told = [site for site in sentence.sites if _placed(sentence, site)]
-    told = [site for site in told if site.case in _VENUE and site.start < cut(sentence)] or told
+    told = [site for site in told if _inside(sentence, site) and site.start < cut(sentence)] or told
     return min(told, key=lambda site: _distance(site, talks), default=None)
 
 
 def _bodies(seated: Iterable[Party], conflict: Conflict) -> tuple[str, ...]:
     """The sides, each once; a person of whom nobody says for whom they speak is no side."""
     named = (p.side for p in seated if p.kind != "person" or p.side != p.name)
-    return tuple(dict.fromkeys(side for side in named if conflict.bodily(side)))
+    return tuple(dict.fromkeys(side for side in named if conflict.bodily(side) and not thing(side)))
 
 
 def _at_home(scene: Scene, at: int, sides: Collection[str]) -> Site | None:
@@ -147,15 +147,23 @@ def _placed(sentence: Sentence, site: Site) -> bool:
     """Whether a meeting can be at a place: `in X`, `the capital X`, `visited X`, `the X talks`."""
     if site.wide:
         return False
-    before = sentence.text[: site.start - sentence.start][-60:].lower()
-    after = sentence.text[site.end - sentence.start :][:40].lower()
-    inside = site.case in _VENUE and not has("elsewhere", before[-40:])
-    return inside or has("capital", before) or has("reached", before) or has("talks_after", after)
+    before, after = _before(sentence, site), sentence.text[site.end - sentence.start :][:40].lower()
+    told = _inside(sentence, site) and not has("elsewhere", before[-40:])
+    return told or has("reached", before) or (has("talks_after", after) and not site.land)
+
+
+def _inside(sentence: Sentence, site: Site) -> bool:
+    return site.case in _VENUE or has("capital", _before(sentence, site))
+
+
+def _before(sentence: Sentence, site: Site) -> str:
+    return sentence.text[: site.start - sentence.start][-60:].lower()
 
 
 def _distance(site: Site, talks: list[int]) -> int:
     """Characters between a place and the nearest word for the meeting; a town counts as nearer than anything else."""
-    return min(abs(site.start - at) for at in talks) - 25 * (site.name != site.country) + 60 * site.built
+    town = site.name != site.country and not site.land
+    return min(abs(site.start - at) for at in talks) - 25 * town + 60 * site.built
 
 
 def _days(sentence: Sentence) -> tuple[str, ...]:
@@ -180,13 +188,21 @@ def _told(time: DateExpression) -> str | None:
     return plain[0] if plain and "W" not in time.value else time.start[:7] if within else None
 
 
-def _format(words: str, guess: Guess, placed: bool) -> str:
-    """phone or video by their words; in person where a place or people who move say so; else the model's word."""
-    for form in ("video", "phone"):
-        if has(form, words) and (form == "video" or "call for" not in words):
-            return form
+def _format(sentence: Sentence, guess: Guess, placed: bool) -> str:
+    """phone or video by their words; in person where a place or people who move say so; else the model's word.
+
+    Who only `spoke with` somebody may have done it by phone.
+    """
+    words = sentence.text.lower()
+    if has("video", words):
+        return "video"
+    rung = any(p.kind == "person" and has("rang", words[: p.start - sentence.start][-60:]) for p in sentence.parties)
+    if rung or has("phone", words):
+        return "phone"
     if placed or has("in_person", words):
         return "in_person"
+    if has("spoke", words):
+        return "unknown"
     return max(guess.format, key=lambda form: guess.format[form], default="unknown")
 
 

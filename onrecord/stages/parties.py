@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
+from onrecord.lexicon import lexicon
 from onrecord.lexicon.acts import Act, acts_of
 from onrecord.stages.casting import Casting, Party, Site
 from onrecord.stages.reading import Reading
@@ -18,7 +19,7 @@ from onrecord.text.sentences import sentences
 from onrecord.types.claims import DateExpression, Mention, Quotation
 from onrecord.types.evidence import PieceKind, Span, Story
 
-__all__ = ["Party", "Scene", "Sentence", "Site", "acts", "group", "lists", "names", "plain", "scene_of"]
+__all__ = ["Party", "Scene", "Sentence", "Site", "acts", "group", "lists", "names", "plain", "scene_of", "thing"]
 
 _JOINS = re.compile(
     r"(?:[\s,]|\b(?:and|or|the|both|as well as|along with|representatives?|officials?|leaders?|delegations?|mediators?|"
@@ -159,7 +160,7 @@ def acts(party: Party, text: str) -> bool:
     """Whether a name can act: no medium, and no adjective of some other noun than an office or a body."""
     if is_outlet(party.name):
         return False
-    if party.kind != "person" and has("thing", party.name.lower()):
+    if party.kind != "person" and thing(party.name):
         return False
     if party.kind != "person" and has("no_actor", text[party.end : party.end + 30].lower()):
         return False
@@ -170,6 +171,11 @@ def acts(party: Party, text: str) -> bool:
             "troops", text[party.end : party.end + 40].lower()
         )
     return True
+
+
+def thing(name: str) -> bool:
+    """Whether a name is that of a document, a format or a network, and of no body that the lexicon knows."""
+    return has("thing", name.lower()) and not any(n.kind == "organisation" for n in lexicon().named(name))
 
 
 def group(parties: Sequence[Party], at: int, text: str) -> list[Party]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.lexicon import lexicon
+from onrecord.lexicon.countries import country_named
 from onrecord.stages.casting import Party, Site
 from onrecord.stages.conflict import Conflict, mediates
 from onrecord.stages.parties import Scene, Sentence, acts, lists
@@ -16,6 +18,8 @@ _ASIDE = frozenset(
     ["for", "about", "on", "over", "in", "inside", "against", "than", "under", "without", "at", "near", "across"]
 )
 """Prepositions before a name that does not take part."""
+_OWNING = re.compile(r"(?:[’']s?)?\s(?:[\w-]+\s){0,4}")
+"""What stands between a land and its official or its body."""
 _UNDER = 4
 """Sentences below a dateline that are still told from there."""
 
@@ -36,12 +40,11 @@ def seats_of(scene: Scene, at: int, conflict: Conflict) -> Seats:
     """Who takes part by the sentence at a place, each with the seat that the story gives them."""
     sentence = scene.sentences[at]
     present = [p for p in _company(scene, at, conflict) if conflict.bodily(p.side) or p.kind == "person"]
+    present = [p for p in present if not any(_owns(p, other, scene.text) for other in present)]
     if len({party.side for party in present}) < 2:
         present += _hosts(sentence)
     cued = {party.side for party in present if mediates(sentence, party)}
     through = {party.side for party in present if _through(party, cued, conflict)}
-    if False:
-        through |= _listed_with(through, present, lists(sentence.parties, scene.text))
     return Seats(
         tuple(party for party in present if party.side not in through),
         tuple(party for party in present if party.side in through),
@@ -50,18 +53,8 @@ def seats_of(scene: Scene, at: int, conflict: Conflict) -> Seats:
 
 
 def _through(party: Party, cued: set[str], conflict: Conflict) -> bool:
-    """Whether a side sits as a third party: cued so here, or no side of the conflict."""
-    if party.side in cued:
-        return True
-    if conflict.holds(party.side):
-        return False
-    return True
-
-
-def _listed_with(through: set[str], present: Sequence[Party], found: Sequence[Sequence[Party]]) -> set[str]:
-    """Those present who stand in one list with a third party."""
-    sides = {party.side for party in present}
-    return {p.side for listed in found if any(o.side in through for o in listed) for p in listed if p.side in sides}
+    """Whether a side sits as a third party: cued so here, or no side of the conflict as far as the story tells."""
+    return party.side in cued or not conflict.holds(party.side)
 
 
 def _company(scene: Scene, at: int, conflict: Conflict) -> list[Party]:
@@ -93,6 +86,14 @@ def _seated(scene: Scene, sentence: Sentence) -> Iterator[Party]:
         kind = listed[0].kind if listed[0].case in _ASIDE else None
         present = (party for party in listed if party.kind != kind and party.case not in _ASIDE)
         yield from (p for p in present if acts(p, text) and not _tells(sentence, p) and not _aside(p, text))
+
+
+def _owns(land: Party, other: Party, text: str) -> bool:
+    """Whether a land only says whose ruling body the next name is or speaks for: `Palestinian President X`."""
+    if land.kind not in ("state", "people") or not _OWNING.fullmatch(text, land.end, other.start):
+        return False
+    ruling = (name for name in lexicon().named(other.side) if name.sort == "authority")
+    return any(country_named(name.country or "") == land.side for name in ruling)
 
 
 def _aside(party: Party, text: str) -> bool:
