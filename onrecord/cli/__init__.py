@@ -8,7 +8,7 @@ import sys
 import click
 
 from onrecord import __version__
-from onrecord.errors import OnrecordError
+from onrecord.errors import OnrecordError, StorageError
 
 COMMANDS = {
     "read": "Read pages into the record.",
@@ -89,3 +89,6 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        click.echo(f"onrecord: {error.filename or 'standard output'}: {error.strerror or error}", err=True)
+        sys.exit(StorageError.exit_code)

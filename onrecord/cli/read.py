@@ -49,12 +49,14 @@ def command(
     if not quiet:
         click.echo(summary(result, path), err=True)
     if result.partial:
-        raise PartialError(f"{result.failed} pages or files could not be read", "`onrecord show failures` says why.")
+        failed = "1 page or file" if result.failed == 1 else f"{result.failed:,} pages or files"
+        raise PartialError(f"{failed} could not be read", "`onrecord show failures` says why.")
 
 
 def summary(result: RunResult, path: str) -> str:
     """One line that says what a run did."""
     return (
-        f"{result.read} pages read, {result.rerun} read again, {result.skipped} already known, {result.failed} failed, "
+        f"{result.read:,} {'page' if result.read == 1 else 'pages'} read, {result.rerun:,} read again, "
+        f"{result.skipped:,} already known, {result.failed:,} failed, "
         f"in {result.seconds:.1f} s. The record is {path}."
     )

@@ -29,7 +29,7 @@ def test_read_says_what_it_did_and_does_nothing_twice(call: Call, talks: Path, t
     )
     first = call("read", page, "--workers", "0", "--record", talks, "--date", "2031-03-06")
     assert (first.exit_code, first.stdout) == (0, "")
-    assert first.stderr.startswith("1 pages read, 0 read again, 0 already known, 0 failed")
+    assert first.stderr.startswith("1 page read, 0 read again, 0 already known, 0 failed")
     again = call("read", page, "--workers", "0", "--record", talks, "--date", "2031-03-06")
     assert again.stderr.startswith("0 pages read, 0 read again, 1 already known, 0 failed")
     assert shown(call, talks, "stories")["rows"][0]["published"] == "2031-03-06"
@@ -101,6 +101,13 @@ def test_brief_writes_both_files(call: Call, talks: Path, tmp_path: Path) -> Non
     for name in ("brief.html", "brief.md"):
         assert str(tmp_path / "out" / name) in done.stdout
         assert "leave the valley" in (tmp_path / "out" / name).read_text(encoding="utf-8")
+
+
+def test_a_folder_that_cannot_be_written_is_exit_code_8(call: Call, talks: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    done = call("brief", "--out", tmp_path / "taken" / "out", "--record", talks)
+    assert done.exit_code == 8
+    assert "Traceback" not in done.output
 
 
 def test_export_quotes_the_page_line_by_line(call: Call, talks: Path) -> None:
