@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.lexicon.cues import stance_of_cue
+from onrecord.lexicon.sayings import likeliest
 from onrecord.models.triples import Triple, link
 from onrecord.stages.chains import quoted_by, relays, told_to
 from onrecord.stages.mentions import mentions
@@ -18,9 +18,6 @@ from onrecord.stages.turns import SIGNED, turns_of
 from onrecord.text.sentences import sentences
 from onrecord.types.claims import Mention, Quotation
 from onrecord.types.evidence import PieceKind, Span, Story
-
-SURE = 0.98
-"""From this score on the model's stance outweighs a cue that settles another one."""
 
 HIGH = 0.9
 """From this score on .95 of 696 triples were right on PolNeAR's dev part, below it .71 (`python -m bench.tiers`)."""
@@ -53,7 +50,7 @@ class Said:
     nested: bool
 
 
-@reader(version=9, reads=(mentions,), data=("lexicon/data",), models=("models/data/reader",))
+@reader(version=10, reads=(mentions,), data=("lexicon/data",), models=("models/data/reader",))
 def quotations(reading: Reading) -> Iterator[Quotation]:
     """Direct and indirect speech with its speaker, its chain and its stance."""
     story = reading.story
@@ -103,7 +100,7 @@ def _quotation(
         affiliation=speaker.affiliation,
         told_to=to if to != speaker.name else None,
         relayed_by=tuple(outlet for outlet in through if outlet != speaker.name),
-        stance=_stance(said.cue.text, stance),
+        stance=likeliest(said.cue.text, " ".join(span.text for span in said.content), stance),
         nested_in=parent[2].cue if parent else None,
     )
 
@@ -150,13 +147,6 @@ def _around(said: Said, done: Sequence[tuple[Said, Speaker, Quotation]]) -> tupl
         if each[0].content == said.content and each[1].kind == "outlet":
             return each
     return None
-
-
-def _stance(cue: str, scores: dict[str, float]) -> str:
-    """What the cue settles, unless the model is sure of another stance; else what the model finds likeliest."""
-    likeliest = max(scores, key=lambda label: scores[label])
-    settled = stance_of_cue(cue)
-    return likeliest if settled is None or scores[likeliest] > SURE else settled
 
 
 def _manner(content: Sequence[Span]) -> str:

@@ -144,6 +144,13 @@ def _sheets(folder: Path) -> Iterator[tuple[Path, str, int, str]]:
                 yield path, path.stem.partition("-")[2], number, line
 
 
+def read_drills(folder: Path, wanted: str) -> Iterator[tuple[str, Drill]]:
+    """The drills of one kind, each with the name of its sheet."""
+    for path, kind, _, line in _sheets(folder):
+        if kind == wanted:
+            yield path.stem, read_drill(line, kind)[0]
+
+
 def drill_examples(folder: Path) -> list[Example]:
     """The drills of a folder of sheets, each an example that teaches the heads of its task alone."""
     found = []
