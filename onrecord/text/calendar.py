@@ -63,15 +63,15 @@ def calendar() -> Calendar:
     data = tomllib.loads(files("onrecord.text").joinpath("data/calendar.toml").read_text(encoding="utf-8"))
     months, weekdays = _numbered(data["months"]), _numbered(data["weekdays"])
     month = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
-    year = r"(?:19|20)\d\d"
+    year = r"(?:19|20)\d\d(?=\d?\d:\d\d|\D|\Z)"
     day = re.compile(
-        rf"(?<!\d)(?P<iy>{year})[-/](?P<im>\d\d)[-/](?P<id>\d\d)(?!\d)"
+        rf"(?<!\d)(?P<iy>{year})[-/.](?P<im>\d\d)[-/.](?P<id>\d\d)(?!\d)"
         rf"|(?<!\w)(?P<m1>{month})(?:/(?:{month}))?\.? "
-        rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:.,]\d|\w)(?:,? (?P<y1>{year})(?!\d))?"
+        rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:.,]\d|\w)(?:,? (?P<y1>{year}))?"
         rf"|(?<!\d|[.,:])(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)? (?:de |of )?(?P<m2>{month})(?!\w)"
         rf"(?:/(?:{month})(?!\w))?\.?"
-        rf"(?:,? (?:de |del )?(?P<y2>{year})(?!\d))?"
-        rf"|(?<!\d)(?P<d3>\d{{1,2}})[./](?P<m3>\d{{1,2}})[./](?P<y3>{year})(?!\d)"
+        rf"(?:,? (?:de |del )?(?P<y2>{year}))?"
+        rf"|(?<!\d)(?P<d3>\d{{1,2}})[./](?P<m3>\d{{1,2}})[./](?P<y3>{year})"
         r"|(?<![\d.])(?P<d5>\d{1,2})\.(?P<m5>\d{1,2})\.(?P<y5>\d\d)(?![\d.])"
         rf"|(?:(?P<y4>{year})年)?(?P<m4>\d{{1,2}})月(?P<d4>\d{{1,2}})日",
         re.IGNORECASE,

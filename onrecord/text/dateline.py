@@ -11,6 +11,8 @@ from importlib.resources import files
 from onrecord.text.calendar import NamedDay, days_in
 
 _HEAD = 140
+_DAY = 30
+"""Characters of a day that stands between two dashes: `Ostry - March 4, 2031 - `."""
 _BREAK = re.compile(r"\s*(?:\.\s?[-–—]|\s?[—–]|--|\s-(?=\s)|(?<=\))-(?=\s)|:(?=\s))\s*")
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{2,60})[)\]）]")
 _TASS = re.compile(r"(?P<head>[^/.]{3,60}(?:\.)?)\s*/(?P<agency>[^/\s]{2,20})/\.?\s+")
@@ -75,7 +77,10 @@ def read_dateline(paragraph: str) -> Dateline | None:
             continue
         if found[0].strip() == ":" and ")" not in head[: found.start()] and not _capitals(head[: found.start()]):
             return None
-        return _read(head[: found.start()], (), found.end(), head, strong=found[0].strip() != ":")
+        strong = found[0].strip() != ":"
+        dateline = _read(head[: found.start()], (), found.end(), head, strong)
+        if dateline or not any(day.start == 0 for day in days_in(head[found.end() : found.end() + _DAY])):
+            return dateline
     return None
 
 
@@ -90,10 +95,13 @@ def _read(words: str, agencies: tuple[str, ...], end: int, head: str, strong: bo
     if after:
         agencies, end = (*agencies, known[after]), end + len(after) + 1
         end += len(head[end:]) - len(head[end:].lstrip())
-    rest = _BRACKETS.sub("", words)
+    rest, inner = _BRACKETS.sub("", words), " ".join(_BRACKETS.findall(words))
     day = next(days_in(rest), None)
     if day:
         rest = rest[: day.start]
+    elif day := next(days_in(inner), None):
+        agencies = agencies if rest.strip() else ()
+        rest = rest if rest.strip() else inner[: day.start]
     place = rest.strip(" ,–—-\t\u00a0|") or None
     if place and place in known and not agencies:
         agencies, place = (known[place],), None

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from onrecord.text.calendar import days_in, is_ahead, weekdays_in
 
 DAYS = {
+    "2031.03.04": (2031, 3, 4),
+    "March 4, 20313:11 PM ET": (2031, 3, 4),
     "on March 4, 2031 in Osk": (2031, 3, 4),
     "on Jan. 20 in Osk": (None, 1, 20),
     "the 3rd of May 2031": (2031, 5, 3),

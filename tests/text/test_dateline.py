@@ -18,6 +18,10 @@ READ = {
     "القاهرة (رويترز) - قال الوسيط": ("القاهرة", None, ("Reuters",), "قال الوسيط"),
     "新华社北京3月4日电 代表团": ("北京", (3, 4), ("Xinhua",), " 代表团"),
     "Talvik, March 3, 2031 (CN): The": ("Talvik", (3, 3), ("CN",), "The"),
+    "(Talvik, March 4, 2031) – The group": ("Talvik", (3, 4), (), "The group"),
+    "TALVIK (4 March 2031) – The experts": ("TALVIK", (3, 4), (), "The experts"),
+    "TALVIK CITY (LakeNews / 4 March) – The talks": ("TALVIK CITY", (3, 4), ("LakeNews",), "The talks"),
+    "Talvik - March 4, 2031 - The army": ("Talvik", (3, 4), (), "The army"),
     "Talvik, Osk (Lakes Wire) — The ministers": ("Talvik, Osk", None, ("Lakes Wire",), "The ministers"),
 }
 
