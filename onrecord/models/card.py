@@ -8,6 +8,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+READ = ("en",)
+"""Languages that the packaged models read (BCP 47): their base and all that they were trained on is English."""
+
 
 @dataclass(frozen=True, slots=True)
 class TokenHead:

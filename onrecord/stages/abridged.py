@@ -20,6 +20,8 @@ SHARED = 2
 """Names of the story's own that two stories must have in common to be of one matter, where no story has both."""
 _MANY = 12
 """Long names that may be meant, from which on a short one is too common to be looked at."""
+_RARE = 5
+"""How many times as many stories must have one long name as another that is then no rival: a slip of one headline."""
 _SMALL = frozenset("the of for and in on los las y et".split())
 """Words that a short name may leave out, as particles are."""
 
@@ -48,6 +50,8 @@ def abridged(names: Sequence[Full], same: Callable[[Full, Full], bool]) -> dict[
         long = [
             other for other in long if one.name.isupper() or _short(one.name) != _initials(_short(other.name).split())
         ]
+        most = max((len(other.stories) for other in long), default=0)
+        long = [other for other in long if len(other.stories) * _RARE >= most]
         if not long:
             continue
         best = max(long, key=lambda other: (len(other.stories), len(other.name), other.key))

@@ -38,7 +38,7 @@ _LIKE, _LONG = 0.84, 6
 """Likeness from which on two family names of so many letters are spellings of one (`Haniya`, `Haniyeh`)."""
 
 
-@linker(version=7, takes=(Mention,), uses=(families,), data=("lexicon/data",))
+@linker(version=8, takes=(Mention,), uses=(families,), data=("lexicon/data",))
 def actors(linking: Linking) -> Iterator[Actor | Place]:
     """One entry for each person, organisation, state, people and place that stories name."""
     mentions = [mention for mention in linking.claims(Mention) if mention.value.name]

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from onrecord.lexicon import lexicon
 from onrecord.lexicon.places import Spot, resolve, toponyms
 from onrecord.models.agreement import agreed
+from onrecord.stages.headlines import as_below
 from onrecord.stages.named import Named
 from onrecord.stages.naming import names_of
 from onrecord.stages.reading import Reading
-from onrecord.stages.stage import reader
+from onrecord.stages.stage import Abstained, reader
 from onrecord.types.claims import Mention
 from onrecord.types.evidence import Span
 
@@ -21,11 +22,19 @@ SURE = 0.85
 (`python -m bench.tiers`)."""
 
 
-@reader(version=18, data=("lexicon/data",), models=("models/data/reader",))
-def mentions(reading: Reading) -> Iterator[Mention]:
-    """Persons, organisations, states, places, peoples and facilities, with their canonical names."""
+@reader(version=19, data=("lexicon/data",), models=("models/data/reader",))
+def mentions(reading: Reading) -> Iterator[Mention | Abstained]:
+    """Persons, organisations, states, places, peoples and facilities, with their canonical names.
+
+    In a language that the model does not read these are the forms of the lexicon alone.
+    """
     story = reading.story
-    found = names_of(story.text, agreed(story.text, reading.encoded.spans("names")), lexicon(), story.year)
+    if language := reading.foreign:
+        yield Abstained(
+            f"the model reads English, and this story is in {language}: only names of the lexicon are found"
+        )
+    spans = [] if language else agreed(story.text, as_below(story, reading.encoded.spans("names")))
+    found = names_of(story.text, spans, lexicon(), story.year)
     spots = _located(story.text, found)
     for named in found:
         if story.piece_at(named.start) is not None:

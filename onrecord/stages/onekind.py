@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.lexicon import lexicon
 from onrecord.stages.kinds import LETTERS, comes_from
@@ -20,11 +20,14 @@ LEAST = 3
 
 def kinds_of(mentions: Iterable[Filed[Mention]]) -> Mapping[str, str]:
     """The kind of each folded name that no lexicon has and that stories took for several, where one kind leads."""
+    held = [mention.value for mention in mentions if mention.value.name]
     told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for mention in mentions:
-        if mention.value.name and mention.value.mention_kind not in ("people", "office", "other"):
-            told[fold(mention.value.name)][mention.value.mention_kind].add(mention.value.story)
-    found = {name: _leading(kinds) for name, kinds in told.items() if len(kinds) > 1}
+    for mention in held:
+        kind = "state" if mention.mention_kind == "people" and mention.name != mention.spans[0].text else None
+        if kind or mention.mention_kind not in ("people", "office", "other"):
+            told[fold(mention.name or "")][kind or mention.mention_kind].add(mention.story)
+    people = set(_sure_people(held))
+    found = {name: _leading(kinds, name in people) for name, kinds in told.items() if len(kinds) > 1}
     return {name: kind for name, kind in found.items() if kind and not lexicon().canonical(name)}
 
 
@@ -44,7 +47,18 @@ def adjectives_of(mentions: Iterable[Filed[Mention]]) -> Mapping[str, str]:
     return {fold(name): held[0] for name, held in found.items() if " " not in name and len(held) == 1}
 
 
-def _leading(kinds: Mapping[str, set[str]]) -> str | None:
-    first, second, *_ = sorted(kinds, key=lambda kind: (-len(kinds[kind]), kind))
-    enough = len(kinds[first]) >= LEAST and len(kinds[first]) >= MORE * len(kinds[second])
-    return first if enough else None
+def _sure_people(mentions: Iterable[Mention]) -> Iterator[str]:
+    """Names of persons that somebody has as a part of a longer name, or with a title: others may only look like one."""
+    for mention in mentions:
+        if mention.mention_kind == "person" and mention.name:
+            parts = fold(mention.name).split()
+            if mention.title or len(parts) > 1:
+                yield fold(mention.name)
+                yield from parts
+
+
+def _leading(kinds: Mapping[str, set[str]], person: bool) -> str | None:
+    """The kind that leads; that of a person counts half where nothing but the look of the word speaks for it."""
+    votes = {kind: len(stories) * (1 if person or kind != "person" else 0.5) for kind, stories in kinds.items()}
+    first, second, *_ = sorted(votes, key=lambda kind: (-votes[kind], kind))
+    return first if votes[first] >= LEAST and votes[first] >= MORE * votes[second] else None

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from onrecord.models.card import READ
+from onrecord.stages.stage import Abstained
+from onrecord.text.language import language_of
 from onrecord.types.claims import Claim
 from onrecord.types.evidence import Story
 
@@ -48,10 +51,18 @@ class Reading:
 
     @property
     def encoded(self) -> Any:
-        """What the models make of the story's text."""
+        """What the models make of the story's text. Abstained for a text in a language that they do not read."""
         if not self._encoded:
+            if language := self.foreign:
+                raise Abstained(f"the model reads English, and this story is in {language}")
             self._encoded.append(self.encode(self.story.text))
         return self._encoded[0]
+
+    @property
+    def foreign(self) -> str | None:
+        """The language of the story's words where the models do not read it; what a page says is not asked."""
+        language = language_of(self.story.text)
+        return None if language in (None, *READ) else language
 
     def add(self, claim: Claim) -> None:
         """Let later readers see this claim."""

@@ -40,14 +40,18 @@ class _FullNames:
             return self.names[form], "the full form in the story"
         short = (form,) if form.isupper() and len(form) >= _INITIALS else tuple(_key(form))
         held = self._shorts.get(short, {})
-        if len(held) != 1:
-            return None, ""
-        name, longer = next(iter(held.items()))
-        return name, f"short for “{longer}” in the story"
+        name = next(iter(held)) if len(held) == 1 else self._fullest(held)
+        return (name, f"short for “{held[name]}” in the story") if name else (None, "")
+
+    def _fullest(self, held: Mapping[str, str]) -> str | None:
+        """The one name that all others are short for: `Ashar People's Front` beside `Ashar Front`."""
+        best = max(held, key=lambda name: (len(held[name]), name), default=None)
+        shorts = set(_shortened(held[best])) if best else set()
+        return best if all(name == best or tuple(_key(held[name])) in shorts for name in held) else None
 
 
 def _shortened(form: str) -> Iterator[tuple[str, ...]]:
-    """Its first words, its last words (not those behind `of`), those before `of` and `for`, and initials."""
+    """Its first words, its last words (not those behind `of`), those before `of` and `for`, its ends, and initials."""
     words, core = _key(form)[:_LONGEST], _key(phrase(form))[:_LONGEST]
     for size in range(1, len(words)):
         yield tuple(words[:size])
@@ -55,6 +59,8 @@ def _shortened(form: str) -> Iterator[tuple[str, ...]]:
             yield tuple(words[-size:])
     if len(core) < len(words):
         yield from (tuple(core[-size:]) for size in range(1, len(core) + 1))
+    if len(words) > 2:
+        yield words[0], words[-1]
     capitals = [word for word in form.split() if word[:1].isupper()]
     if len(capitals) >= _INITIALS:
         yield ("".join(word[0] for word in capitals),)

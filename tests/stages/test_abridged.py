@@ -112,3 +112,16 @@ def test_initials_are_written_in_capitals() -> None:
 
 def test_a_medium_is_not_called_by_the_place_in_its_name() -> None:
     assert joined(full("Grey Sea", "a"), full("Grey Sea Wire", "ab")) == {}
+
+
+def test_a_slip_of_one_headline_is_no_rival_of_the_name_that_all_have() -> None:
+    assert joined(full("Front", "ab"), full("Marsh People’s Front", "abcdef"), full("Front Trade", "a")) == {
+        "front": "marsh people’s front"
+    }
+
+
+def test_one_word_that_only_looks_like_a_person_is_what_other_stories_say() -> None:
+    told = [_mention("Velmara", "person", story) for story in "abc"]
+    told += [_mention("Velmara", "state", story) for story in "defg"]
+    assert kinds_of(told) == {"velmara": "state"}
+    assert kinds_of([*told, _mention("Elias Velmara", "person", "h")]) == {}
