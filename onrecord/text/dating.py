@@ -126,6 +126,11 @@ def _by_line_below(evidence: DateEvidence, own: When) -> When | None:
     return replace(when, reasons=reasons, sure=False)
 
 
+def is_date_line(text: str) -> bool:
+    """Whether a text is a day and little else."""
+    return any(named.full and _is_stamp(text, named) for named in days_in(text))
+
+
 def _is_stamp(line: str, named: NamedDay) -> bool:
     """Whether a line is a day with little else than a clock, a label and a name."""
     rest = re.sub(r"\W|\d", "", line[: named.start] + line[named.end :])

@@ -10,6 +10,7 @@ from numpy import float32
 from numpy.typing import NDArray
 
 from onrecord.text.credits import is_byline, source_of
+from onrecord.text.dating import is_date_line
 from onrecord.text.scraped_lines import Block
 from onrecord.text.scraped_roles import Role
 from onrecord.text.ties import stems
@@ -106,11 +107,13 @@ def entitle(stories: list[Found], blocks: list[Block], title: str) -> None:
 def _look_beside(stories: list[Found], blocks: list[Block], roles: list[Role]) -> None:
     """Give each story the blocks that stand near its headline, before its first paragraph and after its last.
 
-    They are of no role, or lines that sign a story or name its source, whatever role they were given.
+    They are of no role, or lines that sign a story, name its source, or above its first paragraph say its day, whatever
+    role they were given.
     """
     end = 0
     for number, story in enumerate(stories):
-        signs = {place for place, _ in story.parts if _signs(blocks[place].text)}
+        opening = story.places(Role.PARAGRAPH)[0]
+        signs = {place for place, _ in story.parts if _signs(blocks[place].text, above=place < opening)}
         kept = [part for part in story.parts if part[0] not in signs]
         if any(role is Role.PARAGRAPH for _, role in kept):
             story.parts = kept
@@ -155,9 +158,9 @@ def _crown_rank(text: str, scores: NDArray[float32], body: Mapping[str, str], be
     return float(scores[Role.HEADLINE]) + _CROWN_TOPIC * share - _CROWN_AGAIN * (key_of(text) in below)
 
 
-def _signs(text: str) -> bool:
-    """Whether a line signs a story or names its source."""
-    return len(text) <= _SIGN_MOST and (is_byline(text) or bool(source_of(text)))
+def _signs(text: str, above: bool) -> bool:
+    """Whether a line signs a story, names its source, or above the text says its day; in it, days part a live blog."""
+    return len(text) <= _SIGN_MOST and (is_byline(text) or bool(source_of(text)) or (above and is_date_line(text)))
 
 
 def _parted(roles: list[Role], keys: list[str], scores: NDArray[float32]) -> list[Found]:

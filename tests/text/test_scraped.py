@@ -143,6 +143,20 @@ def test_a_live_blog_keeps_its_entries() -> None:
     assert "18:40" not in draft.text
 
 
+def test_a_day_between_headline_and_text_dates_the_story_and_is_no_subhead() -> None:
+    day = "Wednesday 19 March 2031"
+    (draft,) = stories_from_text(page("\n".join([HEADLINE, day, *BODY])))
+    assert day not in draft.text
+    assert draft.published is not None
+    assert draft.published.prefix() == "2031-03-19"
+
+
+def test_days_that_part_a_text_do_not_date_it() -> None:
+    lines = [HEADLINE, BODY[0], "Wednesday 19 March 2031", BODY[3], "Tuesday 18 March 2031", BODY[4]]
+    (draft,) = stories_from_text(page("\n\n".join(lines)))
+    assert draft.published is None or not draft.published.sure
+
+
 def test_a_page_of_menus_has_no_story() -> None:
     assert stories_from_text(page("Home\nNews\nSports\nContact us\nLog in\nPrivacy policy\n")) == []
     assert stories_from_text(page("")) == []
