@@ -20,10 +20,11 @@ from onrecord.types.words import fold, words_of
 
 WINDOW = 8
 """How many statements before and after a denial are looked at for what it denies."""
-LIKELY = 0.4
-"""From this probability on a statement is what a denial denies; by precision on the corpus."""
-POINTED = 0.25
-"""The same for a denial that only points at a claim (`denies the charges`): there must be one before it."""
+LIKELY = 0.25
+"""From this probability on a statement is what is denied in so many words, or by pointing back at it; by precision on
+the corpus."""
+SURE = 0.5
+"""The same for what only the model takes for a denial."""
 _NEAR = 160
 """Characters between a source and its cue within which words of denial belong to the statement."""
 _POINTING = 6
@@ -56,17 +57,26 @@ def _data() -> Mapping[str, Mapping[str, str]]:
 
 
 def denies(quotation: Quotation, story: Story) -> bool:
-    """Whether a statement denies: by its stance, its cue, or words of denial between its source and its content."""
-    words = dispute_words()["denial"]
-    if words.search(quotation.cue.text):
+    """Whether a statement denies: by its stance, by words of denial, or by what it says of a claim."""
+    words, content = dispute_words(), content_of(quotation)
+    if words["concession"].search(quotation.cue.text):
+        return False
+    pointed = _points(quotation) and bool(words["derision"].search(f"{quotation.cue.text} {content}"))
+    return quotation.stance == "deny" or pointed or explicit(quotation, story)
+
+
+def explicit(quotation: Quotation, story: Story) -> bool:
+    """Whether a cue denies, or rejects what is claimed, or words of denial stand between a source and its cue."""
+    words = dispute_words()
+    if words["denial"].search(quotation.cue.text):
         return True
-    if quotation.stance == "deny":
-        return not dispute_words()["concession"].search(quotation.cue.text)
+    if words["rejection"].search(quotation.cue.text):
+        return bool(words["claim"].match(story.text, quotation.cue.end))
     source = quotation.source
     if source is None or source.start > quotation.cue.start:
         return False
     between = story.text[source.end : quotation.cue.end]
-    return len(between) < _NEAR and bool(words.search(between))
+    return len(between) < _NEAR and bool(words["denial_before"].search(between))
 
 
 def content_of(quotation: Quotation) -> str:
@@ -77,7 +87,11 @@ def content_of(quotation: Quotation) -> str:
 def telling(quotation: Quotation) -> frozenset[str]:
     """The words of a content that tell what it is about, shortened to their first letters so that forms meet."""
     words = words_of(content_of(quotation))
-    return frozenset(w[:_STEM] for w in words if w not in _COMMON and (len(w) > _NAME or w.isdigit()))
+    return frozenset(_stem(w) for w in words if w not in _COMMON and (len(w) > _NAME or w.isdigit()))
+
+
+def _stem(word: str) -> str:
+    return (word[:-1] if word.endswith("s") else word)[:_STEM]
 
 
 def names(quotation: Quotation, other: Quotation) -> bool:
@@ -103,20 +117,21 @@ def denied(told: Sequence[Filed[Quotation]], story: Story, key: Key) -> Iterator
             found = list(candidates(told, at, story, key))
             found = [one for one in found if _is_charge(one)] or found
             best = max(found, key=lambda one: (one.chance, one.other.id), default=None)
-            if best and best.chance >= _least(best):
+            if best and best.chance >= _least(best, story):
                 yield best
 
 
 def _is_charge(one: Candidate) -> bool:
     """Whether a denial of `the charges` follows an accusation."""
     accusation = one.other.value.stance == "accuse" and one.other.value.cue.start < one.denial.value.cue.start
-    return accusation and one.chance >= POINTED and _points(one.denial.value)
+    return accusation and one.chance >= LIKELY and _points(one.denial.value)
 
 
-def _least(best: Candidate) -> float:
+def _least(best: Candidate, story: Story) -> float:
     """From which probability on a candidate is what is denied."""
     before = best.other.value.cue.start < best.denial.value.cue.start
-    return POINTED if before and _points(best.denial.value) else LIKELY
+    pointing = before and _points(best.denial.value)
+    return LIKELY if pointing or explicit(best.denial.value, story) else SURE
 
 
 def _points(denial: Quotation) -> bool:
@@ -144,7 +159,7 @@ def _may_be_denied(other: Filed[Quotation], denial: Filed[Quotation], story: Sto
     piece = story.piece_at(two.cue.start)
     if piece and piece.kind is PieceKind.HEADLINE:
         return False
-    return not (_holds(one, two) or _holds(two, one))
+    return not (_holds(one, two) or _holds(two, one) or _overlap(one, two))
 
 
 def another_side(one: Quotation, other: Quotation, key: Key) -> bool:
@@ -156,6 +171,11 @@ def another_side(one: Quotation, other: Quotation, key: Key) -> bool:
 def _holds(one: Quotation, other: Quotation) -> bool:
     """Whether a statement stands in the content of another."""
     return any(span.start <= other.cue.start < span.end for span in one.spans)
+
+
+def _overlap(one: Quotation, other: Quotation) -> bool:
+    """Whether two statements share words of their contents: one thing said twice."""
+    return any(a.start < b.end and b.start < a.end for a in one.spans for b in other.spans)
 
 
 def signs_of(denial: Quotation, other: Quotation, story: Story, nearest: bool) -> dict[str, float]:

@@ -16,13 +16,13 @@ from onrecord.stages.company import keys_of
 from onrecord.stages.dating import apart
 from onrecord.stages.denials import (
     LIKELY,
-    POINTED,
+    SURE,
     WINDOW,
     Key,
     content_of,
     denied,
-    denies,
     dispute_words,
+    explicit,
     names,
     telling,
 )
@@ -60,12 +60,12 @@ class Pair:
 
 
 @linker(
-    version=5,
+    version=6,
     takes=(Quotation, Count),
     uses=(actors, families),
     data=("lexicon/data/disputes.toml",),
     likely=LIKELY,
-    pointed=POINTED,
+    sure=SURE,
     window=WINDOW,
     near=NEAR,
     shared=SHARED,
@@ -91,7 +91,7 @@ def _pairs(told: Told, linking: Linking, key: Key) -> Iterator[Pair]:
         for one in found.values():
             why = f"“{one.denial.value.cue.text}” after “{one.other.value.cue.text}”, likely at {one.chance:.2f}"
             yield _said("denies", one.denial, one.other, why, key)
-        alone += [d for d in statements if d.id not in found and denies(d.value, linking.stories[story])]
+        alone += [d for d in statements if d.id not in found and explicit(d.value, linking.stories[story])]
         yield from _blames(statements, key)
     for denial, other, shared in denied_elsewhere(alone, told, linking, key):
         why = f"“{denial.value.cue.text}” in another story; both speak of {', '.join(shared)}…"
