@@ -14,6 +14,12 @@ def country_named(code: str) -> str | None:
     return _names().get(code)
 
 
+@cache
+def countries() -> frozenset[str]:
+    """The common English names of all states."""
+    return frozenset(_names().values())
+
+
 def capital_of(state: str) -> str | None:
     """The capital of a state by its name; None where it is not known or disputed."""
     return None if state in _DISPUTED else _capitals().get(state)

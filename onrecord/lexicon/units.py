@@ -41,6 +41,12 @@ def unit_words() -> dict[tuple[str, str], UnitWord]:
 
 
 @cache
+def lengths() -> frozenset[str]:
+    """The units that are lengths of time."""
+    return frozenset(word.unit for word in unit_words().values() if word.kind == "span")
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     words = sorted({text for text, _ in unit_words()}, key=lambda word: (-len(word), word))
     return re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, words))})(?![\w])", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -26,7 +27,7 @@ _SAMPLE = 50
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """One actor as a table shows it; `statements` counts what it is said to have said."""
+    """One actor as a table shows it; `statements` counts what it, or who speaks for it, is said to have said."""
 
     id: str
     name: str
@@ -63,7 +64,7 @@ def actors_view(db: Connection, query: Query) -> ActorsView:
     chosen = select.cells(db, Actor, ("name", "actor_kind", "aliases"), ordered, query.limit, query.offset)
     mentions = select.supports(db, [row["id"] for row in chosen])
     names = tuple({row["name"] for row in chosen})
-    said = dict(select.tally(db, Statement, "speaker", wanted_of(query, equals={"speaker": names})))
+    said = _said(db, query, names)
     rows = tuple(
         ActorRow(
             id=row["id"],
@@ -71,12 +72,19 @@ def actors_view(db: Connection, query: Query) -> ActorsView:
             actor_kind=row["actor_kind"],
             aliases=tuple(json.loads(row["aliases"])),
             mentions=mentions.get(row["id"], 0),
-            statements=said.get(row["name"], 0),
+            statements=said[row["name"]],
             support=Support(row["origins"], row["stories"]),
         )
         for row in chosen
     )
     return ActorsView(query=query, total=select.count(db, Actor, wanted), rows=rows)
+
+
+def _said(db: Connection, query: Query, names: tuple[str, ...]) -> Counter[str]:
+    """How many statements are by each of these actors or by who speaks for it, each once."""
+    found = Counter(dict(select.tally(db, Statement, "speaker", wanted_of(query, equals={"speaker": names}))))
+    rows = select.cells(db, Statement, ("speaker", "affiliation"), wanted_of(query, equals={"affiliation": names}))
+    return found + Counter(row["affiliation"] for row in rows if row["speaker"] != row["affiliation"])
 
 
 def actor_named(db: Connection, name: str) -> str:

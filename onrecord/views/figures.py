@@ -140,15 +140,16 @@ class MeasureView:
 
 
 def figures_view(db: Connection, query: Query) -> FiguresView:
-    """The measures, those with the most figures first."""
+    """The measures, those that the most authorities count first: where several do, they can differ."""
     by: dict[str, list[Row]] = defaultdict(list)
     for row in select.cells(db, Figure, _COLUMNS, replace(_wanted(query, None), order=("-as_of", "-origins"))):
         by[row["unit"]].append(row)
     words = select.firsts(db, [held[0]["id"] for held in by.values()], before(query.as_of))
     rows = [
         MeasureRow(unit, len(held), len({row["authority"] for row in held} - {None}), worded(_point(held[0]), words))
-        for unit, held in sorted(by.items(), key=lambda item: (-len(item[1]), item[0]))
+        for unit, held in by.items()
     ]
+    rows.sort(key=lambda row: (row.unit == "other", -row.authorities, -row.figures, row.unit))
     return FiguresView(query, sum(row.figures for row in rows), tuple(rows))
 
 
@@ -173,7 +174,7 @@ def measure_view(db: Connection, query: Query, unit: str) -> MeasureView:
         query=query,
         unit=unit,
         total=len(points),
-        authorities=len(names),
+        authorities=sum(name != _NOBODY for name in names),
         units=select.tally(db, Figure, "unit", wanted_of(query)),
         places=select.tally(db, Figure, "place", wanted_of(query, equals={"unit": unit})),
         series=tuple((name, tuple(worded(point, words) for point in drawn)) for name, drawn in series),

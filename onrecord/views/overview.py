@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
+from onrecord.lexicon.units import lengths
 from onrecord.store import read, select
 from onrecord.views.actors import ActorRow, actors_view
 from onrecord.views.disputes import DisputeRow, disputes_view
@@ -37,8 +38,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class OverviewView:
-    """Where the talks stand: counts, the last round, what happened last as `state` tells it, the terms with the most
-    positions, what does not go together (denials alone where nothing is linked), what was said last, what failed."""
+    """Where the talks stand: counts, the last round, of those more than planned where there is one, what happened last
+    as `state` tells it, the terms with the most positions, the measures of other things than time that the most
+    authorities count (of so many `measured` in all), what does not go together (denials alone where nothing is linked),
+    what was said last, what failed."""
 
     query: Query
     tallies: tuple[Tally, ...]
@@ -52,6 +55,7 @@ class OverviewView:
     positions: PositionsView
     disputes: tuple[DisputeRow, ...]
     measures: tuple[MeasureRow, ...]
+    measured: int
     statements: tuple[StatementRow, ...]
     denials: tuple[StatementRow, ...]
     actors: tuple[ActorRow, ...]
@@ -63,7 +67,7 @@ def overview_view(db: Connection, query: Query) -> OverviewView:
     held = select.count_stories(db, wanted_of(query))
     few = replace(query, limit=_FEW)
     said = statements_view(db, replace(query, limit=5), speakers=False)
-    actors, rounds = actors_view(db, few), rounds_view(db, replace(query, limit=1))
+    actors, rounds = actors_view(db, few), rounds_view(db, few)
     disputes = disputes_view(db, replace(query, limit=4), undenied=False)
     positions, measures = positions_view(db, query), figures_view(db, query)
     recent = timeline_view(db, replace(query, since=_since(held["last"])), _MARKS)
@@ -85,12 +89,13 @@ def overview_view(db: Connection, query: Query) -> OverviewView:
         last=held["last"],
         undated=held["undated"],
         failures=len(read.failures(db)),
-        rounds=rounds.rows,
+        rounds=tuple(row for row in rounds.rows if row.status != "planned")[:1] or rounds.rows[:1],
         changes=tuple(matters(of_kinds(told.values(), _CHANGED), _FEW)),
         timeline=replace(recent, rows=()),
         positions=replace(positions, rows=positions.rows[:_FEW]),
         disputes=disputes.rows,
-        measures=measures.rows[:_FEW],
+        measures=tuple(row for row in measures.rows if row.unit not in lengths())[:_FEW],
+        measured=len(measures.rows),
         statements=said.rows,
         denials=() if disputes.rows else statements_view(db, replace(few, stance="deny"), speakers=False).rows,
         actors=actors.rows,

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from onrecord.lexicon.countries import countries, country_named
 from onrecord.store import select
 from onrecord.types.entries import Event, Place, Round
 from onrecord.views.evidence import Support
@@ -29,6 +30,18 @@ class PlaceRow:
     talks: int
     events: int
     support: Support
+
+    @property
+    def state(self) -> str | None:
+        """The name of the state in which it lies."""
+        return country_named(self.country or "") or self.country
+
+    @property
+    def why(self) -> str:
+        """Why it is not drawn; empty for a place that is."""
+        if self.latitude is not None:
+            return ""
+        return "a whole country" if self.name in countries() else "position not known"
 
 
 @dataclass(frozen=True, slots=True)

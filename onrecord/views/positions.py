@@ -50,6 +50,11 @@ class TermRow:
     distances: tuple[Distance, ...] = ()
     gap: Gap | None = None
 
+    @property
+    def spoken(self) -> bool:
+        """Whether one of the parties of the cells has taken a position."""
+        return any(cell.count for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class PositionsView:

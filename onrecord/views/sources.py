@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -116,7 +116,7 @@ def family_view(db: Connection, ident: str) -> FamilyView:
     stories = {row["id"]: row_of(row) for row in select.stories(db, select.Wanted(), ids=family.members)}
     among = edges_among(db, family.members)
     edges = {story: strongest(story, stories, among, family.origin) for story in stories}
-    members = [_member(story, edges[ident_], ident_ == family.origin) for ident_, story in stories.items()]
+    members = [_member(story, edges[ident_], ident_ == family.origin, stories) for ident_, story in stories.items()]
     members.sort(key=lambda member: (not member.origin, member.story.published or "9999", member.story.id))
     support = Support(family.origins, len(members))
     return FamilyView(ident, family.why, support, family.credited, tuple(members))
@@ -161,7 +161,16 @@ def _family(row: Row, first: StoryRow) -> FamilyRow:
     )
 
 
-def _member(story: StoryRow, edge: CopyEdge | None, origin: bool) -> Member:
+def _member(story: StoryRow, edge: CopyEdge | None, origin: bool, stories: Mapping[str, StoryRow]) -> Member:
     if edge is None or origin:
         return Member(story, None, None, None, False, "", origin)
-    return Member(story, edge.of, edge.kind, edge.share, edge.directed, edge.why, False)
+    why = _shortened(edge.why, [(story, "this story"), (stories.get(edge.of), "its source")])
+    return Member(story, edge.of, edge.kind, edge.share, edge.directed, why, False)
+
+
+def _shortened(why: str, told: Iterable[tuple[StoryRow | None, str]]) -> str:
+    """Reasons in which a story of no known outlet is not called by its whole headline, which stands beside them."""
+    for story, name in told:
+        if story and story.headline and not story.outlet:
+            why = why.replace(story.headline, name)
+    return why

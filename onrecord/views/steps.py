@@ -35,7 +35,7 @@ _CONDITIONAL = frozenset("if unless until once when only provided as in after be
 
 def stands(party: str, stance: str, term: str) -> str:
     """A position in words: who, the verb, and on what; the term `other` is one that has no name of its own."""
-    on = "a term without a name of its own" if term == "other" else term.replace("_", " ")
+    on = "something else" if term == "other" else term.replace("_", " ")
     return f"{party} {STANDS.get(stance, stance.replace('_', ' '))} {on}"
 
 

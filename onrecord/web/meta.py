@@ -16,10 +16,20 @@ from onrecord.web.words import day
 
 
 @cache
-def columns() -> Mapping[str, str]:
-    """What the columns mean whose name does not say it."""
-    text = (files("onrecord.web") / "data" / "columns.toml").read_text("utf-8")
-    return {name: str(meaning) for name, meaning in tomllib.loads(text).items()}
+def _meanings() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """What columns mean, and what the beginnings of their names say."""
+    data = tomllib.loads((files("onrecord.web") / "data" / "columns.toml").read_text("utf-8"))
+    return data["columns"], data["parts"]
+
+
+def meaning(name: str) -> str:
+    """What a column means; of `said_a_unit`, what `unit` means and of which part it is told. Empty for an unknown."""
+    columns, parts = _meanings()
+    if name in columns:
+        return columns[name]
+    part = next((part for part in parts if name.startswith(part)), "")
+    told = meaning(name.removeprefix(part)) if part else ""
+    return f"{parts[part]}: {told}" if told else ""
 
 
 def meta(record: Record, path: str, asked: Mapping[str, str], rows: Iterable[Any]) -> dict[str, Any]:
@@ -33,7 +43,7 @@ def meta(record: Record, path: str, asked: Mapping[str, str], rows: Iterable[Any
         "filters": {name: value for name, value in asked.items() if name in NAMES and name != "page" and value},
         "rows": len(held),
         "about": " ".join((type(held[0]).__doc__ or "").split()) if held else "",
-        "columns": {name: columns().get(name, "") for name in names},
+        "columns": {name: meaning(name) for name in names},
         "support": "counted in independent origins first, stories second",
         "record": record.path,
         "last_reading": last,

@@ -113,7 +113,7 @@ def gap(found: Gap) -> str:
 def gap_words(found: Gap) -> str:
     """What came of a gap: `narrowed: 4 → 1`."""
     if len(found.reaches) == 1 or found.last == found.first == 0:
-        return str(found.last) if found.last else "none"
+        return str(found.last) if found.last else "none: they stand together"
     return f"{found.moved}: {found.first} → {found.last}" if found.moved != "same" else f"the same: {found.last}"
 
 

@@ -39,6 +39,27 @@ def test_pages_answer_with_one_heading_and_no_script_of_their_own(client: TestCl
         assert not [name for name in named if name.startswith("on") or name == "style"], path
 
 
+def test_every_column_of_every_table_is_explained(client: TestClient, paths: list[str]) -> None:
+    for path in paths:
+        place, _, asked = path.split("#")[0].partition("?")
+        if place in ("/no-such-page", "/"):
+            continue
+        answer = client.get(f"{place}.meta.json?{asked}")
+        assert answer.status_code == 200, path
+        assert [name for name, meaning in answer.json()["columns"].items() if not meaning] == [], path
+
+
+def test_numbers_of_the_same_things_agree_between_pages(client: TestClient) -> None:
+    first, figures, actors = (client.get(f"/{name}.json").json() for name in ("index", "figures", "actors"))
+    assert first["measured"] == len(figures["rows"])
+    for row in figures["rows"]:
+        assert client.get(f"/figures/{row['unit']}.json").json()["authorities"] == row["authorities"]
+    for row in actors["rows"][:6]:
+        assert client.get(f"/actors/{row['id']}.json").json()["row"]["statements"] == row["statements"]
+        listed = client.get("/statements.json", params={"actor": row["name"]}).json()
+        assert listed["total"] == row["statements"]
+
+
 def test_every_page_says_what_it_may_load(client: TestClient, paths: list[str]) -> None:
     for path in paths:
         headers = client.get(path).headers
