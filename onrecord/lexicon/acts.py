@@ -115,6 +115,8 @@ def _act(tokens: Sequence[Token], hit: Found) -> Act:
 def _as_noun(tokens: Sequence[Token], hit: Found) -> bool:
     """Whether the carrying word is used as a noun: a determiner or a preposition stands before it."""
     before = tokens[hit.at - 1].text if hit.at else ""
+    if hit.form == "s" and (before == "to" or before[:1].isdigit()):
+        return True
     return hit.form in ("base", "s") and (before in _DETERMINERS or before.endswith(_ADJECTIVE))
 
 

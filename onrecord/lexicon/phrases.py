@@ -18,7 +18,7 @@ from onrecord.lexicon.inflection import forms
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,]*|[^\w\s]")
 GAP = 7
-_STOPS = frozenset([".", ";", "!", "?", ":"])
+_STOPS = frozenset(["said", "says", ".", ";", "!", "?", ":"])
 _BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "get", "got"])
 
 

@@ -92,7 +92,7 @@ def _chosen(scene: Scene, at: int, probable: dict[str, float]) -> Iterator[tuple
         chance = probable.get(act.type, 0.0)
         score = chance + 0.05 * (act.weight - 1)
         roles = roles_of(scene, at, act)
-        whole = bool(roles.actors and roles.recipients) or act.weight > 1
+        whole = bool(roles.actor_names() and roles.recipients) or act.weight > 1
         if chance >= (BESIDE if whole and not act.noun else 3 * BESIDE) and score > _score(best.get(act.type)):
             best[act.type] = (act, roles, min(1.0, score))
     yield from best.values()

@@ -10,8 +10,10 @@ from functools import lru_cache
 
 from onrecord.lexicon.acts import Act
 from onrecord.lexicon.deeds import words
+from onrecord.lexicon.nouns import nouns
 from onrecord.stages.casting import Party
 from onrecord.stages.parties import Scene, Sentence, acts, group, names
+from onrecord.types.claims import Quotation
 
 _PRONOUN = re.compile(
     r"\b(it|they|he|she|who|which|both (?:sides|parties|groups|factions)|the two (?:\w+ ){0,2}?"
@@ -28,6 +30,8 @@ _STRIKES = re.compile(
     r"(?:[’']s)?\s(?:\w+\s){0,3}?"
     r"(?:air ?strikes?|strikes?|offensive|attacks?|bombardment|raids?|shelling|bombing|assault|operation|fire)\b"
 )
+_WE = re.compile(r"\b(?:we|I|our)\b|\b[Ww]e[’']|\bI[’']", re.IGNORECASE)
+_BEHIND = re.compile(r"-(\w+)")
 _BREAK = re.compile(r"[.;]|\b(?:but|while|although|though|because|when|after|before|as)\b", re.IGNORECASE)
 _FAR = 110
 """Characters after an act within which its recipient stands."""
@@ -70,13 +74,27 @@ def roles_of(scene: Scene, at: int, act: Act) -> Roles:
     cue = sentence.cue_at(act)
     if cue and not (act.noun or act.passive) and _other(cue.speaker, actors):
         actors = []
-    source = cue.speaker if cue and not actors else None
+    own = None if act.noun or act.passive or cue else _first_person(scene, sentence, act)
+    if own and own.speaker:
+        actors = []
+    source = next((one.speaker for one in (cue, own) if one), None) if not actors else None
     kept = [party for party in recipients if party.name not in names(actors)]
     if act.type in _TOGETHER and len(actors) > 1 and not kept:
         kept = list(actors)
     if act.mode == "third-party" and kept and not act.noun and kept != list(actors):
         return Roles(tuple(kept), (), source, tuple(actors))
     return Roles(tuple(actors), tuple(kept), source)
+
+
+def _first_person(scene: Scene, sentence: Sentence, act: Act) -> Quotation | None:
+    """The quotation that holds an act, where its speaker says `we` or `I` before it and names nobody in between."""
+    holding = sentence.around(act.start)
+    if holding is None:
+        return None
+    start = max((span.start for span in holding.spans if span.start <= act.start), default=act.start)
+    found = list(_WE.finditer(scene.text, start, act.start))
+    named = any(found and found[-1].end() <= p.start < act.start and not p.case for p in sentence.parties)
+    return holding if found and not named else None
 
 
 def _other(speaker: str | None, actors: Sequence[Party]) -> bool:
@@ -113,7 +131,7 @@ def subject_at(scene: Scene, at: int, position: int) -> list[Party]:
         owns = text[party.end : party.end + 1] in ("’", "'")
         if party.end > position or (party.case and not owns and not _opens(party, position, text)):
             continue
-        if not acts(party, text):
+        if not acts(party, text) or _tied(text, party):
             continue
         if re.search(r"[;:]|\.\s", text[party.end : position]) or _OBJECT.search(text[: party.start][-24:]):
             continue
@@ -154,7 +172,7 @@ def _pointed(scene: Scene, at: int, pronoun: re.Match[str]) -> list[Party]:
     fitting = _fitting(word, person)
     own = next((p for p in reversed(mine) if p.kind in fitting and not p.case), None)
     if own:
-        return [own]
+        return group(sentence.parties, sentence.parties.index(own), text) if word == "they" else [own]
     for parties in (mine, *(s.parties for s in reversed(scene.sentences[max(0, at - 3) : at]))):
         found = next((p for p in parties if p.kind in fitting and not p.case and acts(p, text)), None)
         found = found or next((p for p in parties if p.kind in fitting and acts(p, text)), None)
@@ -195,9 +213,19 @@ def _object(scene: Scene, sentence: Sentence, act: Act, after: Sequence[Party], 
     for party in after:
         if _BREAK.search(text, act.end, party.start):
             return []
-        if party.case in _RECIPIENT and party not in actors:
+        if party.case in _RECIPIENT and party not in actors and not _tied(text, party) and not _speaks(sentence, party):
             return group(sentence.parties, sentence.parties.index(party), text)
     return []
+
+
+def _tied(text: str, party: Party) -> bool:
+    """Whether a name says only who stands behind another: `the X-backed militia`."""
+    return bool(behind := _BEHIND.match(text, party.end)) and behind[1].lower() in nouns("tied")
+
+
+def _speaks(sentence: Sentence, party: Party) -> bool:
+    """Whether a name is that of who says what the sentence tells."""
+    return any(one.source and one.source.start <= party.start < one.source.end for one in sentence.said)
 
 
 def _of_noun(
