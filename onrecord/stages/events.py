@@ -18,6 +18,8 @@ from onrecord.types.words import fold, words_of
 
 NEAR = 3
 """Days within which reports without a day of their own may tell of one happening."""
+HAPPENED = frozenset(["actual", "ongoing", "historical"])
+"""What is news in one story is background in a later one: these tell of one and the same happening."""
 WORDS = 0.35
 """How many of the words of the shorter report the other has, where the day alone does not tell."""
 
@@ -42,7 +44,7 @@ class _Ground:
         return when_of(report.date, report.story, self.linking.stories)
 
 
-@linker(version=1, takes=(Report,), uses=(actors,), near=NEAR, words=WORDS)
+@linker(version=2, takes=(Report,), uses=(actors,), near=NEAR, words=WORDS)
 def events(linking: Linking) -> Iterator[Event]:
     """Reports of one type, with the same actor and no other recipient, place or day, are one event."""
     ground = _Ground(keys_of(linking), linking)
@@ -62,12 +64,17 @@ def _key(item: Filed[Report], ground: _Ground) -> str:
     report = item.value
     parties = (*sorted(ground.actors(report)), ">", *sorted(ground.recipients(report)))
     day = report.date if report.date and len(report.date) == 10 else f"{report.story}@{report.spans[0].start}"
-    return "|".join((report.event, report.realis, *parties, fold(report.place or ""), day))
+    return "|".join((report.event, _stage(report.realis), *parties, fold(report.place or ""), day))
+
+
+def _stage(realis: str) -> str:
+    """The realis, or one word for all in which it has happened or begun."""
+    return "actual" if realis in HAPPENED else realis
 
 
 def _same(one: Report, other: Report, ground: _Ground) -> Match | None:
     """Whether two reports tell of one happening."""
-    if one.realis != other.realis or (one.mode and other.mode and one.mode != other.mode):
+    if _stage(one.realis) != _stage(other.realis) or (one.mode and other.mode and one.mode != other.mode):
         return None
     if not ground.actors(one) & ground.actors(other) or _clash(one.place, other.place):
         return None
@@ -101,6 +108,12 @@ def _fit(one: Sequence[Atom[Report]], other: Sequence[Atom[Report]], ground: _Gr
     return len(places) <= 1 and not any(apart(a, b, 0) for a in whens for b in whens)
 
 
+def _realis(reports: Sequence[Report]) -> str:
+    """As news where any story has it as news, else as most have it."""
+    told = [report.realis for report in reports]
+    return "actual" if "actual" in told else commonest(told) or told[0]
+
+
 def _event(found: Cluster[Report], linking: Linking, ground: _Ground) -> Event:
     stories = {report.story for report in found.values}
     whens = [ground.when(report) for report in found.values if report.date]
@@ -114,7 +127,7 @@ def _event(found: Cluster[Report], linking: Linking, ground: _Ground) -> Event:
         event=first.event,
         mode=commonest(report.mode for report in found.values),
         cameo=commonest(report.cameo for report in found.values),
-        realis=first.realis,
+        realis=_realis(found.values),
         actors=often(report.actors for report in found.values),
         recipients=often(report.recipients for report in found.values),
         mediators=often(report.mediators for report in found.values),
