@@ -55,7 +55,8 @@ def _note(note: Note) -> str:
     source = ", ".join(_plain(p) for p in (about.outlet, about.headline, about.published) if p) or "no outlet, no date"
     where = f" <{about.url}>" if about.url and re.match(r"https?://[^\s<>]+\Z", about.url) else ""
     place = f"Story {about.story}, characters {about.start}–{about.end}."
-    return f"[^{note.number}]: “{_plain(about.quote)}” {source}.{where} {place}"
+    quote = "" if note.quoted else f"“{_plain(about.quote)}” "
+    return f"[^{note.number}]: {quote}{source}.{where} {place}"
 
 
 def _plain(text: str) -> str:

@@ -14,8 +14,8 @@ from onrecord.views.state import CHANGES, DISPUTES, FIGURES, POSITIONS, TALKS, S
 from onrecord.views.statements import SAID, StatementRow, StatementsView, statements_view
 from onrecord.views.titles import who
 
-_FEW, _MANY, _NOTES = 8, 24, 4
-"""Lines of a section, of the last one, and notes of a line: two pages in all."""
+_FEW, _MANY, _NOTES = 5, 6, 3
+"""Lines of a section, of the last one, and notes of a line: two printed pages and a page of notes."""
 _TITLES = {
     TALKS: ("Rounds of talks", "the last {shown} of {total}"),
     CHANGES: ("What happened last", "since {since}, with the most origins: {shown} of {total}"),
@@ -28,10 +28,11 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A numbered note: the words, and where they stand."""
+    """A numbered note: the words, and where they stand. `quoted` where a line of the brief quotes all of them."""
 
     number: int
     evidence: Evidence
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,19 @@ def _part(state: StateView, part: str, notes: list[Note]) -> Section:
 
 def _line(lead: str, day: str | None, support: Support | None, evidence: Sequence[Evidence], notes: list[Note]) -> Line:
     """A sentence with the words of its first evidence, and a note for each of its first few."""
-    numbers = []
-    for one in evidence[:_NOTES]:
-        notes.append(Note(len(notes) + 1, one))
-        numbers.append(len(notes))
-    return Line(lead, evidence[0].quote, day, support, tuple(numbers))
+    kept = list({(one.story, one.start, one.end): one for one in evidence[:_NOTES]}.values())
+    return Line(lead, evidence[0].quote, day, support, tuple(_number(one, one is kept[0], notes) for one in kept))
+
+
+def _number(one: Evidence, quoted: bool, notes: list[Note]) -> int:
+    """The number of the note for these words: one that is there already, or a new one."""
+    place = (one.story, one.start, one.end)
+    for at, note in enumerate(notes):
+        if (note.evidence.story, note.evidence.start, note.evidence.end) == place:
+            notes[at] = replace(note, quoted=note.quoted or quoted)
+            return note.number
+    notes.append(Note(len(notes) + 1, one, quoted))
+    return len(notes)
 
 
 def _statements(view: StatementsView, notes: list[Note]) -> Section:

@@ -140,7 +140,7 @@ def test_what_had_happened_and_what_had_been_published_are_told_apart(record: Re
 
 
 def test_the_brief_is_made_of_the_state(record: Record) -> None:
-    brief, state = record.brief(), record.state(None, 8)
+    brief, state = record.brief(), record.state(None, 5)
     sections = {section.title: section for section in brief.sections}
     assert [line.lead for line in sections["Rounds of talks"].lines] == [
         row.lead for row in state.rows if row.part == "talks"
