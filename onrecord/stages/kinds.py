@@ -60,8 +60,8 @@ def _thing(text: str, named: Named) -> Named:
     form = form_of(text, named)
     if named.name or named.kind not in ("organisation", "place", "person", "state"):
         return named
-    *before, last = phrase(form).split() or [form]
-    thing = (bool(before) and last in nouns("things")) or form in nouns("letters") or form.startswith("Operation ")
+    last = (phrase(form).split() or [form])[-1]
+    thing = (last in nouns("things") and form != last) or form in nouns("letters") or form.startswith("Operation ")
     return replace(named, kind="other", why="a document, an event or a notion") if thing else named
 
 

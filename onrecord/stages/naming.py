@@ -6,6 +6,7 @@ Nothing is guessed: a form that may stand for two of the story's actors stays as
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -46,7 +47,7 @@ def names_of(text: str, spans: Sequence[LabelledSpan], known: Lexicon, year: int
     people = [form_of(text, named).split() for named in found if named.kind == "person"]
     called = {words[-1] for words in people if len(words) > 1}
     looked_up = [_looked_up(text, _capital(text, named, called, known), known, year) for named in found]
-    told = _of_own_states(text, of_kinds(text, _at_home(text, looked_up)))
+    told = _of_own_states(text, of_kinds(text, _at_home(text, _in_company(text, looked_up, known, year))))
     shorts = introduced(text, told, known)
     settled = within_story(text, renamed(text, told, shorts), shorts, year)
     settled += everywhere(text, settled, shorts)
@@ -129,6 +130,28 @@ def _looked_up(text: str, named: Named, known: Lexicon, year: int | None) -> Nam
     own = name.canonical if name.role != "metonym" or named.kind == "state" else form
     kind = "place" if kind == "organisation" and name.role == "metonym" else kind
     return replace(named, name=own, kind=kind, country=name.country, sort=name.sort, role=name.role, why=about)
+
+
+def _in_company(text: str, found: Sequence[Named], known: Lexicon, year: int | None) -> list[Named]:
+    """Forms that stand for several are the one whose state the story names most: `Congolese`, beside `Kinshasa`."""
+    states = Counter(n.country for n in found if n.country and n.name)
+    return [n if n.name else _of_company(form_of(text, n), n, states, known, year) for n in found]
+
+
+def _of_company(form: str, named: Named, states: Counter[str], known: Lexicon, year: int | None) -> Named:
+    fitting = [name for name in known.named(form, year) if _fits(named.kind, name)]
+    held = {name.canonical: name for name in fitting if states[name.country or ""]}
+    best = sorted(held.values(), key=lambda name: -states[name.country or ""])[:2]
+    if len({name.canonical for name in fitting}) < 2 or not best:
+        return named
+    if len(best) > 1 and states[best[0].country or ""] == states[best[1].country or ""]:
+        return named
+    name = best[0]
+    kind = {"name": name.kind, "demonym": "people"}.get(name.role, named.kind)
+    about = f"of all that are called “{form}”, {name.canonical} is of a state that the story names"
+    return replace(
+        named, name=name.canonical, kind=kind, country=name.country, sort=name.sort, role=name.role, why=about
+    )
 
 
 def _likened(form: str, named: Named, known: Lexicon, year: int | None) -> Named:

@@ -189,3 +189,19 @@ def test_parliament_alone_is_that_of_the_state_that_a_story_is_about() -> None:
 def test_a_title_does_not_begin_in_another_persons_name() -> None:
     text = "Farid Vasko and Minister Ines Halden came."
     assert [n.title for n in named(text, ("Farid Vasko", "person"), ("Ines Halden", "person"))] == [None, "Minister"]
+
+
+def test_a_government_is_its_state() -> None:
+    (found,) = named("The DRC government left.", ("DRC government", "organisation"))
+    assert ("DRC government"[: found.end - found.start], found.kind, found.name) == (
+        "DRC",
+        "state",
+        "Democratic Republic of the Congo",
+    )
+
+
+def test_what_two_states_share_is_of_the_one_that_the_story_names() -> None:
+    found = named("In Kinshasa a Congolese envoy spoke.", ("Kinshasa", "place"), ("Congolese", "people"))
+    assert found[1].name == "Democratic Republic of the Congo"
+    (alone,) = named("A Congolese envoy spoke.", ("Congolese", "people"))
+    assert alone.name is None or alone.name == "Congolese"
