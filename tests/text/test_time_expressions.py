@@ -66,6 +66,13 @@ def read(text: str, written: date | None = WRITTEN) -> list[tuple[str, str, str]
         ("It began a year and a half ago.", "a year and a half ago", "PAST_REF"),
         ("It was drawn up in two thousand and four.", "two thousand and four", "2004"),
         ("Both have said so in recent weeks.", "recent weeks", "PAST_REF"),
+        ("It fell. In May, the army left Ostry, as is expected of it.", "May", "2030-05"),
+        ("In May, the army is to leave Ostry.", "May", "2031-05"),
+        ("It fell in the year 2029.", "2029", "2029"),
+        ("It was the worst in more than a quarter-century.", "more than a quarter-century", "P25Y"),
+        ("It held for half a century.", "half a century", "P50Y"),
+        ("They will free ten men starting Saturday.", "Saturday", "2031-03-08"),
+        ("They free ten men starting Saturday.", "Saturday", "2031-03-08"),
     ],
 )
 def test_values_on_an_anchor(text: str, words: str, value: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.text.times.patterns import TIME
-from onrecord.text.times.values import Anchor, value_of
+from onrecord.text.times.values import Anchor, Value, value_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,10 @@ def find_times(text: str, written: date | None) -> Iterator[TimeExpression]:
         words = found[0]
         start, end = found.start() + len(words) - len(words.lstrip()), found.end() - len(words) + len(words.rstrip())
         known = anchor if start - quarter_at < _NEAR else Anchor(written)
-        value = value_of(rule, text[start:end], known, _looks_ahead(text, start))
+        ahead = _looks_ahead(text, start)
+        value = value_of(rule, text[start:end], known, ahead)
+        if value and written and not ahead and rule in _OF_A_YEAR and value.text[:7] > f"{written:%Y-%m}":
+            value = _year_before(value) if _looks_back(text, start, end) else value
         if value is not None and not (rule == "length" and words[:2].lower() in ("a ", "an") and _rate(text, start)):
             yield TimeExpression(start, end, value.text, value.kind, rule)
             if rule == "quarter":
@@ -57,6 +60,25 @@ def _looks_ahead(text: str, start: int) -> bool:
     return bool(ahead) and not _PAST.search(clause, ahead[-1].end())
 
 
+def _looks_back(text: str, start: int, end: int) -> bool:
+    """Whether a time opens a sentence that goes on in the past: `In February, the army left`."""
+    if not _OPENS.search(text, max(0, start - 20), start):
+        return False
+    behind = re.split(r"[.;\n”\"]", text[end : end + 100].lower())[0]
+    ahead, past = _AHEAD.search(behind), _HAPPENED.search(behind)
+    return past is not None and (ahead is None or past.start() < ahead.start())
+
+
+def _year_before(value: Value) -> Value:
+    """The same day or month a year earlier; the value itself where that year has no such day."""
+    year, rest = int(value.text[:4]) - 1, value.text[4:]
+    return value if rest.startswith("-02-29") else Value(f"{year:04}{rest}", value.kind)
+
+
+_OPENS = re.compile(r"(?:\A|[.!?”\"\n]\s*)(?:(?:Back|Early|Late|Earlier)\s+)?(?:In|On)\s+(?:early\s+|late\s+|mid-?)?\Z")
+_OF_A_YEAR = frozenset(["month_day", "month", "edge_month"])
+"""Forms that leave their year open."""
+
 _AMOUNT = re.compile(
     r"(?:\d|\b(?:million|billion|thousand|times|twice|(?:two|three|four|five|six|seven|eight|nine|ten) [a-z]+s)|"
     r"\d [a-z]+(?: [a-z]+)?s)\s+\Z"
@@ -66,13 +88,19 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|won[’']t|is due|are due|was due|scheduled|expected|planned|plans?|upcoming|set (?:to|for)|"
     r"(?:is|are|was|were) to|going to|deadline|until|planning|as (?:soon|early) as|"
     r"would (?:meet|gather|convene|resume|begin|open|start|travel|arrive|return|visit|leave|sign|host|be held)|"
-    r"(?:begin|open|start|resume|reopen|reconvene|expire)s|takes (?:effect|place))\b"
+    r"(?:begin|open|start|resume|reopen|reconvene|expire)s|starting|takes (?:effect|place))\b"
     r"|[’']ll\b"
 )
 """Words that put what follows in the clause after the day of writing, in most of the cases that were looked at."""
 
 _PAST = re.compile(r"\b(?:said|told|says|reported|announced|added|made|was|were|had|came|began|ended|\w{3,}ed)\b")
 """A past verb after a word that looks ahead: the time belongs to that verb."""
+
+_HAPPENED = re.compile(
+    rf"{_PAST.pattern}|\b(?:left|met|took|went|sent|won|lost|held|fell|rose|broke|gave|struck|brought|fought|fled|led|saw|"
+    r"became|got|drew|wrote|spoke|chose|withdrew|threw|shot|swore)\b"
+)
+"""The same with irregular verbs, which are too often no verbs where the words around do not tell."""
 
 _NEAR = 600
 """Characters within which `a year earlier` still speaks of the quarter that was named."""

@@ -18,6 +18,8 @@ def length_value(words: str, day: date | None, ahead: bool) -> Value | None:
     """`six weeks`, `a year`: how long it is; `recent weeks` are no length but a time that is past."""
     if words.startswith("recent"):
         return Value("PAST_REF")
+    if part := re.search(r"(quarter|half)\W.*century", words):
+        return Value("P25Y" if part[1] == "quarter" else "P50Y", "DURATION")
     return Value(_period(words), "DURATION")
 
 

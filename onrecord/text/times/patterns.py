@@ -78,7 +78,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "bare_unit",
-        r"\bthe\s+(?:weekend|year|quarter|week|month)\b(?!-|\s+(?:of|before|after|that|two\s+thousand))|\bthe\s+latest\s+(?:quarter|period)\b",
+        r"\bthe\s+(?:weekend|year|quarter|week|month)\b(?!-|\s+(?:of|before|after|that|two\s+thousand|(?:19|20)\d\d\b))|\bthe\s+latest\s+(?:quarter|period)\b",
     ),
     ("season", rf"\b(?:in|during|by|since|until)\s+(?:the\s+)?{_SEASON}"),
     ("edge_month", rf"\b{_EDGE}[\s-]*{_LONG_M}"),
@@ -92,7 +92,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("part", rf"\b(?:this|that|the)\s+(?:same\s+)?{_PART}|\b(?:midnight|noon)\b(?:\s+(?:on\s+)?{_DAY}\b)?"),
     (
         "length",
-        rf"{_ABOUT}(?!an?\s+second\b|{_YEAR})(?:{_NUMBER}{_HALF}?|{_VAGUE}|half\s+an?|an?)"
+        rf"{_ABOUT}(?:an?\s+)?(?:quarter|half)(?:[\s-]|\s+an?\s+|\s+of\s+an?\s+)century\b|{_ABOUT}(?!an?\s+second\b|{_YEAR})(?:{_NUMBER}{_HALF}?|{_VAGUE}|half\s+an?|an?)"
         rf"(?:\s+|-)(?!quarters){_UNIT}(?:-long\b|\s+and\s+a\s+half\b)?(?![\s-]old\b)",
     ),
     ("vague_length", r"\b(?:hours|days|weeks|months|years|decades|centuries)\b(?!\s+old\b)"),
