@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+from typing import Any
 
 import click
 
@@ -49,6 +51,16 @@ class _Commands(click.Group):
         command = importlib.import_module(f"onrecord.cli.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader that has read enough (`| head`) is no fault."""
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()
+            return done
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, from their names and short descriptions alone."""
         with formatter.section("Commands"):
@@ -86,9 +98,6 @@ def main() -> None:
     except (KeyboardInterrupt, click.Abort):
         click.echo("onrecord: stopped; what was read is kept, the next run goes on from here", err=True)
         sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
     except OSError as error:
         click.echo(f"onrecord: {error.filename or 'standard output'}: {error.strerror or error}", err=True)
         sys.exit(StorageError.exit_code)

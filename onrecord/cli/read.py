@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.options import lexicon_option, record_option
 from onrecord.cli.progress import progress_bar
-from onrecord.errors import PartialError, UnreadableError
+from onrecord.cli.words import plain
+from onrecord.errors import PartialError, UnreadableError, UsageError
 from onrecord.record import Record
 
 if TYPE_CHECKING:
@@ -22,7 +24,12 @@ if TYPE_CHECKING:
 @click.option("--date", metavar="DATE", help="When the pages were published, where they do not say.")
 @click.option("--url", metavar="URL", help="Where the page was, where it does not say.")
 @click.option("--outlet", metavar="NAME", help="Who published the pages, where they do not say.")
-@click.option("--workers", type=int, metavar="N", help="Processes that read; 0 reads in this one. Default: one a core.")
+@click.option(
+    "--workers",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Processes that read; 0 reads in this one. Default: one a core.",
+)
 @click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
 @click.option("--quiet", is_flag=True, help="No progress, no summary.")
 def command(
@@ -42,6 +49,8 @@ def command(
     text or html. A run does only what is missing: stop it at any time and call it again. Pages that cannot be read
     are recorded with the reason (`onrecord show failures`) and never stop the others.
     """
+    if url and (len(inputs) > 1 or Path(inputs[0]).is_dir()):
+        raise UsageError("--url is the address of one page", "JSON Lines give each page its own `url`.")
     with progress_bar(quiet) as progress:
         result = Record(path, lexicon=lexicon).read(inputs, url, date, outlet, allow_private, workers, progress)
     if not result.read + result.rerun + result.skipped + result.failed:
@@ -50,7 +59,13 @@ def command(
         click.echo(summary(result, path), err=True)
     if result.partial:
         failed = "1 page or file" if result.failed == 1 else f"{result.failed:,} pages or files"
-        raise PartialError(f"{failed} could not be read", "`onrecord show failures` says why.")
+        first, reason = next(iter(result.failed_names.items()))
+        told = (
+            f"{plain(first)}: {plain(reason)}"
+            if result.failed == 1
+            else f"the first is {plain(first)}: {plain(reason)}"
+        )
+        raise PartialError(f"{failed} could not be read; {told}", "`onrecord show failures` tells them all.")
 
 
 def summary(result: RunResult, path: str) -> str:

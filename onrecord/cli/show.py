@@ -18,9 +18,6 @@ from onrecord.views.query import Query
 _SCREENS: dict[str, Callable[[Any], None]] = {"state": tables.state, "timeline": tables.keydates}
 """Views that have a screen of their own in the terminal; the others are tables."""
 
-_WORDS = ("search",)
-"""Views of words; of the other single ones, of an id."""
-
 
 class _Show(click.Command):
     """The command with its subjects as a list in the help."""
@@ -28,7 +25,7 @@ class _Show(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The subjects, then the options."""
         with formatter.section("Subjects"):
-            ones = ", ".join(f"{what} {'WORDS' if what in _WORDS else 'ID'}" for what in ONES)
+            ones = ", ".join(f"{what} {one.asks}" for what, one in ONES.items())
             formatter.write_dl([("lists", ", ".join(["overview", *LISTS])), ("one thing", ones)])
         super().format_options(ctx, formatter)
 
@@ -72,7 +69,7 @@ def command(
 def _check(record: Record, query: Query, what: str, ident: str | None) -> None:
     """Refuse an id too many or too few, filters that the view does not obey, and a term that there is not."""
     if what in ONES and not ident:
-        raise UsageError(f"show {what} needs an id or words", f"`onrecord show {what} ID`.")
+        raise UsageError(f"show {what} needs more", f"`onrecord show {what} {ONES[what].asks}`.")
     if ident and what not in ONES:
         raise UsageError(f"show {what} is a list and takes no id", f"One thing is shown by {', '.join(ONES)}.")
     takes = ONES[what].takes if what in ONES else LISTS[what].takes if what in LISTS else OVERVIEW
@@ -93,7 +90,7 @@ def _list(record: Record, query: Query, what: str, length: Length, form: str | N
     elif form == "csv":
         click.echo(as_csv(rows), nl=False)
     elif not rows:
-        click.echo(shown.empty, err=True)
+        click.echo(_nobody(record, query) or shown.empty, err=True)
     elif what in _SCREENS:
         _SCREENS[what](view)
     else:
@@ -101,3 +98,13 @@ def _list(record: Record, query: Query, what: str, length: Length, form: str | N
         total = getattr(view, "total", len(rows))
         if shown.paged and total > len(rows):
             click.echo(f"{len(rows)} of {total}; --page shows more.", err=True)
+
+
+def _nobody(record: Record, query: Query) -> str | None:
+    """That nobody is called as a query asks, where that is so."""
+    if query.actor:
+        try:
+            record.actor_named(query.actor)
+        except NotFoundError as error:
+            return f"{error}. `onrecord show actors` lists the names."
+    return None

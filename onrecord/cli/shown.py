@@ -48,10 +48,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """A view of one thing: how to build it by its id or words, and the filters that it obeys."""
+    """A view of one thing: how to build it, by what, and the filters that it obeys."""
 
     build: Callable[[Record, Query, str], Any]
     takes: Names = ()
+    asks: str = "ID"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,11 @@ class TermLine:
     term: str
     positions: int
     support: Support
+
+
+def _named(record: Record, ident: str) -> str:
+    """The id of an actor that is given by its name; an id, of whatever it may be, as it is."""
+    return ident if ident[1:2] == "-" else record.actor_named(ident)
 
 
 def _positions(view: PositionsView) -> Sequence[PositionLine]:
@@ -177,7 +183,7 @@ LISTS: dict[str, Shown] = {
     ),
     "stories": Shown(
         lambda record, query, length: record.stories(query),
-        ("id", "published", "between", "outlet", "headline", "words"),
+        ("id", "published", "between", "outlet", "headline", "words", "page_name"),
         ("as_of", "outlet", "language", *_DAYS, "page"),
     ),
     "statements": Shown(
@@ -211,11 +217,13 @@ LISTS: dict[str, Shown] = {
 ONES: dict[str, One] = {
     "story": One(lambda record, query, ident: record.story(ident)),
     "statement": One(lambda record, query, ident: record.statement(ident)),
-    "actor": One(lambda record, query, ident: record.actor(ident)),
+    "actor": One(lambda record, query, ident: record.actor(_named(record, ident)), asks="ID|NAME"),
     "family": One(lambda record, query, ident: record.family(ident)),
     "round": One(lambda record, query, ident: record.round(ident)),
     "origins": One(lambda record, query, ident: record.origins(ident)),
-    "search": One(lambda record, query, text: record.search(text, replace(query, text=text)), ("as_of", "page")),
+    "search": One(
+        lambda record, query, text: record.search(text, replace(query, text=text)), ("as_of", "page"), "WORDS"
+    ),
 }
 """Views of one thing, by its id or words."""
 

@@ -11,14 +11,13 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from onrecord.cli.words import plain, short
 from onrecord.exports.plain import flat_row
 from onrecord.views.evidence import Evidence
 from onrecord.views.keydates import KeyDatesView
 from onrecord.views.overview import OverviewView
 from onrecord.views.state import StateLine, StateView
 
-WIDE = 90
-"""Characters of a cell in the terminal; --json and --csv give everything."""
 _FILE = 200
 """Characters of a line where nobody's terminal sets them: a pipe or a file."""
 _FEW = 40
@@ -95,15 +94,3 @@ def keydates(view: KeyDatesView) -> None:
             click.echo(click.style(f"    {row.claim or row.story}  {plain(source)}", dim=True))
     if view.total > len(view.days):
         click.echo(f"{len(view.days)} of {view.total} days; --dates shows more.", err=True)
-
-
-def plain(value: Any) -> str:
-    """Words in one line, their control characters gone: pages may hold terminal escapes."""
-    text = "" if value is None else " ".join(str(value).split())
-    return "".join(char for char in text if char.isprintable())
-
-
-def short(value: Any) -> str:
-    """The same, cut to the width of a cell."""
-    text = plain(value)
-    return text if len(text) <= WIDE else text[: WIDE - 1] + "…"

@@ -22,7 +22,8 @@ def check(db: sa.Connection, judgement: Judgement) -> None:
         return
     made = [
         type((claims.claim if ident.startswith("c-") else entries.entry)(db, ident).value)
-        for ident in filter(None, (judgement.subject, judgement.other))
+        for ident in (judgement.subject, judgement.other)
+        if ident is not None
     ]
     if judgement.verdict is Verdict.CORRECTED:
         _correctable(made[0], judgement)

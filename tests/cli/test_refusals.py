@@ -78,3 +78,43 @@ def test_a_correction_in_plain_words_is_obeyed(call: Call, talks: Path, ids: dic
     done = call("judge", "corrected", ids["claim"], *told, "--record", talks)
     assert (done.exit_code, json.loads(done.stdout)["value"]) == (0, '"Ann Lee"')
     assert "Ann Lee" in {row["speaker"] for row in shown(call, talks, "statements")["rows"]}
+
+
+def test_an_actor_is_shown_by_its_name_too(call: Call, talks: Path) -> None:
+    one = shown(call, talks, "actors")["rows"][0]
+    assert shown(call, talks, "actor", one["name"]) == shown(call, talks, "actor", one["id"])
+    assert call("show", "actor", "Nobody", "--record", talks).exit_code == 4
+
+
+def test_nothing_by_a_name_that_nobody_has_says_so(call: Call, talks: Path) -> None:
+    done = call("show", "statements", "--actor", "Nobody", "--record", talks)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "no actor called Nobody" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("judge", "right", ""),
+        ("show", "search", ""),
+        ("read", ".", "--url", "https://example.org/1"),
+        ("read", "a.txt", "b.txt", "--url", "https://example.org/1"),
+        ("read", "a.txt", "--workers", "-1"),
+        ("serve", "--port", "0"),
+    ],
+)
+def test_calls_that_cannot_be_meant_are_refused(call: Call, talks: Path, arguments: tuple[str, ...]) -> None:
+    assert call(*arguments, "--record", talks).exit_code in (2, 4)
+    assert shown(call, talks, "judgements") == []
+
+
+def test_serving_what_is_not_there_says_only_that(call: Call, tmp_path: Path) -> None:
+    done = call("serve", "--record", tmp_path / "none.db")
+    assert done.exit_code == 4
+    assert done.stderr.startswith("onrecord: there is no record")
+
+
+def test_a_page_that_cannot_be_read_is_named_with_its_reason(call: Call, talks: Path) -> None:
+    done = call("read", "nothing.txt", "--workers", "0", "--record", talks)
+    assert done.exit_code == 3
+    assert "nothing.txt: there is no such file" in done.stderr

@@ -72,3 +72,14 @@ def test_the_package_runs_as_a_module() -> None:
     command = [sys.executable, "-m", "onrecord", "--version"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout.split()[0]) == (0, "onrecord,")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell with pipes")
+def test_a_reader_that_leaves_is_no_fault(tmp_path: Path) -> None:
+    page = tmp_path / "p.txt"
+    page.write_text("Vell Opens\n\n" + "The port of Vell opened on Monday, the harbour master said.\n\n" * 2, "utf-8")
+    program = f"{sys.executable} -m onrecord"
+    read = f"{program} read {page} --workers 0 --quiet -r {tmp_path}/r.db"
+    export = f"{program} export -r {tmp_path}/r.db | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", f"{read}; {export}"], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.stdout, done.stderr) == ("0\n", "")
