@@ -47,6 +47,13 @@ def lengths() -> frozenset[str]:
 
 
 @cache
+def bare_words(unit: str) -> frozenset[str]:
+    """Words beside a number that say no more than its unit does: `people killed` of deaths."""
+    own = {part for word in unit_words().values() if word.unit == unit for part in word.text.split()}
+    return frozenset(own) | {"people", "persons", "individuals", "of", "the", "more", "in", "total"}
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     words = sorted({text for text, _ in unit_words()}, key=lambda word: (-len(word), word))
     return re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, words))})(?![\w])", re.IGNORECASE)

@@ -22,12 +22,15 @@ from onrecord.types.evidence import PieceKind, Story
 
 NOTHING = 0.97
 """From this score on the model overrules the words: nobody would put the number in a table."""
+PASSING = 0.5
+"""The same for a length of time: a war of two years is more often named in passing than it is the matter."""
 SOMETHING = 0.5
 """From this score on the model's unit is taken where the words tell none."""
 NAMED, UNNAMED = 20.0, 2.7
 """How many times likelier a unit is if its sentence has words of it, and less likely if another noun is counted."""
 SURE = 0.9
-_BY_WORDS = ("none", "percent", "money", "days", "weeks", "months", "years")
+_LENGTHS = ("days", "weeks", "months", "years")
+_BY_WORDS = ("none", "percent", "money", *_LENGTHS)
 """Units that always have their word or sign beside the number; the model is not asked for them."""
 
 _EDGE = re.compile(r"[;:—–\n]|, (?=(?:and|but|while|with|who|which|as|according|said)\b)|\b(?:while|but)\b")
@@ -95,7 +98,7 @@ def _settled(found: Counted, score: dict[str, float]) -> str | None:
     if told == CAPTIVES:
         told = max(("prisoners", "hostages"), key=lambda unit: score.get(unit, 0.0))
     if told:
-        return told if score["none"] < NOTHING else None
+        return told if score["none"] < (PASSING if told in _LENGTHS else NOTHING) else None
     return _likeliest(found, score) if score["none"] < 1.0 - SOMETHING else None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from onrecord.lexicon.units import bare_words
 from onrecord.stages.actors import actors
 from onrecord.stages.company import by_name
 from onrecord.stages.linking import Atom, Cluster, Linking, Match
@@ -19,9 +20,13 @@ from onrecord.types.words import fold, words_of
 
 ALIKE = 0.34
 """How many of the words that say what is counted two reports share when they count the same thing."""
+MANY = 20
+"""From here on two reports of one number count the same thing where one says no more than its unit."""
+_TELLING = 3
+"""Figures of a number without its noughts, from which on it tells by itself: 1,177, but not 1,200."""
 
 
-@linker(version=1, takes=(Count,), uses=(actors,))
+@linker(version=2, takes=(Count,), uses=(actors,))
 def figures(linking: Linking) -> Iterator[Figure]:
     """One entry for a number, its authority, what it counts, and when."""
     names = by_name((actor.value for actor in linking.entries(Actor)), lambda actor: actor.name)
@@ -67,11 +72,12 @@ def _same(one: Atom[Count], other: Atom[Count]) -> Match | None:
         return None
     if mine.status != theirs.status or not _days_meet(mine.as_of, theirs.as_of):
         return None
-    words = set(words_of(mine.of or "")), set(words_of(theirs.of or ""))
-    least = min(len(words[0]), len(words[1]))
-    share = len(words[0] & words[1]) / least if least else 0.0
-    telling = mine.value >= 1_000 and mine.value % 100 != 0
-    if share < ALIKE and not telling:
+    words, told = (set(words_of(count.of or "")) for count in (mine, theirs))
+    least = min(len(words), len(told))
+    share = len(words & told) / least if least else 0.0
+    bare = mine.value >= MANY and not (words - bare_words(mine.unit) and told - bare_words(mine.unit))
+    telling = len(f"{mine.value:.0f}".rstrip("0")) >= _TELLING and mine.value >= 100
+    if share < ALIKE and not telling and not bare:
         return None
     return Match(max(share, 0.5), "the same number by the same authority for the same thing")
 

@@ -75,6 +75,13 @@ def test_an_uneven_large_number_tells_by_itself() -> None:
     assert len(linked([count("a", 2_300), count("b", 2_300, of="fishermen drowned")])) == 2
 
 
+def test_a_report_that_says_no_more_than_its_unit_joins_one_that_does_unless_the_number_is_small() -> None:
+    assert len(linked([count("a", 290), count("b", 290, of="people killed")])) == 1
+    assert len(linked([count("a", 290), count("b", 290, of=None)])) == 1
+    assert len(linked([count("a", 3), count("b", 3, of="people")])) == 2
+    assert len(linked([count("a", 290), count("b", 290, of="fishermen of Vell")])) == 2
+
+
 def test_an_unknown_place_is_taken_from_another_report() -> None:
     (one,) = linked([count("a"), count("b", place="Ostry", since="2031-01")])
     assert (one.place, one.since) == ("Ostry", "2031-01")
