@@ -29,6 +29,10 @@ _NEAR = 160
 """Characters between a source and its cue within which words of denial belong to the statement."""
 _POINTING = 6
 """Words of a content that may do nothing but point at a claim."""
+_WITHIN = 0.9
+"""How likely a denial is of the claim that it quotes itself."""
+_NO_CLAIM = ("demand", "praise")
+"""Stances of statements that say nothing which could be denied."""
 _NAME = 3
 _STEM = 6
 _COMMON = frozenset(
@@ -111,14 +115,26 @@ class Candidate:
 
 
 def denied(told: Sequence[Filed[Quotation]], story: Story, key: Key) -> Iterator[Candidate]:
-    """For each denial among the statements of a story, in order of their cues, the one that it most likely denies."""
+    """For each denial among the statements of a story, in order of their cues, the one that it most likely denies.
+
+    Of two that stand against one another, the one with words of denial is the denial.
+    """
+    found: dict[str, Candidate] = {}
     for at, denial in enumerate(told):
-        if denies(denial.value, story):
-            found = list(candidates(told, at, story, key))
-            found = [one for one in found if _is_charge(one)] or found
-            best = max(found, key=lambda one: (one.chance, one.other.id), default=None)
-            if best and best.chance >= _least(best, story):
-                yield best
+        best = _best(list(candidates(told, at, story, key)), story) if denies(denial.value, story) else None
+        if best and explicit(best.other.value, story) and not explicit(denial.value, story):
+            best = Candidate(best.other, best.denial, best.chance)
+        if best and (best.denial.id not in found or best.chance > found[best.denial.id].chance):
+            found[best.denial.id] = best
+    yield from found.values()
+
+
+def _best(found: Sequence[Candidate], story: Story) -> Candidate | None:
+    """The likeliest of what a denial may deny, an accusation before any other for `the charges`."""
+    best = max(
+        [one for one in found if _is_charge(one)] or found, key=lambda one: (one.chance, one.other.id), default=None
+    )
+    return best if best and best.chance >= _least(best, story) else None
 
 
 def _is_charge(one: Candidate) -> bool:
@@ -144,6 +160,8 @@ def candidates(told: Sequence[Filed[Quotation]], at: int, story: Story, key: Key
     """The statements near a denial that it may deny: by another side, not in one another, not of the headline."""
     denial = told[at]
     near = told[max(0, at - WINDOW) : at + WINDOW + 1]
+    within = [one for one in near if _is_claim_in(one.value, denial.value, story, key)]
+    yield from (Candidate(denial, one, _WITHIN) for one in within[:1])
     before = [one for one in reversed(told[max(0, at - WINDOW) : at]) if _may_be_denied(one, denial, story, key)]
     for other in near:
         if other is not denial and _may_be_denied(other, denial, story, key):
@@ -151,10 +169,17 @@ def candidates(told: Sequence[Filed[Quotation]], at: int, story: Story, key: Key
             yield Candidate(denial, other, _chance(signs))
 
 
+def _is_claim_in(one: Quotation, denial: Quotation, story: Story, key: Key) -> bool:
+    """Whether a statement is what a denial quotes: `rejected the general's claim that`."""
+    return another_side(one, denial, key) and _holds(denial, one) and explicit(denial, story)
+
+
 def _may_be_denied(other: Filed[Quotation], denial: Filed[Quotation], story: Story, key: Key) -> bool:
     """Whether a statement is another side's, outside the headline, and neither stands in the other."""
     one, two = denial.value, other.value
-    if not another_side(one, two, key):
+    if not another_side(one, two, key) or one.stance in _NO_CLAIM:
+        return False
+    if explicit(one, story) and explicit(two, story):
         return False
     piece = story.piece_at(two.cue.start)
     if piece and piece.kind is PieceKind.HEADLINE:

@@ -19,6 +19,7 @@ from onrecord.stages.denials import (
     SURE,
     WINDOW,
     Key,
+    another_side,
     content_of,
     denied,
     dispute_words,
@@ -34,6 +35,7 @@ from onrecord.stages.settling import Later, later_of, settled_by, settled_count
 from onrecord.stages.stage import linker
 from onrecord.types.claims import Count, Quotation
 from onrecord.types.entries import Disagreement
+from onrecord.types.evidence import Story
 from onrecord.types.filed import Filed
 
 _LONGEST = 160
@@ -42,6 +44,8 @@ _ALIKE = 0.5
 """How much of the shorter of two contents is shared where two stories tell of one disagreement."""
 LASTS = 30
 """Days within which stories can tell of one denial; later it is denied anew."""
+_APART = 700
+"""Characters between two statements and the words that set them apart."""
 _BLAMES = 2
 """How many accusations further on stands the one that answers an accusation."""
 Told = dict[str, list[Filed[Quotation]]]
@@ -93,6 +97,7 @@ def _pairs(told: Told, linking: Linking, key: Key) -> Iterator[Pair]:
             yield _said("denies", one.denial, one.other, why, key)
         alone += [d for d in statements if d.id not in found and explicit(d.value, linking.stories[story])]
         yield from _blames(statements, key)
+        yield from _set_apart(statements, linking.stories[story], key)
     for denial, other, shared in denied_elsewhere(alone, told, linking, key):
         why = f"“{denial.value.cue.text}” in another story; both speak of {', '.join(shared)}…"
         yield _said("denies", denial, other, why, key)
@@ -126,6 +131,26 @@ def _blames(told: Sequence[Filed[Quotation]], key: Key) -> Iterator[Pair]:
             both = all(blame.search(item.value.cue.text) for item in (one, other))
             if both and (forth or back):
                 yield _said("contradicts", other, one, "each blames the other", key)
+
+
+def _set_apart(told: Sequence[Filed[Quotation]], story: Story, key: Key) -> Iterator[Pair]:
+    """The two statements of two sides of which a story says that `neither claim` could be confirmed, or which it
+    announces as `conflicting accounts`."""
+    text = story.text.replace("'", "’")
+    for found in dispute_words()["told"].finditer(text):
+        yield from _two(
+            [one for one in reversed(told) if 0 <= found.start() - one.value.cue.end <= _APART], found[0], key
+        )
+    for found in dispute_words()["telling"].finditer(text):
+        yield from _two([one for one in told if 0 <= one.value.cue.start - found.end() <= _APART], found[0], key)
+
+
+def _two(near: Sequence[Filed[Quotation]], words: str, key: Key) -> Iterator[Pair]:
+    """The nearest statement and the next one by another side."""
+    other = next((one for one in near[1:] if another_side(one.value, near[0].value, key)), None)
+    if other:
+        first, second = sorted((near[0], other), key=lambda one: one.value.cue.start)
+        yield _said("contradicts", second, first, f"the story says of both “{words}”", key)
 
 
 def _grouped(pairs: Iterable[Pair], linking: Linking) -> Iterator[list[Pair]]:
