@@ -6,7 +6,7 @@ Numbers by two authorities are two figures: they are never merged and never aver
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from onrecord.lexicon.units import bare_words
 from onrecord.stages.actors import actors
@@ -22,6 +22,8 @@ ALIKE = 0.34
 """How many of the words that say what is counted two reports share when they count the same thing."""
 MANY = 20
 """From here on two reports of one number count the same thing where one says no more than its unit."""
+DISPUTED = "claimed_disputed"
+_SO = frozenset(["actual", DISPUTED])
 _TELLING = 3
 """Figures of a number without its noughts, from which on it tells by itself: 1,177, but not 1,200."""
 
@@ -36,8 +38,8 @@ def figures(linking: Linking) -> Iterator[Figure]:
         Figure,
         lambda item: _key(item, names),
         lambda atom: _blocks(atom, names),
-        _same,
-        lambda one, other: True,
+        lambda one, other: _same(one, other, names),
+        lambda one, other: len(_authorities(one, names) | _authorities(other, names)) <= 1,
     ):
         yield _figure(found, linking, names)
 
@@ -60,26 +62,48 @@ def _key(item: Filed[Count], names: dict[str, str]) -> str:
 
 
 def _blocks(atom: Atom[Count], names: dict[str, str]) -> set[str]:
-    """Only counts of the same unit and number by the same authority may be one figure."""
+    """Only counts of the same unit and number by the same authority may be one figure, or by nobody if it tells."""
     count = atom.values[0]
-    return {f"{count.unit}|{_number(count)}|{fold(_authority(count, names))}"}
+    unit = f"{count.unit}|{_number(count)}"
+    return {f"{unit}|{fold(_authority(count, names))}"} | ({unit} if _tells(count) else set())
 
 
-def _same(one: Atom[Count], other: Atom[Count]) -> Match | None:
-    """Whether two numbers tell of the same thing: no clash of place or day, and words in common."""
+def _authorities(atoms: Iterable[Atom[Count]], names: dict[str, str]) -> set[str]:
+    """Who is named as counting in some reports."""
+    return {fold(_authority(count, names)) for atom in atoms for count in atom.values} - {"?"}
+
+
+def _tells(count: Count) -> bool:
+    """Whether a number is so large and uneven that two reports of it are hardly of two things."""
+    return count.value >= 100 and len(f"{count.value:.0f}".rstrip("0")) >= _TELLING
+
+
+def _same(one: Atom[Count], other: Atom[Count], names: dict[str, str]) -> Match | None:
+    """Whether two numbers tell of the same thing: no clash of place or day, and words in common.
+
+    A report that names nobody repeats the count of who is named elsewhere with the same uneven number.
+    """
     mine, theirs = one.values[0], other.values[0]
     if mine.place and theirs.place and fold(mine.place) != fold(theirs.place):
         return None
-    if mine.status != theirs.status or not _days_meet(mine.as_of, theirs.as_of):
+    if _so(mine) != _so(theirs) or not _days_meet(mine.as_of, theirs.as_of):
         return None
+    if len(_authorities((one, other), names)) > 1:
+        return None
+    if not (mine.authority and theirs.authority) and mine.authority != theirs.authority:
+        return Match(0.4, "the same uneven number, which one report leaves without an authority")
     words, told = (set(words_of(count.of or "")) for count in (mine, theirs))
     least = min(len(words), len(told))
     share = len(words & told) / least if least else 0.0
     bare = mine.value >= MANY and not (words - bare_words(mine.unit) and told - bare_words(mine.unit))
-    telling = len(f"{mine.value:.0f}".rstrip("0")) >= _TELLING and mine.value >= 100
-    if share < ALIKE and not telling and not bare:
+    if share < ALIKE and not _tells(mine) and not bare:
         return None
     return Match(max(share, 0.5), "the same number by the same authority for the same thing")
+
+
+def _so(count: Count) -> bool:
+    """Whether a number is told as being so, whoever disputes it."""
+    return count.status in _SO
 
 
 def _days_meet(mine: str | None, theirs: str | None) -> bool:
@@ -94,7 +118,7 @@ def _figure(found: Cluster[Count], linking: Linking, names: dict[str, str]) -> F
     """The entry of a cluster: the earliest day that it was given for."""
     best = min(found.values, key=lambda c: (c.as_of or "9999", c.story, c.spans[0].start))
     stories = {count.story for count in found.values}
-    authority = _authority(best, names)
+    authority = next((name for c in found.values if (name := _authority(c, names)) != "?"), None)
     return Figure(
         key=found.key,
         claims=tuple(item.id for item in found.items),
@@ -104,11 +128,11 @@ def _figure(found: Cluster[Count], linking: Linking, names: dict[str, str]) -> F
         unit=best.unit,
         of=best.of,
         place=next((c.place for c in found.values if c.place), None),
-        authority=None if authority == "?" else authority,
+        authority=authority,
         value=best.value,
         value_max=best.value_max,
         comparator=Counter(c.comparator for c in found.values).most_common(1)[0][0],
         as_of=best.as_of,
         since=next((c.since for c in found.values if c.since), None),
-        status=Counter(c.status for c in found.values).most_common(1)[0][0],
+        status=max(Counter(c.status for c in found.values).items(), key=lambda told: (told[0] == DISPUTED, told[1]))[0],
     )

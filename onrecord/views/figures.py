@@ -52,6 +52,8 @@ _FAR = 4.0
 """Two numbers of which one is more times the other are taken for numbers of two things."""
 _ANYBODY = frozenset("of and the a in have has had been were was who more other others".split())
 """Words that say nothing of what is counted."""
+_SO = frozenset(["actual", "claimed_disputed"])
+"""What numbers are that are told as being so; those that are planned or proposed are not held against them."""
 _NOBODY = "no authority named"
 
 
@@ -287,7 +289,7 @@ def _differ(points: Sequence[Point]) -> list[Pair]:
 
 def _at_odds(a: Point, b: Point) -> bool:
     """Whether two authorities give different numbers of one thing, as far as its words and the numbers tell."""
-    if a.authority == b.authority or a.value == b.value or a.status != b.status:
+    if a.authority == b.authority or a.value == b.value or (a.status in _SO) != (b.status in _SO):
         return False
     if a.place and b.place and a.place != b.place:
         return False

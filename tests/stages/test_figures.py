@@ -82,6 +82,19 @@ def test_a_report_that_says_no_more_than_its_unit_joins_one_that_does_unless_the
     assert len(linked([count("a", 290), count("b", 290, of="fishermen of Vell")])) == 2
 
 
+def test_an_uneven_number_without_an_authority_is_the_count_of_who_is_named_elsewhere() -> None:
+    (one,) = linked([count("a", 2_317), count("b", 2_317, authority=None, of="dead")])
+    assert (one.authority, one.stories) == ("Ostry ministry", 2)
+    three = [count("a", 2_317), count("b", 2_317, authority=None), count("c", 2_317, authority="Ostry hospital")]
+    assert sorted(one.authority or "" for one in linked(three)) == ["Ostry hospital", "Ostry ministry"]
+    assert len(linked([count("a", 2_300), count("b", 2_300, authority=None)])) == 2
+
+
+def test_a_number_that_one_story_calls_disputed_is_the_same_and_is_disputed() -> None:
+    (one,) = linked([count("a"), count("b"), count("c", status="claimed_disputed")])
+    assert one.status == "claimed_disputed"
+
+
 def test_an_unknown_place_is_taken_from_another_report() -> None:
     (one,) = linked([count("a"), count("b", place="Ostry", since="2031-01")])
     assert (one.place, one.since) == ("Ostry", "2031-01")
