@@ -115,6 +115,10 @@ def _rivals(scene: Scene, conflict: Conflict) -> tuple[Party, ...]:
                     between = listed[0].case == "between" and len(listed) > 1
                     counted[party.side] += (3 if between else 1) * (3 if conflict.holds(party.side) else 1)
                     first.setdefault(party.side, party)
+    if len(conflict.states) == 1:
+        (state,) = conflict.states
+        counted[state] += 3 * sum(has("home", sentence.text.lower()) for sentence in scene.sentences)
+        first.setdefault(state, Party(state, "state", 0, 0, "", state))
     most = [side for side, count in counted.most_common(2) if count > 1]
     return tuple(first[side] for side in most) if len(most) == 2 else ()
 

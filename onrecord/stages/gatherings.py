@@ -167,12 +167,17 @@ def _distance(site: Site, talks: list[int]) -> int:
 
 
 def _days(sentence: Sentence) -> tuple[str, ...]:
-    """When they meet, by the most precise anchored date that says so, the first among equals; a range as two days."""
+    """When they meet, by the most precise anchored date that says so, the first among equals; a range as two days.
+
+    A year tells nothing where a day is named that cannot be anchored: it is that of something else.
+    """
     last, found = cut(sentence), []
+    finer = any(time.start is None and time.date_kind == "DATE" for time in sentence.times)
     for time in sentence.times:
         told = _told(time)
         before = sentence.text[: time.spans[0].start - sentence.start][-40:].lower()
-        if told and not has("other_time", before) and (len(told) > 4 or has("in_year", before)):
+        bare = not finer and has("in_year", before)
+        if told and not has("other_time", before) and (len(told) > 4 or bare):
             first = _FROM.search(before) if len(told) == 10 else None
             days = (f"{told[:8]}{int(first[1]):02d}", told) if first and int(first[1]) < int(told[8:]) else (told,)
             found.append((time.spans[0].start >= last, -len(told), days))
@@ -193,7 +198,7 @@ def _format(sentence: Sentence, guess: Guess, placed: bool) -> str:
 
     Who only `spoke with` somebody may have done it by phone.
     """
-    words = sentence.text.lower()
+    words = patterns()["not_talks"].sub(lambda found: " " * len(found[0]), sentence.text.lower())
     if has("video", words):
         return "video"
     rung = any(p.kind == "person" and has("rang", words[: p.start - sentence.start][-60:]) for p in sentence.parties)

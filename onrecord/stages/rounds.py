@@ -77,6 +77,8 @@ def _same(one: Meeting, other: Meeting, ground: _Ground) -> Match | None:
     """Whether venue, time and company agree; of the three two must be named on both sides, and none may differ."""
     if one.venue and other.venue and fold(one.venue) != fold(other.venue):
         return None
+    if one.country and other.country and one.country != other.country:
+        return None
     if _formats_differ(one, other) or apart(ground.when(one), ground.when(other), _slack(one, other)):
         return None
     if (one.status == "planned") != (other.status == "planned") and not (one.start and other.start):
@@ -104,7 +106,8 @@ def _fit(one: Sequence[Atom[Meeting]], other: Sequence[Atom[Meeting]], ground: _
     values = [value for atom in (*one, *other) for value in atom.values]
     venues = {fold(value.venue) for value in values if value.venue}
     whens = [ground.when(value) for value in values if value.start]
-    return len(venues) <= 1 and not any(apart(a, b, NEAR) for a in whens for b in whens)
+    countries = {value.country for value in values if value.country}
+    return len(venues) <= 1 and len(countries) <= 1 and not any(apart(a, b, NEAR) for a in whens for b in whens)
 
 
 def _maybe(one: Cluster[Meeting], other: Cluster[Meeting], ground: _Ground) -> bool:
@@ -124,15 +127,15 @@ def _round(found: Cluster[Meeting], linking: Linking, ground: _Ground, maybe: tu
     last = max(found.values, key=lambda m: (_written(m, linking), m.story, m.spans[0].start))
     mediators = often([name for name in m.mediators if name not in m.parties] for m in found.values)
     parties = tuple(name for name in often(meeting.parties for meeting in found.values) if name not in mediators)
-    venue = next((m.venue for m in found.values if m.venue), None)
+    place = max(found.values, key=lambda m: (bool(m.venue), bool(m.country)))
     return Round(
         key=found.key,
         claims=tuple(item.id for item in found.items),
         stories=len(stories),
         origins=linking.origins(stories),
         why=found.why,
-        venue=venue,
-        country=next((m.country for m in found.values if m.country), None),
+        venue=place.venue,
+        country=place.country,
         start=earliest(whens),
         end=latest(whens),
         format=commonest(m.format for m in found.values),
@@ -142,7 +145,7 @@ def _round(found: Cluster[Meeting], linking: Linking, ground: _Ground, maybe: tu
         mediators=mediators,
         participants=tuple(dict.fromkeys(p.name for m in found.values for p in m.participants)),
         subject=next((m.subject for m in found.values if m.subject), None),
-        process=_process(venue, parties, mediators),
+        process=_process(place.venue, parties, mediators),
         candidates=maybe,
     )
 

@@ -20,6 +20,8 @@ _ASIDE = frozenset(
 """Prepositions before a name that does not take part."""
 _OWNING = re.compile(r"(?:[’']s?)?\s(?:[\w-]+\s){0,4}")
 """What stands between a land and its official or its body."""
+_TITLED = re.compile(r"[,.;:]|\band\b|\bwith\b")
+"""Where the words of a title before a name begin."""
 _UNDER = 4
 """Sentences below a dateline that are still told from there."""
 
@@ -41,6 +43,7 @@ def seats_of(scene: Scene, at: int, conflict: Conflict) -> Seats:
     sentence = scene.sentences[at]
     present = [p for p in _company(scene, at, conflict) if conflict.bodily(p.side) or p.kind == "person"]
     present = [p for p in present if not any(_owns(p, other, scene.text) for other in present)]
+    present += _government(sentence, present, conflict)
     if len({party.side for party in present}) < 2:
         present += _hosts(sentence)
     cued = {party.side for party in present if mediates(sentence, party)}
@@ -68,6 +71,16 @@ def _company(scene: Scene, at: int, conflict: Conflict) -> list[Party]:
     if len({party.side for party in present}) < 2:
         present += [p for p in _pointed_at(scene, at, conflict) if p not in present and acts(p, scene.text)]
     return present
+
+
+def _government(sentence: Sentence, present: Sequence[Party], conflict: Conflict) -> Iterator[Party]:
+    """The state at home where a sentence only says `the government`."""
+    words = sentence.text.lower()
+    state = next(iter(conflict.states), "") if len(conflict.states) == 1 else ""
+    found = patterns()["home"].search(words, 0, cut(sentence) - sentence.start) if state else None
+    if found and not any(party.side == state for party in present):
+        start = sentence.start + found.start()
+        yield Party(state, "state", start, sentence.start + found.end(), "", state)
 
 
 def _hosts(sentence: Sentence) -> Iterator[Party]:
@@ -101,7 +114,8 @@ def _aside(party: Party, text: str) -> bool:
     if party.kind != "person":
         return False
     before, after = text[max(0, party.start - 60) : party.start].lower(), text[party.end : party.end + 40].lower()
-    return has("heads", before) or has("owned", after)
+    titles = f"{re.split(_TITLED, before)[-1]} {after.split(',')[1] if after[:1] == ',' else ''}"
+    return has("heads", before) or has("owned", after) or has("spokes", titles)
 
 
 def _begin(sentence: Sentence) -> int:
