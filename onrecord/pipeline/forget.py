@@ -18,8 +18,7 @@ def forget(store: Store, page: str, linkers: Sequence[Linker] = LINKERS) -> list
         gone = [found.id for found in read.pages(db) if page in (found.id, found.name)]
         if not gone:
             raise NotFoundError(f"the record holds no page {page}", "`onrecord show stories` names the pages.")
-        for page_id in gone:
-            removal.page(db, page_id)
+        removal.pages(db, gone)
     link(store, linkers)
     store.tidy()
     return gone

@@ -1,6 +1,8 @@
-"""Removing a page and exactly what it fed."""
+"""Removing pages and exactly what they fed."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import sqlalchemy as sa
 
@@ -9,15 +11,25 @@ from onrecord.store.rows import delete_where, selected
 from onrecord.store.write import drop_stories
 
 
-def page(db: sa.Connection, page_id: str) -> list[str]:
-    """Remove a page with its bytes, stories, claims and judgements; the ids of its stories. NotFoundError for no page.
+def pages(db: sa.Connection, ids: Iterable[str]) -> list[str]:
+    """Remove pages with their bytes, stories, claims and judgements; the ids of their stories. NotFoundError for one
+    that is none.
 
     Entries that rested on it go too, even when other stories support them: what they say may be its words. Linkers make
-    them again from what is left. The bytes are overwritten, so that they cannot be found in the file.
+    them again from what is left. The bytes are overwritten, so that they cannot be found in the file. The index of
+    words is written anew, once for all pages, since it keeps what was deleted.
     """
-    gone = read.page(db, page_id)
     if db.dialect.name == "sqlite":
         db.exec_driver_sql("PRAGMA secure_delete = ON")
+    stories = [story for page_id in ids for story in _page(db, page_id)]
+    if db.dialect.name == "sqlite":
+        db.exec_driver_sql("INSERT INTO story_text (story_text) VALUES ('optimize')")
+    return stories
+
+
+def _page(db: sa.Connection, page_id: str) -> list[str]:
+    """Remove one page; its words are still in the index."""
+    gone = read.page(db, page_id)
     story, claim = schema.STORY.c, schema.CLAIM.c
     stories = list(db.scalars(sa.select(story.id).where(story.page == page_id)))
     claims = [row["id"] for row in selected(db, sa.select(claim.id), claim.story, stories)]
@@ -29,8 +41,6 @@ def page(db: sa.Connection, page_id: str) -> list[str]:
     used = sa.select(schema.PAGE.c.id).where(schema.PAGE.c.digest == gone.digest)
     if db.execute(used).first() is None:
         db.execute(schema.RAW.delete().where(schema.RAW.c.digest == gone.digest))
-    if db.dialect.name == "sqlite":
-        db.exec_driver_sql("INSERT INTO story_text (story_text) VALUES ('optimize')")
     return stories
 
 

@@ -33,7 +33,7 @@ def commit(store: Store, *pages: object) -> None:
 def test_what_is_left_is_what_would_be_there_without_the_page(store: Store, tmp_path: Path) -> None:
     commit(store, SECRET, OTHER)
     with store.writing() as db:
-        gone = forget.page(db, SECRET.id)
+        gone = forget.pages(db, [SECRET.id])
         left = digest.content(db)
     with open_store(tmp_path / "other.db") as without:
         commit(without, OTHER)
@@ -52,7 +52,7 @@ def test_entries_that_it_fed_go_and_others_stay(store: Store) -> None:
     family = Family(key="f", claims=(), members=(story_of(SECRET).id, story_of(OTHER).id))
     with store.writing() as db:
         linked.write_entries(db, "actors", [actor("both", *ids), actor("other", ids[1]), family], [], ROW)
-        forget.page(db, SECRET.id)
+        forget.pages(db, [SECRET.id])
         assert [filed.value.key for filed in read.entries(db, Actor)] == ["other"]
         assert read.entries(db, Family) == []
 
@@ -64,7 +64,7 @@ def test_judgements_about_it_go(store: Store) -> None:
     with store.writing() as db:
         for said in about:
             write.judge(db, Judgement(verdict=Verdict.NOT_SAME if "other" in said else Verdict.WRONG, **said))
-        forget.page(db, SECRET.id)
+        forget.pages(db, [SECRET.id])
         assert [judgement.subject for judgement in read.judgements(db)] == [other]
 
 
@@ -75,7 +75,7 @@ def test_its_words_are_not_in_the_file(tmp_path: Path) -> None:
         store.tidy()
         assert b"quetzalcoatlus" in path.read_bytes()
         with store.writing() as db:
-            forget.page(db, SECRET.id)
+            forget.pages(db, [SECRET.id])
         store.tidy()
     files = [file for file in tmp_path.iterdir() if file.is_file()]
     assert not [file for file in files if b"quetzalcoatlus" in file.read_bytes()]
@@ -89,12 +89,12 @@ def test_bytes_that_another_page_has_too_stay(store: Store) -> None:
     commit(store, SECRET)
     with store.writing() as db:
         write.commit_pages(db, [work_of(copy, story_of(copy))])
-        forget.page(db, SECRET.id)
+        forget.pages(db, [SECRET.id])
         assert read.raw_bytes(db, copy.id) == SECRET.text.encode()
-        forget.page(db, copy.id)
+        forget.pages(db, [copy.id])
         assert db.execute(schema.RAW.select()).first() is None
 
 
 def test_a_page_that_is_not_there(store: Store) -> None:
     with pytest.raises(NotFoundError), store.writing() as db:
-        forget.page(db, "p-none")
+        forget.pages(db, ["p-none"])

@@ -74,7 +74,7 @@ def test_search_and_forget(store: Store) -> None:
         assert f"{search.START}pilots{search.STOP}" in hit.snippet
         for query in ("", '"', "- * ( ) & | ! :", "pilots & | !", "\0"):
             search.stories(db, query)
-        forget.page(db, page_of().id)
+        forget.pages(db, [page_of().id])
         assert read.claims(db, Mention) == []
         assert search.stories(db, "pilots") == []
 

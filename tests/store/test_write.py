@@ -159,7 +159,7 @@ def test_the_digest_knows_content_and_neither_order_nor_time(store: Store) -> No
                 write.commit_pages(db, [work_of(page, story_of(page), claims={"mentions": (mention(story_of(page)),)})])
             digests.append(digest.content(db))
             for page in pages:
-                forget.page(db, page.id)
+                forget.pages(db, [page.id])
     assert digests[0] == digests[1]
     with store.writing() as db:
         write.commit_pages(db, [work_of(pages[0], story_of(pages[0]))])
