@@ -65,6 +65,8 @@ def denies(quotation: Quotation, story: Story) -> bool:
     words, content = dispute_words(), content_of(quotation)
     if words["concession"].search(quotation.cue.text):
         return False
+    if words["dismissal"].search(quotation.cue.text) and words["wish"].match(content_of(quotation)):
+        return False
     pointed = _points(quotation) and bool(words["derision"].search(f"{quotation.cue.text} {content}"))
     return quotation.stance == "deny" or pointed or explicit(quotation, story)
 
@@ -170,8 +172,10 @@ def candidates(told: Sequence[Filed[Quotation]], at: int, story: Story, key: Key
 
 
 def _is_claim_in(one: Quotation, denial: Quotation, story: Story, key: Key) -> bool:
-    """Whether a statement is what a denial quotes: `rejected the general's claim that`."""
-    return another_side(one, denial, key) and _holds(denial, one) and explicit(denial, story)
+    """Whether a statement is what a denial quotes, or of the same words: `rejected the general's claim that`, `accused
+    Varesh of theft, a charge denied by Varesh`."""
+    told = _holds(denial, one) or _overlap(one, denial)
+    return told and another_side(one, denial, key) and explicit(denial, story) and not explicit(one, story)
 
 
 def _may_be_denied(other: Filed[Quotation], denial: Filed[Quotation], story: Story, key: Key) -> bool:
@@ -184,7 +188,7 @@ def _may_be_denied(other: Filed[Quotation], denial: Filed[Quotation], story: Sto
     piece = story.piece_at(two.cue.start)
     if piece and piece.kind is PieceKind.HEADLINE:
         return False
-    return not (_holds(one, two) or _holds(two, one) or _overlap(one, two))
+    return not (_holds(one, two) or _holds(two, one) or (_overlap(one, two) and not explicit(two, story)))
 
 
 def another_side(one: Quotation, other: Quotation, key: Key) -> bool:

@@ -64,7 +64,7 @@ class Pair:
 
 
 @linker(
-    version=6,
+    version=7,
     takes=(Quotation, Count),
     uses=(actors, families),
     data=("lexicon/data/disputes.toml",),

@@ -66,6 +66,11 @@ _POINTS = re.compile(
 _WHO = re.compile(r",?\s+who\s+(?:(?:have|has|had|also|all|\w+ly)\s+){0,3}(?=\S*\Z)")
 _TITLE = 30
 """Characters between a name and `who` that it is still of: `Varesh's president, who`."""
+_ITSELF = re.compile(
+    r"[“\"‘']*(?:that\s+)?(?:(?P<he>he|she)|(?P<there>there)|it|they)\s+"
+    r"(?:(?:also|still|would|will|was|were|is|are|had|has|\w+ly)\s+){0,3}",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s+(?:officials\s+)?and\s+(?:the\s+)?")
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:“”\"]|\b(?:and|but|that|while|which|who)\b")
@@ -115,7 +120,9 @@ def _holders(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
         return _of_statement(scene, at, stand, sides)
     agents = [p for p in sentence.parties if p.case == "by" and 0 <= p.start - stand.end <= _AGENT]
     if agents:
-        return _told(group(sentence.parties, sentence.parties.index(agents[0]), text), said, sides)
+        return _told(_all_of(sentence, agents[0], text), said, sides)
+    if said and _of_speaker(said, stand, text) and (own := _own(said, sides)).parties:
+        return own
     if beside := _right_before(sentence, text, stand):
         return _told(beside, said or stand.statement, sides)
     if _of_another(sentence, text, stand):
@@ -141,10 +148,23 @@ def _holders(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
     return _told(parties, said, sides) if parties else _own(stand.statement or said, sides)
 
 
+def _all_of(sentence: Sentence, party: Party, text: str) -> Sequence[Party]:
+    """The list that a name begins, unless only a comma parts it from the next: `proposed by Varesh, Norlandia said`."""
+    listed = group(sentence.parties, sentence.parties.index(party), text)
+    return [party] if len(listed) == 2 and text[listed[0].end : listed[1].start].strip() == "," else listed
+
+
+def _of_speaker(said: Quotation, stand: Stand, text: str) -> bool:
+    """Whether who speaks is the subject of his own words: `he said he would not`, `said there would be no`."""
+    start = max((span.start for span in said.spans if span.start <= stand.start), default=stand.start)
+    found = _ITSELF.fullmatch(text, start, stand.start)
+    return found is not None and (found["he"] is None) == (said.speaker_kind != "person" or found["there"] is not None)
+
+
 def _right_before(sentence: Sentence, text: str, stand: Stand) -> Sequence[Party]:
     """Who stands right before words of stance: `Vareshi demands`, `US support`."""
     at = next((at for at, p in enumerate(sentence.parties) if p.end == stand.start - 1 and text[p.end] == " "), None)
-    told = at is not None and stand.form != "passive" and acts(sentence.parties[at], text)
+    told = at is not None and stand.form != "passive" and not stand.by_speaker and acts(sentence.parties[at], text)
     return group(sentence.parties, at, text) if at is not None and told else ()
 
 

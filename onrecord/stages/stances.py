@@ -45,6 +45,8 @@ _AVERTED = frozenset(["military_operation", "annexation"])
 """Terms that whoever wants to prevent them is against; a demand to lift sanctions is one on sanctions."""
 _CLAUSE = 160
 """Characters before a stand or a term that are looked at for the beginning of its clause."""
+_IN_RETURN = re.compile(r"in (?:exchange|return)\b", re.IGNORECASE)
+"""What a rejection is no less one for."""
 _LATER = re.compile(r"(?:before|in (?:exchange|return))\b", re.IGNORECASE)
 """Conditions that make no stance conditional but a refusal: they tell when, or for what."""
 _DENIED = ("accepts", "offers")
@@ -58,7 +60,7 @@ _DAYS = 30
 
 
 @reader(
-    version=5,
+    version=6,
     reads=(dates, mentions, quotations),
     data=("lexicon/data",),
     models=("models/data/reader",),
@@ -87,6 +89,7 @@ def _of_sentence(
     sure = max(guess.values())
     stands = [one for one in stands_of(scene, at) if sure >= ENOUGH[one.by]]
     real = [one for one in stands if not _follows(scene, at, one, "unreal") and not _only_claims(scene, at, one)]
+    real = [one for one in real if not _asserts(scene, at, one)]
     taken = [one for one in real if not _follows(scene, at, one, "supposed")]
     first = Held(())
     for one in taken or (_by_model(scene.sentences[at], guess) if len(real) == len(stands) else ()):
@@ -96,13 +99,13 @@ def _of_sentence(
         terms = (
             [one for one in matters_of(scene, at, stand, sure, about) if not _vague(stand, one)] if held.parties else []
         )
+        condition = condition_of(scene.story.text, scene.sentences[at], stand) if terms else None
         for party in held.parties:
             for term in terms:
                 if (party, term.term) not in told and (term.words or party not in {one for one, _ in told}):
                     told.add((party, term.term))
-                    label = _label(scene, at, stand, term, guess)
                     chance = min(1.0, sure * 0.7 + about.get(term.term, 0.0) * 0.3)
-                    yield _stance(scene, at, stand, held, party, term, label, chance)
+                    yield _stance(scene, at, stand, held, party, term, guess, condition, chance)
         if not terms and sure >= SURE:
             yield Abstained(_why_not(scene.sentences[at], held))
 
@@ -128,6 +131,14 @@ def _only_claims(scene: Scene, at: int, stand: Stand) -> bool:
     """Whether words of rejection reject no more than what others claim."""
     after = scene.text[stand.end : scene.sentences[at].end].lower().replace("'", "’")
     return stand.by == "words" and stand.stance == "rejects" and bool(stance_words()["claim"].match(after))
+
+
+def _asserts(scene: Scene, at: int, stand: Stand) -> bool:
+    """Whether a word of demanding makes no more than a claim: `insists that it is not ready`."""
+    words = scene.text[stand.start : scene.sentences[at].end].lower().replace("'", "’")
+    end = stand.end - stand.start
+    known = stance_words()
+    return stand.by == "words" and bool(known["asserts"].match(words) and known["asserted"].match(words, end))
 
 
 def _unless_denied(scene: Scene, at: int, stand: Stand, held: Held) -> tuple[Stand, Held]:
@@ -157,9 +168,8 @@ def _by_model(sentence: Sentence, guess: Mapping[str, float]) -> list[Stand]:
     return [Stand(best, sentence.start, sentence.start, sentence.end, "model")]
 
 
-def _label(scene: Scene, at: int, stand: Stand, term: TermMention, guess: Mapping[str, float]) -> str:
+def _label(text: str, stand: Stand, term: TermMention, guess: Mapping[str, float], condition: str | None) -> str:
     """The stance of the words, what stands around them, and the model's word together."""
-    text, sentence = scene.story.text, scene.sentences[at]
     stance = stand.stance
     between = text[max(stand.end, term.start - _CLAUSE) : max(stand.end, term.start)]
     against = stance in ("accepts", "demands") and bool(_AGAINST.match(text, stand.end, max(stand.end, term.start)))
@@ -168,17 +178,24 @@ def _label(scene: Scene, at: int, stand: Stand, term: TermMention, guess: Mappin
         stance = "rejects"
     scores = dict(guess)
     scores[stance] = scores.get(stance, 0.0) + _WORDS
-    condition = condition_of(text, sentence, stand)
-    if condition and (stance == "rejects" or not _LATER.match(condition)):
+    if condition and not (_IN_RETURN if stance == "rejects" else _LATER).match(condition):
         scores["conditions"] = scores.get("conditions", 0.0) + (1.6 if stance == "rejects" else 0.6)
     return max(scores, key=lambda name: scores[name])
 
 
 def _stance(
-    scene: Scene, at: int, stand: Stand, held: Held, party: str, term: TermMention, label: str, chance: float
+    scene: Scene,
+    at: int,
+    stand: Stand,
+    held: Held,
+    party: str,
+    term: TermMention,
+    guess: Mapping[str, float],
+    condition: str | None,
+    chance: float,
 ) -> Stance:
     sentence, text = scene.sentences[at], scene.story.text
-    condition = condition_of(text, sentence, stand)
+    label = _label(text, stand, term, guess, condition)
     value = value_of(text, min(stand.start, term.start), max(stand.reach, term.end), term)
     return Stance(
         story=scene.story.id,

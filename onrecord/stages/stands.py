@@ -108,6 +108,8 @@ def _form(words: str, start: int, end: int) -> str:
     known, before, word = stance_words(), words[max(0, start - _BEFORE) : start], words[start:end].rstrip()
     if known["participle"].match(word) and known["passive"].search(before):
         return "passive"
+    if known["participle"].match(word) and known["described"].search(before):
+        return "noun"
     return "noun" if known["nominal"].match(word) and known["noun"].search(before) else "verb"
 
 

@@ -232,3 +232,42 @@ def test_every_sign_of_a_denial_has_its_weight() -> None:
     held, claims = told("a", DISPUTE, SAID)
     one, other = (claim for claim in claims if isinstance(claim, Quotation))
     assert set(signs_of(other, one, held, nearest=True)) | {"none"} == set(weights())
+
+
+def test_a_claim_that_a_denial_quotes_is_what_it_denies() -> None:
+    text = "Valley\n\nThe Front said a bridge had burnt. Varesh denied the judge's claim that it had burnt a mill."
+    said = [
+        ("Olmed Front", "said", "a bridge had burnt", "assert", ""),
+        ("Varesh", "denied", "the judge's claim that it had burnt a mill", "deny", ""),
+        ("unnamed: judge", "claim", "it had burnt a mill", "accuse", ""),
+    ]
+    assert [one.about for one in linked(told("a", text, said))] == ["it had burnt a mill"]
+
+
+def test_rejecting_what_is_wanted_denies_nothing() -> None:
+    text = "Valley\n\nThe Front said it wanted a mill. Varesh rejected the Front's demand for a mill."
+    said = [
+        ("Olmed Front", "said", "it wanted a mill", "assert", ""),
+        ("Varesh", "rejected", "the Front's demand for a mill", "deny", ""),
+    ]
+    assert linked(told("a", text, said)) == []
+
+
+def test_two_claims_that_a_story_could_not_confirm_contradict_one_another() -> None:
+    text = "Valley\n\nVaresh said its army held the mill. The Front said it had burnt it. Neither claim was verified."
+    said = [
+        ("Varesh", "said", "its army held the mill", "assert", ""),
+        ("Olmed Front", "said", "it had burnt it", "assert", ""),
+    ]
+    (found,) = linked(told("a", text, said))
+    assert (found.how, found.about) == ("contradicts", "its army held the mill")
+
+
+def test_the_statement_with_words_of_denial_is_the_denial() -> None:
+    text = "Valley\n\nThe Front said no truck had left a mill at Talin. Varesh denied a truck had left a mill at Talin."
+    said = [
+        ("Olmed Front", "said", "no truck had left a mill at Talin", "deny", ""),
+        ("Varesh", "denied", "a truck had left a mill at Talin", "deny", ""),
+    ]
+    (found,) = linked(told("a", text, said))
+    assert found.about == "no truck had left a mill at Talin"

@@ -306,6 +306,9 @@ def test_the_day_of_a_stance_stands_beside_it(text: str, day: str | None) -> Non
     [
         ("Aid workers fear the army, who want a truce, said Varesh.", []),
         ("Norlandia heard Varesh demands for a truce.", [("Varesh", "demands", "ceasefire")]),
+        ("Varesh spoke of a promised truce.", []),
+        ("Varesh insists that the truce is a dream.", []),
+        ("Norlandia gave guarantees that Varesh would accept a truce.", []),
         ("The truce was demanded by Varesh.", [("Varesh", "demands", "ceasefire")]),
         ("The demand of Varesh for a truce was heard.", [("Varesh", "demands", "ceasefire")]),
     ],
@@ -324,3 +327,15 @@ def test_who_makes_the_statement_that_takes_a_stance_holds_it_by_its_own_word() 
     said = [{"cue": "demanded", "content": "a truce", "speaker": "Olmed Front", "speaker_kind": "organisation"}]
     (stance,) = [one for one in read(text, said=said) if isinstance(one, Stance)]
     assert (stance.party, stance.by, stance.voice) == ("Olmed Front", "Olmed Front", "self")
+
+
+def test_who_says_that_he_would_not_do_something_rejects_it() -> None:
+    text = "Norlandia met Ilo Maren, who said he would not accept a truce."
+    said = [{"cue": "said", "content": "he would not accept a truce", "speaker": "Ilo Maren", "affiliation": "Varesh"}]
+    assert held(text, said=said) == [("Varesh", "rejects", "ceasefire")]
+
+
+def test_what_is_rejected_in_return_for_something_is_rejected_all_the_same() -> None:
+    (stance,) = read("Varesh rejected a truce in exchange for a mill.")
+    assert isinstance(stance, Stance)
+    assert stance.stance == "rejects"
