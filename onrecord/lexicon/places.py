@@ -31,6 +31,10 @@ _CAPITAL = 1_300_000
 people no list has counts for a million, and is not what news means by the name alone (`Washington`)."""
 
 
+_SMALL, _SUPPORT = 30_000, 0.1
+"""Below so many people a place needs so much support from what the story names besides."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place of the gazetteer. `country` is ISO 3166 alpha-3, `area` its first-order area, `people` its weight."""
@@ -123,8 +127,18 @@ def resolve(found: Sequence[Toponym]) -> list[Spot | None]:
     if not held:
         return [None for _ in found]
     context = _Context(found, held)
-    chosen = {text: context.likeliest(text) for text in held}
+    chosen = {text: spot for text in held if (spot := context.likeliest(text))}
+    areas = {(spot.country, spot.area) for spot in chosen.values()}
+    chosen = {text: spot if (spot.country, spot.name) in areas else _city(text, spot) for text, spot in chosen.items()}
     return [chosen.get(name.text) for name in found]
+
+
+def _city(text: str, spot: Spot) -> Spot:
+    """The city that an area has its name of, where that is larger than the area's weight: `New York`, with the UN."""
+    if spot.kind != "area":
+        return spot
+    cities = (one for one in gazetteer().named(f"{text} City") if one.kind == "town" and one.country == spot.country)
+    return max((one for one in cities if one.people > spot.people), key=lambda one: one.people, default=spot)
 
 
 def _options(text: str) -> list[Spot]:
@@ -165,19 +179,32 @@ class _Context:
         self.near = np.exp(-_distances(rad) / _NEAR)
         codes = {code: at for at, code in enumerate(sorted({spot.country for spot in spots}))}
         self.country = np.array([codes[spot.country] for spot in spots])
+        self.states = any(spot.kind == "country" for spots in held.values() for spot in spots[:1])
         self.areas = {fold(name.text) for name in found} | {fold(name.inside or "") for name in found}
 
-    def likeliest(self, text: str) -> Spot:
-        """The best candidate of a name: its weight, its hints, and what the other names' candidates say for it."""
+    def likeliest(self, text: str) -> Spot | None:
+        """The best candidate of a name: its weight, its hints, and what the other names' candidates say for it.
+
+        None for a small place for which nothing speaks in a story that names states: it is more likely another's name.
+        """
         at = list(self.held).index(text)
         rows = np.flatnonzero(self.owner == at)
         hints = _hints(text, self.found)
-        scores = [self._score(int(row), spot, hints) for row, spot in zip(rows, self.held[text], strict=True)]
-        return self.held[text][int(np.argmax(scores))]
+        scores = [
+            (self._weight(int(row)), self._context(int(row), spot, hints))
+            for row, spot in zip(rows, self.held[text], strict=True)
+        ]
+        best = max(range(len(scores)), key=lambda one: sum(scores[one]))
+        spot = self.held[text][best]
+        unlikely = spot.people < _SMALL and scores[best][1] < _SUPPORT and self.states
+        return None if unlikely else spot
 
-    def _score(self, row: int, spot: Spot, hints: set[str]) -> float:
+    def _weight(self, row: int) -> float:
+        return 0.8 * float(self.weight[row])
+
+    def _context(self, row: int, spot: Spot, hints: set[str]) -> float:
         others = self.owner != self.owner[row]
-        score = 0.8 * float(self.weight[row])
+        score = 0.0
         score += 6.0 * bool(hints & ({fold(spot.area), *_country_names(spot.country)} - {""}))
         score += 1.2 * bool(spot.area and fold(spot.area) in self.areas)
         if not others.any():

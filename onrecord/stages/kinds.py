@@ -21,6 +21,8 @@ from onrecord.stages.named import Named, form_of
 
 _ENDINGS = re.compile(r"(?:n|an|ian|ean|in|i|ese|ish|er)s?")
 """What the adjective and the people of a state add to its name, or to its name without its last vowels."""
+GOVERNED = "the story names its government or its offices"
+"""Why a name that no list has is taken for a state's."""
 LETTERS = 4
 """Letters of the shortest name from which an adjective is taken to come."""
 _PARTICLE = re.compile(r"\A(?:al|el|an|as|ash|ar|ad|az|at)-", re.IGNORECASE)
@@ -192,5 +194,5 @@ def _as_state(text: str, named: Named, owned: dict[str, str], ruled: set[str]) -
     if form in owned:
         return replace(named, kind="people", name=owned[form], why=f"the adjective of {owned[form]}", role="demonym")
     if form in ruled:
-        return replace(named, kind="state", why="the story names its government and its adjective")
+        return replace(named, kind="state", why=GOVERNED)
     return replace(named, kind="place") if form in owned.values() and named.kind == "person" else named

@@ -8,6 +8,7 @@ from onrecord.lexicon import lexicon
 from onrecord.lexicon.places import Spot, resolve, toponyms
 from onrecord.models.agreement import agreed
 from onrecord.stages.headlines import as_below
+from onrecord.stages.kinds import GOVERNED
 from onrecord.stages.named import Named
 from onrecord.stages.naming import names_of
 from onrecord.stages.reading import Reading
@@ -22,7 +23,7 @@ SURE = 0.85
 (`python -m bench.tiers`)."""
 
 
-@reader(version=20, data=("lexicon/data",), models=("models/data/reader",))
+@reader(version=21, data=("lexicon/data",), models=("models/data/reader",))
 def mentions(reading: Reading) -> Iterator[Mention | Abstained]:
     """Persons, organisations, states, places, peoples and facilities, with their canonical names.
 
@@ -42,8 +43,11 @@ def mentions(reading: Reading) -> Iterator[Mention | Abstained]:
 
 
 def _located(text: str, found: Sequence[Named]) -> dict[int, Spot]:
-    """Where the places of a story are, by the start of their names; peoples only say which countries it is about."""
-    named = [n for n in found if n.kind in (*_PLACES, "people")]
+    """Where the places of a story are, by the start of their names; peoples only say which countries it is about.
+
+    A state that the story alone knows is no town of its name.
+    """
+    named = [n for n in found if n.kind in (*_PLACES, "people") and n.why != GOVERNED]
     spots = resolve(list(toponyms(text, [(n.start, n.end) for n in named])))
     return {n.start: spot for n, spot in zip(named, spots, strict=True) if spot and n.kind in _PLACES}
 

@@ -121,3 +121,21 @@ def test_a_shortened_province_behind_a_town_says_which_town() -> None:
     (spot,) = resolve(list(toponyms(text, [(15, 21)])))
     assert spot is not None
     assert (spot.country, spot.area) == ("CAN", "Ontario")
+
+
+def test_a_small_place_for_which_nothing_speaks_is_not_meant_in_a_story_that_names_states() -> None:
+    assert places("Ashar, then Oman and Norway.", ["Ashar", "Oman", "Norway"])[0] is None
+    assert places("Ashar alone.", ["Ashar"])[0]
+    assert places("Ashar lies far from Iran.", ["Ashar", "Iran"])[0]
+
+
+def test_new_york_is_the_city_but_where_a_town_of_the_state_is_named() -> None:
+    def kind(*others: str) -> str:
+        text = "; ".join(("New York", *others))
+        found = resolve(
+            list(toponyms(text, [(0, 8), *((text.index(one), text.index(one) + len(one)) for one in others)]))
+        )
+        return found[0].kind if found[0] else ""
+
+    assert kind("Oman") == "town"
+    assert kind("Utica", "Ithaca", "Syracuse") == "area"
