@@ -30,6 +30,7 @@ _SHARE = 0.3
 """Part of the weightiest state's weight that another must have: in a war of one country, others are named as well."""
 _LOCAL = frozenset(["armed_group", "party", "army", "parliament", "union"])
 _RULING = _LOCAL | {"authority"}
+_ARMED = frozenset(["armed_group", "authority"])
 _WORLDLY = frozenset(["igo", "ngo", "church", "company"])
 
 
@@ -97,6 +98,7 @@ def conflict_of(scene: Scene) -> Conflict:
     least = max(min(_ENOUGH, most), _SHARE * most)
     fought = frozenset(side for side, weight in weights.items() if weight >= least and weight > _NAMED)
     fought = fought or _home(named)
+    fought |= _facing(scene.sentences, fought, named, mediating)
     grounds = (site.country for sentence in scene.sentences for site in sentence.sites if site.country)
     counted = Counter(party.side for sentence in scene.sentences for party in sentence.parties)
     often = frozenset(side for side, count in counted.items() if count > 2)
@@ -121,6 +123,19 @@ def _rivals(scene: Scene, conflict: Conflict) -> tuple[Party, ...]:
         first.setdefault(state, Party(state, "state", 0, 0, "", state))
     most = [side for side, count in counted.most_common(2) if count > 1]
     return tuple(first[side] for side in most) if len(most) == 2 else ()
+
+
+def _facing(
+    sentences: Iterable[Sentence], fought: frozenset[str], named: Container[str], mediating: Container[str]
+) -> frozenset[str]:
+    """The state that most sentences on the one state of the conflict name as well, where no movement faces that one."""
+    told = [{party.side for party in sentence.parties} for sentence in sentences]
+    with_it = [sides for sides in told if fought <= sides]
+    if len(fought) != 1 or any(name in fought for name in _movements(sentences, _ARMED)):
+        return frozenset()
+    others = Counter(side for sides in with_it for side in sides - fought if side in named and side not in mediating)
+    most = others.most_common(1)
+    return frozenset(name for name, count in most if count > 3 and 3 * count >= 2 * len(with_it))
 
 
 def _home(named: Counter[str]) -> frozenset[str]:
@@ -171,12 +186,12 @@ def _movement(party: Party) -> bool:
     )
 
 
-def _movements(sentences: Iterable[Sentence]) -> Iterator[str]:
-    """The state of each armed group or party that a sentence names."""
+def _movements(sentences: Iterable[Sentence], sorts: Container[str | None] = _RULING) -> Iterator[str]:
+    """The state of each armed group or party that a sentence names, or of other bodies of some sorts."""
     for sentence in sentences:
         for side in {party.side for party in sentence.parties}:
             for name in lexicon().named(side):
-                if name.sort in _RULING and name.country and (state := country_named(name.country)):
+                if name.sort in sorts and name.country and (state := country_named(name.country)):
                     yield state
                     break
 

@@ -29,8 +29,9 @@ _ROLE_AFTER = re.compile(r"^,\s+(?:the\s+|a\s+|an\s+)?([^,.;()]{4,70}?)(?:,|\s+a
 class Gathering:
     """What one sentence tells of a meeting. `chance` is how likely it tells of one at all.
 
-    `definite` says that it points back (`the talks`), `again` that it is another one (`the next round`), `talks` that
-    it is called talks or the like and not told by a verb (`met`), `past` that it is of another time (`the last time`).
+    `wished` says that somebody wants or refuses it or makes it hang on something. `definite` says that it points back
+    (`the talks`), `again` that it is another one (`the next round`), `talks` that it is called talks or the like and
+    not told by a verb (`met`), `past` that it is of another time (`the last time`).
     """
 
     at: int
@@ -49,6 +50,7 @@ class Gathering:
     again: bool
     talks: bool
     past: bool
+    wished: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def grounds(sentence: Sentence, meeting: dict[str, float]) -> dict[str, float]:
     """What speaks for a meeting and against it: the model's log odds, and the cues that stand in the sentence."""
     words = patterns()["not_talks"].sub(" ", sentence.text.lower())
     chance = min(_SUREST, max(1.0 - _SUREST, max(meeting.values(), default=0.0)))
-    found = {"bias": 1.0, "model": log(chance / (1.0 - chance)), "wished": float(has("wished", _near_talks(words)))}
+    found = {"bias": 1.0, "model": log(chance / (1.0 - chance)), "wished": float(has("wished", _near_talks(words, 24)))}
     found |= {cue: float(has(cue, words)) for cue in _CUES}
     sides = len({party.side for party in sentence.parties})
     mutual = found["meets"] or has("mutual", words)
@@ -105,6 +107,7 @@ def gathering_of(scene: Scene, at: int, guess: Guess, conflict: Conflict, chance
         again=has("again", words),
         talks=has("talks", words),
         past=has("before_now", words),
+        wished=has("wished", _near_talks(words, 24)),
     )
 
 
@@ -229,19 +232,23 @@ def _kind(words: str, factions: bool, guess: Guess, parties: list[Party], mediat
     return max(left, key=lambda kind: left[kind], default=None)
 
 
-def _near_talks(words: str) -> str:
+def _near_talks(words: str, behind: int = 50) -> str:
     """The stretch of a sentence around what tells of the meeting: what stands further off is of something else."""
     found = talk_in(words)
     if not found:
         return words
     start = max(0, found.start() - 50)
     breaks = [m.end() for m in re.finditer(r",\s|\bafter\b|\bbefore\b", words[start : found.start()])]
-    return words[start + (breaks[-1] if breaks else 0) : found.end() + 50].partition(",")[0]
+    return words[start + (breaks[-1] if breaks else 0) : found.end() + behind].partition(",")[0]
 
 
 def _status(words: str, guess: Guess) -> str:
     """The state of the meeting: what fails and stalls is said outright; else words and the model together."""
     scores = dict(guess.meeting)
+    if has("off", words):
+        return "failed" if scores.get("failed", 0.0) > scores.get("stalled", 0.0) else "stalled"
+    if has("ahead", words):
+        return "planned"
     if not has("planned", words):
         scores["planned"] = scores.get("planned", 0.0) * 0.3
     for status in ("failed", "stalled", "under_way", "planned"):

@@ -22,7 +22,10 @@ _BACK = 12
 """Meetings, and sentences on each, that a new sentence is compared with: what lies further back is not pointed at."""
 
 
-@reader(version=3, reads=(dates, mentions, quotations), data=("lexicon/data",), models=("models/data/reader",))
+WISH = 0.8
+
+
+@reader(version=4, reads=(dates, mentions, quotations), data=("lexicon/data",), models=("models/data/reader",))
 def meetings(reading: Reading) -> Iterator[Meeting]:
     """Who met whom, where, when, through whom, and how it stands."""
     scene = scene_of(reading)
@@ -38,7 +41,10 @@ def meetings(reading: Reading) -> Iterator[Meeting]:
     for group in told:
         meeting = _meeting(scene, group, conflict)
         named = len(meeting.parties) + len(meeting.mediators)
-        if named > 1 or meeting.venue or meeting.score >= scale("least")["sure" if named else "bare"]:
+        bare = scale("least")["sure" if named else "bare"]
+        vague = all(one.wished for one in group) and not (meeting.venue or meeting.start)
+        surely = meeting.score >= scale("least")["wished"] if vague else named > 1 or bool(meeting.venue)
+        if surely or (not vague and meeting.score >= bare):
             yield _completed(meeting, conflict, any(one.talks for one in group))
 
 

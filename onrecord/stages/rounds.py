@@ -41,7 +41,7 @@ class _Ground:
         return when_of(meeting.start, meeting.story, self.linking.stories)
 
 
-@linker(version=2, takes=(Meeting,), uses=(actors,), near=NEAR, share=SHARE)
+@linker(version=3, takes=(Meeting,), uses=(actors,), near=NEAR, share=SHARE)
 def rounds(linking: Linking) -> Iterator[Round]:
     """One entry for each round of talks or meeting; rounds of one venue and company are one process."""
     ground = _Ground(keys_of(linking), linking)
