@@ -11,13 +11,7 @@ _DISPUTED = frozenset(["Israel", "Palestine", "Western Sahara"])
 
 def country_named(code: str) -> str | None:
     """The common English name; None for a code that is no state's."""
-    return _names().get(code)
-
-
-@cache
-def countries() -> frozenset[str]:
-    """The common English names of all states."""
-    return frozenset(_names().values())
+    return state_names().get(code)
 
 
 def capital_of(state: str) -> str | None:
@@ -33,5 +27,6 @@ def _capitals() -> dict[str, str]:
 
 
 @cache
-def _names() -> dict[str, str]:
+def state_names() -> dict[str, str]:
+    """The common English names of all states by their codes."""
     return {n.country: n.canonical for n in read_names() if n.kind == "state" and n.country}

@@ -41,12 +41,6 @@ def unit_words() -> dict[tuple[str, str], UnitWord]:
 
 
 @cache
-def lengths() -> frozenset[str]:
-    """The units that are lengths of time."""
-    return frozenset(word.unit for word in unit_words().values() if word.kind == "span")
-
-
-@cache
 def bare_words(unit: str) -> frozenset[str]:
     """Words beside a number that say no more than its unit does: `people killed` of deaths."""
     own = {part for word in unit_words().values() if word.unit == unit for part in word.text.split()}

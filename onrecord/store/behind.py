@@ -1,4 +1,4 @@
-"""What stands behind entries: the words of their claims, and the days on which they were told."""
+"""What stands behind entries: the words of their claims."""
 
 from __future__ import annotations
 
@@ -21,17 +21,3 @@ def quotes(db: sa.Connection, claims: Iterable[str]) -> dict[str, str]:
         .where(span.role == "spans", span.ordinal == 0)
     )
     return {row["claim"]: row["words"] for row in selected(db, query, span.claim, claims)}
-
-
-def reported(db: sa.Connection, entries: Iterable[str]) -> dict[str, str]:
-    """The first day on which a story that tells of each of these entries was published; those without any are left
-    out."""
-    support, claim, story = schema.SUPPORT.c, schema.CLAIM.c, schema.STORY.c
-    query = (
-        sa.select(support.entry, sa.func.min(story.published_start).label("day"))
-        .join_from(schema.SUPPORT, schema.CLAIM, claim.id == support.claim)
-        .join(schema.STORY, story.id == claim.story)
-        .where(story.published_start.is_not(None))
-        .group_by(support.entry)
-    )
-    return {row["entry"]: row["day"] for row in selected(db, query, support.entry, entries)}

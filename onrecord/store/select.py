@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from onrecord.store import schema
 from onrecord.store.columns import Row
 from onrecord.store.rows import rows, selected
-from onrecord.types.entries import Dating, Disagreement, Entry, Family, Statement
+from onrecord.types.entries import Dating, Disagreement, Entry, Event, Family, Round, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,18 +334,25 @@ def _order(made: type[Entry], names: Sequence[str]) -> list[Any]:
     return [*_by_columns(_columns(made), names), schema.ENTRY.c.id]
 
 
+_DAYS: Mapping[type[Entry], str] = {Statement: "first", Round: "start", Event: "start"}
+"""The column that holds the day of what happens on one."""
+_DAY = len("2031-03-04")
+
+
 def _columns(made: type[Entry]) -> Mapping[str, sa.ColumnElement[Any]]:
-    """The columns of a kind and of all entries; of a statement also its `day`: the first, or where only its month or
-    nothing is told of that, the first on which a story that carries it may have been published."""
+    """The columns of a kind and of all entries; of what happens on a day also this `day`: its own, or where no other
+    than a month is told of a statement, and nothing of an event or of talks, the first on which a story that tells it
+    may have been published."""
     table = schema.ENTRY_KINDS[made]
     columns: dict[str, sa.ColumnElement[Any]] = {**dict(schema.ENTRY.c), **dict(table.c)}
-    if made is Statement:
+    if made in _DAYS:
         support, claim, story = schema.SUPPORT.alias(), schema.CLAIM.alias(), schema.STORY.alias()
         behind = support.join(claim, claim.c.id == support.c.claim).join(story, story.c.id == claim.c.story)
-        day = sa.select(sa.func.min(story.c.published_start)).select_from(behind)
-        earliest = day.where(support.c.entry == table.c.entry).correlate(table).scalar_subquery()
-        known, told = sa.func.length(table.c.first) == 10, sa.func.coalesce(earliest, table.c.first)
-        columns["day"] = sa.case((known, table.c.first), else_=told)
+        told = sa.select(sa.func.min(story.c.published_start)).select_from(behind)
+        earliest = told.where(support.c.entry == table.c.entry).correlate(table).scalar_subquery()
+        own = table.c[_DAYS[made]]
+        known = sa.func.length(own) == _DAY if made is Statement else own.is_not(None)
+        columns["day"] = sa.case((known, own), else_=sa.func.coalesce(earliest, own))
     return columns
 
 

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
-from onrecord.lexicon.units import lengths
 from onrecord.store import read, select
 from onrecord.views.actors import ActorRow, actors_view
 from onrecord.views.disputes import DisputeRow, disputes_view
@@ -23,6 +22,8 @@ from onrecord.views.timeline import Happening, TimelineView, timeline_view
 _FEW = 8
 _CHANGED = ("talks", "event", "statement")
 """Kinds of happenings that are no positions: these have a part of their own."""
+_TIME = frozenset(["days", "weeks", "months", "years"])
+"""Measures that are lengths of time: how long a truce is to last is a term, and no count."""
 _RECENT, _MARKS = 90, 30
 """Days that the timeline of the overview reaches back from the last story, and marks of its lanes."""
 
@@ -94,7 +95,7 @@ def overview_view(db: Connection, query: Query) -> OverviewView:
         timeline=replace(recent, rows=()),
         positions=replace(positions, rows=positions.rows[:_FEW]),
         disputes=disputes.rows,
-        measures=tuple(row for row in measures.rows if row.unit not in lengths())[:_FEW],
+        measures=tuple(row for row in measures.rows if row.unit not in _TIME)[:_FEW],
         measured=len(measures.rows),
         statements=said.rows,
         denials=() if disputes.rows else statements_view(db, replace(few, stance="deny"), speakers=False).rows,

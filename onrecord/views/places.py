@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection
 
-from onrecord.lexicon.countries import countries, country_named
 from onrecord.store import select
 from onrecord.types.entries import Event, Place, Round
 from onrecord.views.evidence import Support
@@ -34,14 +34,14 @@ class PlaceRow:
     @property
     def state(self) -> str | None:
         """The name of the state in which it lies."""
-        return country_named(self.country or "") or self.country
+        return _states().get(self.country or "", self.country)
 
     @property
     def why(self) -> str:
         """Why it is not drawn; empty for a place that is."""
         if self.latitude is not None:
             return ""
-        return "a whole country" if self.name in countries() else "position not known"
+        return "a whole country" if self.name in _states().values() else "position not known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,14 @@ class MapView:
     events: int
     nowhere: int
     rows: tuple[PlaceRow, ...]
+
+
+@cache
+def _states() -> Mapping[str, str]:
+    """The names of states by their codes; looked up when asked, since the lexicon loads arrays."""
+    from onrecord.lexicon.countries import state_names
+
+    return state_names()
 
 
 _SORTS: Mapping[str, Callable[[PlaceRow], Any]] = {

@@ -24,7 +24,7 @@ from onrecord.views.sorting import order_of
 from onrecord.views.statements import StatementRow, statement_rows
 from onrecord.views.steps import Step, stated
 
-_SORTS = {"day": "start", "place": "venue", "form": "talks_kind", "outcome": "status", "origins": "origins"}
+_SORTS = {"day": "day", "place": "venue", "form": "talks_kind", "outcome": "status", "origins": "origins"}
 _AFTER_DAYS = 7
 _MOST = 20
 
@@ -88,10 +88,10 @@ def rounds_view(db: Connection, query: Query) -> RoundsView:
     """The rounds that a query asks for."""
     wanted = wanted_of(
         query,
-        ranges={"start": (query.since, before(query.until))},
+        ranges={"day": (query.since, before(query.until))},
         like_any=(("parties", query.actor), ("mediators", query.actor)) if query.actor else (),
         like={"venue": query.place} if query.place else {},
-        order=order_of(query, _SORTS, ("-start", "-origins")),
+        order=order_of(query, _SORTS, ("-day", "-origins")),
     )
     found = [row for row in select.cells(db, Round, ("parties", "mediators"), wanted) if _with(row, query.beside)]
     chosen = {row["id"]: Support(row["origins"], row["stories"]) for row in found[query.offset :][: query.limit]}

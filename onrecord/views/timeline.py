@@ -182,9 +182,9 @@ def _place(one: Told) -> str | None:
 
 def _all(db: Connection, query: Query) -> list[Told]:
     """Happenings of every kind."""
-    talks = _rows(db, Round, "start end venue country status parties mediators", query, "parties")
+    talks = _rows(db, Round, "day start end venue country status parties mediators", query, "parties")
     positions = _rows(db, Position, "start end party term stance", query, "party")
-    events = _rows(db, Event, "start end event mode cameo realis actors recipients place", query, "actors")
+    events = _rows(db, Event, "day start end event mode cameo realis actors recipients place", query, "actors")
     denials = _rows(db, Statement, "day speaker stance text", query, "speaker", {"stance": "deny"})
     return [
         *((row, LANES[0], "talks") for row in talks),
@@ -198,18 +198,14 @@ def _rows(
     db: Connection, made: type[Entry], columns: str, query: Query, actor: str, equals: Mapping[str, str] | None = None
 ) -> Sequence[Row]:
     """The columns of a kind's entries in the time and by the actor of a query. Talks and events that tell no day come
-    too, with the day of the story that tells them."""
-    day = "day" if made is Statement else "start"
-    asked: dict[str, object] = {"equals": dict(equals or {})}
+    with the day of the story that tells them."""
+    day = "start" if made is Position else "day"
+    asked: dict[str, object] = {"ranges": {day: (query.since, before(query.until))}, "equals": dict(equals or {})}
     if query.actor and actor in ("parties", "actors"):
         asked["holds"] = {actor: query.actor}
     elif query.actor:
         asked["equals"] = {**dict(equals or {}), actor: query.actor}
-    ranges = {day: (query.since, before(query.until))}
-    found = select.cells(db, made, columns.split(), wanted_of(query, ranges=ranges, **asked))
+    found = select.cells(db, made, columns.split(), wanted_of(query, **asked))
     if made not in (Event, Round):
         return found
-    loose = select.cells(db, made, columns.split(), wanted_of(query, **(asked | {"equals": {day: None}})))
-    told = behind.reported(db, [row["id"] for row in loose])
-    dated = [row for row in found if row[day]]
-    return [*dated, *({**row, "reported": told.get(row["id"])} for row in loose)]
+    return [row if row["start"] else {**row, "reported": row["day"]} for row in found]

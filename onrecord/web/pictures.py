@@ -97,6 +97,8 @@ def strip(row: TermRow, first: int, last: int) -> str:
             y = 9 + 15 * parties.index(step.party)
             fill, edge = PAGE_PEN.paint(step.state), PAGE_PEN.paint(f"{step.state}-edge")
             parts.append(draw.marker(_SHAPES[step.state], x(day), y, 4, fill, edge, 1))
+    if not any(step.party in parties and step.day for step in row.steps):
+        return ""
     label = f"{row.count} statements on {words.spaced(row.term)} in time, a row for each party"
     return draw.tag(
         "svg", "".join(parts), viewBox=f"0 0 200 {15 * len(parties) + 4}", role="img", aria_label=label, class_="strip"
@@ -113,7 +115,7 @@ def gap(found: Gap) -> str:
 def gap_words(found: Gap) -> str:
     """What came of a gap: `narrowed: 4 → 1`."""
     if len(found.reaches) == 1 or found.last == found.first == 0:
-        return str(found.last) if found.last else "none: they stand together"
+        return str(found.last) if found.last else "0: together"
     return f"{found.moved}: {found.first} → {found.last}" if found.moved != "same" else f"the same: {found.last}"
 
 
