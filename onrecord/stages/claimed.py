@@ -13,6 +13,8 @@ _NEAR = 220
 """Characters between numbers that are told beside one another."""
 _FAR = 4.0
 """Two numbers of which one is more times the other are of two things."""
+_OWN = frozenset(["money", "percent", "days", "weeks", "months", "years"])
+"""Units in which each party has its own: what one pledges and another does, is no dispute."""
 _BEHIND = 260
 """Characters behind a number in which it is denied, or called unconfirmed."""
 
@@ -41,7 +43,7 @@ def _cue(count: Count, said: Sequence[Quotation]) -> str | None:
 
 def _at_odds(count: Count, other: Count) -> bool:
     """Whether another authority gives another number of the same unit beside it."""
-    if count.unit != other.unit or abs(count.number.start - other.number.start) >= _NEAR:
+    if count.unit != other.unit or count.unit in _OWN or abs(count.number.start - other.number.start) >= _NEAR:
         return False
     least, most = sorted((count.value, other.value))
     differ = least < most <= _FAR * least and not (count.place and other.place and count.place != other.place)

@@ -18,13 +18,15 @@ from onrecord.lexicon.units import UnitMatch
 from onrecord.text.numbers import Number, find_numbers
 
 NO_COUNT = "length"
-"""A length of time that nothing of the talks or the war has."""
+"""A number that counts nothing: a length of time that nothing of the talks or the war has, or a name."""
 
 CAPTIVES = "captives"
 """Hostages or prisoners: words do not tell which."""
 
 _AHEAD, _BEHIND = 90, 90
 """Characters after and before a number in which its unit may stand; the clause's edge comes first."""
+_LABEL = 24
+"""Characters before a number in which the noun stands whose name it is."""
 _NEAR = 40
 """Characters around a length of time in which what lasts so long stands."""
 _WORDS = 9
@@ -33,6 +35,7 @@ _FATAL = frozenset(["deaths", "injuries", "missing"])
 """What is told of people whatever else they are."""
 _ANYBODY = frozenset(["soldiers", "fighters", "people"])
 """Units of people of whom nothing has been told yet."""
+_PLAIN = {ord(char): " " for char in "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"} | {0x2010: "-", 0x2011: "-"}
 _PERSONS = _ANYBODY | {"prisoners", "hostages", "displaced", "injuries", "missing"}
 
 
@@ -51,12 +54,19 @@ def patterns() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in data.items()}
 
 
+def level(text: str) -> str:
+    """A text with every space and hyphen of its own width as a plain one, character for character."""
+    return text.translate(_PLAIN)
+
+
 def unit_of(text: str, number: Number, clause: tuple[int, int], sentence: int, units: Sequence[UnitMatch]) -> Told:
     """What a number counts. `units` are the unit words of its sentence, which begins at `sentence`, in order."""
     if number.percent:
         return Told("percent")
     if number.money:
         return Told("money")
+    if patterns()["labels"].search(text, max(0, number.start - _LABEL), number.start):
+        return Told(NO_COUNT)
     after = [u for u in units if number.end <= u.start < min(number.end + _AHEAD, clause[1])]
     noun = _noun(text, number, after)
     if noun and noun.word.kind == "span":
@@ -126,7 +136,8 @@ def _fate(text: str, number: Number, after: Sequence[UnitMatch]) -> UnitMatch | 
         active = unit.word.kind == "verb" and unit.word.text.endswith("ing") and not passive
         adjective = unit.word.kind == "state" and not gap.strip()
         closed = passive or adjective or patterns()["closes"].match(text, unit.end)
-        if unit.word.kind == "happens" or (closed and not active):
+        noun = unit.word.kind == "frees" and not passive and not unit.word.text.endswith("ed")
+        if unit.word.kind == "happens" or (closed and not active and not noun):
             return unit
     return None
 

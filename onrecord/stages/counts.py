@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord.lexicon.units import UnitMatch, find_units
 from onrecord.stages.authorities import authority_of
 from onrecord.stages.claimed import claimed
-from onrecord.stages.counted import CAPTIVES, NO_COUNT, Told, counts_anybody, patterns, unit_of
+from onrecord.stages.counted import CAPTIVES, NO_COUNT, Told, counts_anybody, level, patterns, unit_of
 from onrecord.stages.dates import dates
 from onrecord.stages.mentions import mentions
 from onrecord.stages.quotations import quotations
@@ -48,11 +48,12 @@ _STATEMENTS = 200
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A number with its clause and sentence (start, end), and what the words tell of its unit.
+    """A number with its clause and sentence (start, end) in a levelled text, and what the words tell of its unit.
 
     `named` are the units that words of its sentence are of; `anybody` is whether it counts people or has no noun.
     """
 
+    text: str
     number: Number
     clause: tuple[int, int]
     sentence: tuple[int, int]
@@ -74,15 +75,15 @@ def counts(reading: Reading) -> Iterator[Count]:
 
 def _counts(reading: Reading) -> Iterator[Count]:
     """The same, before they are held against one another."""
-    story = reading.story
-    candidates = [c for start, end in _body(story) for c in _candidates(story.text, start, end, reading)]
+    story, text = reading.story, level(reading.story.text)
+    candidates = [c for start, end in _body(story) for c in _candidates(text, start, end, reading)]
     places = [((c.number.start, c.number.end), c.sentence) for c in candidates]
     scores = reading.encoded.tuple_scores("unit", places)
     seen: set[tuple[float, str]] = set()
     before: str | None = None
     for found, score in zip(candidates, scores, strict=True):
         unit = _settled(found, score)
-        if unit and before and not found.told.unit and patterns()["of_them"].match(story.text, found.number.end):
+        if unit and before and not found.told.unit and patterns()["of_them"].match(text, found.number.end):
             unit = before
         before = unit or before
         if unit and (found.number.value, unit) not in seen:
@@ -138,7 +139,7 @@ def _candidates(text: str, start: int, end: int, reading: Reading) -> Iterator[C
         clause = _clause(text, start, end, low, high)
         placed = replace(number, start=low, end=high)
         told = unit_of(text, placed, clause, start, units)
-        yield Counted(placed, clause, (start, end), told, named, counts_anybody(text, placed, units))
+        yield Counted(text, placed, clause, (start, end), told, named, counts_anybody(text, placed, units))
 
 
 def _clause(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
@@ -167,12 +168,12 @@ def _count(story: Story, found: Counted, unit: str, score: float, reading: Readi
         value_max=number.value_max,
         comparator=number.comparator,
         unit=unit,
-        of=_counted_words(story.text, number.end, end),
+        of=_counted_words(found.text, number.end, end),
         authority=_authority(found, reading),
         as_of=_as_of(found, reading.within(DateExpression, *found.sentence), story),
-        since=_since(reading.within(DateExpression, start, min(end + _AFTER, found.sentence[1])), story.text),
+        since=_since(reading.within(DateExpression, start, min(end + _AFTER, found.sentence[1])), found.text),
         place=_place(found, reading),
-        status=_status(story.text, found),
+        status=_status(found),
     )
 
 
@@ -180,7 +181,7 @@ def _authority(found: Counted, reading: Reading) -> str | None:
     """Whose count it is, by the statements that begin before the number and the names of its sentence."""
     number = (found.number.start, found.number.end)
     said = reading.within(Quotation, 0, found.number.end)[-_STATEMENTS:]
-    return authority_of(number, found.sentence, reading.story.text, said, reading.within(Mention, *found.sentence))
+    return authority_of(number, found.sentence, found.text, said, reading.within(Mention, *found.sentence))
 
 
 def _as_of(found: Counted, times: Sequence[DateExpression], story: Story) -> str | None:
@@ -195,7 +196,7 @@ def _as_of(found: Counted, times: Sequence[DateExpression], story: Story) -> str
         for at in (time.spans[0].start,)
         if time.date_kind in ("DATE", "TIME")
         and (value := re.match(r"\d{4}-\d\d(?:-\d\d)?(?=T|\Z)", time.value))
-        and not patterns()["bounds"].search(story.text, max(0, at - _BOUND), at)
+        and not patterns()["bounds"].search(found.text, max(0, at - _BOUND), at)
         and not (known and (value[0][: len(known)] > known or (known != value[0] and known.startswith(value[0]))))
     ]
     return min(dated)[1] if dated else known
@@ -220,7 +221,7 @@ def _since(times: Sequence[DateExpression], text: str) -> str | None:
 
 def _place(found: Counted, reading: Reading) -> str | None:
     """The place in the clause nearest to the number, of those that something is in and that are no part of a source."""
-    text, at = reading.story.text, found.number.end
+    text, at = found.text, found.number.end
     sources = [q.source for q in reading.within(Quotation, *found.sentence) if q.source]
     places = [
         (abs(mention.spans[0].start - at), mention.name)
@@ -234,12 +235,22 @@ def _place(found: Counted, reading: Reading) -> str | None:
     return min(places)[1] if places else None
 
 
-def _status(text: str, found: Counted) -> str:
+def _status(found: Counted) -> str:
     """Whether a number is so, proposed or planned: by the form of the verb that tells its unit, else by its clause."""
-    ahead = text[max(found.clause[0], found.told.by[0] - _FORM) : found.told.by[0]] if found.told.by else ""
-    if patterns()["happened"].search(ahead):
+    text, by = found.text, found.told.by
+    ahead = text[max(found.clause[0], by[0] - _FORM) : by[0]] if by else ""
+    if patterns()["happened"].search(ahead) or _past(found):
         return "actual"
     clause = text[max(found.clause[0], found.number.start - _FORMS) : min(found.clause[1], found.number.end + _FORMS)]
     if patterns()["supposed"].search(ahead) or patterns()["proposed"].search(clause):
         return "proposed"
     return "planned" if patterns()["intended"].search(ahead) or patterns()["planned"].search(clause) else "actual"
+
+
+def _past(found: Counted) -> bool:
+    """Whether the verb whose object is counted stands in the past, behind no auxiliary: `freed 300`, not `would`."""
+    text, by = found.text, found.told.by
+    if by is None or by[0] >= found.number.start or not text[by[0] : by[1]].lower().endswith("ed"):
+        return False
+    ahead = text[max(found.clause[0], by[0] - _FORM) : by[0]]
+    return not (patterns()["intended"].search(ahead) or patterns()["supposed"].search(ahead))

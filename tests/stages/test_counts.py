@@ -224,6 +224,15 @@ def test_who_counted_is_named_behind_a_number_that_no_statement_holds() -> None:
     assert counted(text, claims=quoted("12 officers were killed", "unnamed: he"))[0].authority is None
 
 
+def test_a_number_that_is_a_name_is_no_count() -> None:
+    assert counted("They spoke of resolution 2254 and of Section 144.", scores={"none": 0.0, "other": 0.9}) == []
+
+
+def test_spaces_of_their_own_width_are_spaces() -> None:
+    (first,) = counted("More\u00a0than 250 people were\u00a0taken\u202fhostage.")
+    assert (first.unit, first.comparator, first.number.text) == ("hostages", "more_than", "More\u00a0than 250")
+
+
 def test_a_number_within_a_name_is_no_count() -> None:
     text = "Brigade 12 officers were killed."
     assert counted(text)
@@ -239,6 +248,8 @@ def test_a_number_within_a_name_is_no_count() -> None:
         ("All 300 prisoners whose release the rebels demanded have been freed.", "actual"),
         ("Ostry would free 300 prisoners.", "proposed"),
         ("Another 300 prisoners are to be freed in May.", "planned"),
+        ("Ostry freed 300 prisoners in exchange for the officer.", "actual"),
+        ("Under the draft, Ostry freed of debt 300 men.", "proposed"),
         ("Due to the storm 300 people were killed.", "actual"),
     ],
 )
@@ -253,6 +264,8 @@ def test_what_is_claimed_is_disputed_where_another_differs_or_doubts_it() -> Non
 
     two = "Ostry said 12 officers died; Vell put it at 30 officers dead."
     assert statuses(two, "12 officers died", "30 officers dead") == ["claimed_disputed"] * 2
+    pledged = "Ostry said it gave $40 million; Vell said it gave $50 million."
+    assert statuses(pledged, "it gave $40 million", "it gave $50 million") == ["actual"] * 2
     apart = "Ostry said 12 officers died; Vell told of 900 dead."
     assert statuses(apart, "12 officers died", "900 dead") == ["actual"] * 2
     doubted = "Ostry said 12 officers died. The figure could not be independently verified."

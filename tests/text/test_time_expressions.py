@@ -91,6 +91,11 @@ def test_numbers_in_words_are_no_years(text: str) -> None:
     assert read(text) == []
 
 
+def test_a_march_is_no_month() -> None:
+    assert read("They joined the March of the Millions.") == []
+    assert [value for _, value, _ in read("They met in March.")] == ["2031-03"]
+
+
 def test_without_an_anchor_what_is_open_stays_open() -> None:
     assert [v for _, v, _ in read("They met on Friday.", None)] == ["XXXX-WXX-5"]
     assert [v for _, v, _ in read("They met on March 4.", None)] == ["XXXX-03-04"]

@@ -36,6 +36,8 @@ _DOM = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b"
 _EDGE = r"(?:early(?:\s+in)?|late(?:\s+in)?|mid|earlier|later|the\s+(?:start|beginning|middle|end)\s+of)"
 _ABOUT = r"(?:(?:about|some|nearly|almost|more\s+than|at\s+least|up\s+to|under|over|around|roughly)\s+)?"
 _VAGUE = r"(?:a\s+few|few|several|some|many|recent)"
+_NO_NAME = r"(?!\s+of\s+(?:the\s+)?[A-Z])"
+"""The March of the Millions is no month."""
 _NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{_any(ORDINALS)})"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
@@ -84,7 +86,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("edge_month", rf"\b{_EDGE}[\s-]*{_LONG_M}"),
     (
         "month",
-        rf"\b(?-i:{_any(m.capitalize() for m in MONTHS if len(m) > 4 or m in ('june', 'july'))}|"
+        rf"\b(?-i:(?:{_any(m.capitalize() for m in MONTHS if len(m) > 4 or m in ('june', 'july'))}){_NO_NAME}|"
         r"(?<=[Ii]n )May|(?<=ince )May|(?<=y )May|(?<=ntil )May)\b",
     ),
     ("decade", r"\b(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:(?:1[89]|20)\d0s|'\d0s)\b"),
