@@ -315,6 +315,6 @@ def entry_key(entry: Entry) -> str:
 
 if __name__ == "__main__":
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("record", type=Path)
+    asked.add_argument("path", type=Path, metavar="RECORD")
     asked.add_argument("stories", type=int, nargs="?", default=5000)
     write_record(**vars(asked.parse_args()))
