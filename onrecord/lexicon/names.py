@@ -17,6 +17,8 @@ from importlib.resources import files
 _ALIAS = re.compile(
     r"(?P<text>[^{}]+?)(?P<shy>\?)?(?:\{(?P<lang>[a-zA-Z-]*),?(?P<from>\d{4})?(?P<dash>-)?(?P<to>\d{4})?\})?\s*\Z"
 )
+_LETTERED = {"United Nations": ("UN", "U.N."), "African Union": ("AU",), "European Union": ("EU", "E.U.")}
+"""Organisations whose letters stand for them in the names of their bodies."""
 DATA = files("onrecord.lexicon") / "data"
 
 
@@ -77,8 +79,16 @@ def _state(row: dict[str, str]) -> Iterator[Name]:
 
 
 def _organisation(row: dict[str, str]) -> Iterator[Name]:
-    for alias in _aliases(row["name"], row["aliases"]):
+    for alias in dict.fromkeys(form for one in _aliases(row["name"], row["aliases"]) for form in _lettered(one)):
         yield _named(alias, row["name"], "organisation", sort=row["sort"], country=row["country"] or None)
+
+
+def _lettered(alias: str) -> Iterator[str]:
+    """A body's name, and the same with the letters of the organisation that it is one of: `UN Support Mission`."""
+    yield alias
+    for long, shorts in _LETTERED.items():
+        if alias.startswith(f"{long} "):
+            yield from (f"{short}{alias.removeprefix(long)}" for short in shorts)
 
 
 def _person(row: dict[str, str]) -> Iterator[Name]:

@@ -18,6 +18,7 @@ from onrecord.lexicon.persons import family_names
 from onrecord.lexicon.places import gazetteer
 from onrecord.stages.lists import of_lists
 from onrecord.stages.named import Named, form_of
+from onrecord.stages.speaker import OUTLETS
 
 _ENDINGS = re.compile(r"(?:n|an|ian|ean|in|i|ese|ish|er)s?")
 """What the adjective and the people of a state add to its name, or to its name without its last vowels."""
@@ -27,6 +28,9 @@ LETTERS = 4
 """Letters of the shortest name from which an adjective is taken to come."""
 _PARTICLE = re.compile(r"\A(?:al|el|an|as|ash|ar|ad|az|at)-", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|near|inside|outside|across|throughout|around)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_MINISTER_OF = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Uu]nder-?[Ss]ecretary|[Cc]ommissioner)s?\s+(?:of|for)\s+\Z")
+_MINISTER = re.compile(r"\s+(?:Minister|Secretary|Undersecretary|Commissioner)\b")
+"""An office before or behind what it is for."""
 _OTHERS = ("person", "people")
 _NEXT = re.compile(r"(?:[’']s)?\s+(?P<words>[^\W\d_][\w-]*(?:\s+[^\W\d_][\w-]*)?)")
 
@@ -42,7 +46,7 @@ _AT = re.compile(rf"\b(?:(?:{phrases('of_bodies')})\s+(?:of|at|in)|(?:{phrases('
 
 def of_kinds(text: str, found: Sequence[Named]) -> list[Named]:
     """Names with the kind that the whole story is for; those that the lexicon settled stay."""
-    named = _in_capitals(text, [_thing(text, _office(text, one)) for one in found])
+    named = _in_capitals(text, [_ground(text, _thing(text, _portfolio(text, _office(text, one)))) for one in found])
     return of_lists(text, _of_states(text, _of_bodies(text, _of_places(text, _of_persons(text, named)))))
 
 
@@ -57,6 +61,23 @@ def _office(text: str, named: Named) -> Named:
     return replace(named, kind="office", why="a title") if not named.name and is_title(form_of(text, named)) else named
 
 
+def _portfolio(text: str, named: Named) -> Named:
+    """What a minister is for is no body: `Under-Secretary for Political Affairs`, `Foreign Affairs Minister`."""
+    if named.kind != "organisation" or (named.name and named.sort not in OUTLETS):
+        return named
+    behind = _MINISTER.match(text, named.end)
+    if behind or _MINISTER_OF.search(_lead(text, named)):
+        return replace(named, kind="office", name=None, country=None, sort=None, why="what an office is for")
+    return named
+
+
+def _ground(text: str, named: Named) -> Named:
+    """Several words that the gazetteer has and that do not end as a body's name does are a place: `Horn of Africa`."""
+    form = form_of(text, named)
+    body = named.name or named.kind != "organisation" or " " not in form or form.split()[-1] in nouns("whole")
+    return named if body or not gazetteer().named(form) else replace(named, kind="place")
+
+
 def _thing(text: str, named: Named) -> Named:
     """What is called an agreement, a law or an event is no body: `Alma-Ata Declaration`; nor are letters like `GDP`."""
     form = form_of(text, named)
@@ -64,7 +85,18 @@ def _thing(text: str, named: Named) -> Named:
         return named
     last = (phrase(form).split() or [form])[-1]
     thing = (last in nouns("things") and form != last) or form in nouns("letters") or form.startswith("Operation ")
+    thing = thing or (form.isupper() and _of_things(text, named))
     return replace(named, kind="other", why="a document, an event or a notion") if thing else named
+
+
+def _of_things(text: str, named: Named) -> bool:
+    """Whether letters in brackets are short for the name of an agreement right before: `… Agreement on … (CAB)`."""
+    before = text[max(0, named.start - 90) : named.start].rstrip()
+    if not before.endswith("("):
+        return False
+    words = [word for word in re.findall(r"[A-Z][\w-]+", before)[-named.end + named.start :] if word[0].isupper()]
+    letters = "".join(word[0] for word in words)
+    return letters == text[named.start : named.end] and not nouns("things").isdisjoint(words)
 
 
 def _of_persons(text: str, found: Sequence[Named]) -> list[Named]:

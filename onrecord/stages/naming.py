@@ -165,6 +165,12 @@ def _likened(form: str, named: Named, known: Lexicon, year: int | None) -> Named
         if medium.sort in OUTLETS and _MEDIUM.search(form):
             about = f"the lexicon has “{medium.text}” for {medium.canonical}"
             return replace(named, name=medium.canonical, country=medium.country, sort=medium.sort, why=about)
+    for owner, rest in (form.split(maxsplit=1),) if " " in form else ():
+        of = {name.country for name in known.named(re.sub(r"[’']s\Z", "", owner)) if name.kind in ("state", "people")}
+        held = {name.canonical: name for name in known.named(rest, year) if name.kind == "organisation"}
+        if len(held) == 1 and (name := next(iter(held.values()))).country in of - {None}:
+            about = f"the lexicon has “{rest}” of that state for {name.canonical}"
+            return replace(named, name=name.canonical, country=name.country, sort=name.sort, why=about)
     return _institution(form, named, year)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from onrecord.lexicon import Lexicon
 from onrecord.lexicon.bodies import body
+from onrecord.lexicon.places import gazetteer
 from onrecord.models.encoded import LabelledSpan
 
 _BETWEEN = re.compile(r"\s+and\s+(?:the\s+)?|\s?[-–/]\s?|,\s+|\s+(?=[A-Z])")
@@ -64,7 +65,8 @@ def _of_government(text: str, span: LabelledSpan, known: Lexicon) -> LabelledSpa
 
 def _in_two(text: str, span: LabelledSpan, known: Lexicon) -> list[LabelledSpan]:
     """Two known names that are no known name together: what `and` ties, or states and peoples side by side."""
-    if known.named(text[span.start : span.end]):
+    whole = text[span.start : span.end]
+    if known.named(whole) or gazetteer().named(whole):
         return [span]
     if span.label == "organisation" and (owner := _of_government(text, span, known)):
         return [owner]

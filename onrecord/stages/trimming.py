@@ -24,6 +24,8 @@ _AFTER = re.compile(r"(?:\s*[’']\s?s|\s+(?:of|the|and|for|in|on|at|to|de|a|an|
 """Marks and words with which no name ends: the possessive, or where the model's span broke off."""
 _GOES_ON = re.compile(r"(?<=\.[A-Z])\.|['’](?!s\b)[a-z]{1,4}\b")
 """What of a name stands behind a mark within it: `U.N.`, `Sana’a`."""
+_STOPPED = re.compile(r"[a-z]{3,}\.\Z(?<!Inc\.)(?<!Ltd\.)(?<!Corp\.)(?<!Bros\.)")
+"""A name with the full stop of its sentence."""
 _MANY = re.compile(r"(?:People|Women|Men|Children|[A-Z][a-z]+(?:ers|ors|ants|ists|ents|men|als))\Z")
 _PEOPLES = re.compile(r"[’']s?\s+(?:[A-Z][\w-]*\s+){0,2}?(?P<body>[A-Z][a-z]+)\b(?!\s+[A-Z])")
 """What follows the possessive at which a model cuts a name: `People’s Front`, `Workers’ Council`."""
@@ -63,6 +65,8 @@ def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
             start = led.end()
         if before == (start, end) or start >= end:
             break
+    if _STOPPED.search(text[start:end]):
+        end -= 1
     if end - start > 4 and (owner := _OWNER.fullmatch(text, start, end)) and owner["tie"] in nouns("tied") | {""}:
         end = start + len(owner["owner"])
     return start, end

@@ -205,3 +205,34 @@ def test_what_two_states_share_is_of_the_one_that_the_story_names() -> None:
     assert found[1].name == "Democratic Republic of the Congo"
     (alone,) = named("A Congolese envoy spoke.", ("Congolese", "people"))
     assert alone.name is None or alone.name == "Congolese"
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "kind", "name"),
+    [
+        ("The Libyan Government of National Accord met.", "Libyan Government of National Accord", "organisation", None),
+        ("The UN Support Mission in Libya met.", "UN Support Mission in Libya", "organisation", None),
+        ("The Under-Secretary for Political Affairs met her.", "Political Affairs", "office", None),
+        ("Trade in the Horn of Africa fell.", "Horn of Africa", "place", "Horn of Africa"),
+    ],
+)
+def test_bodies_are_told_from_what_offices_are_for_and_from_regions(
+    text: str, seen: str, kind: str, name: str | None
+) -> None:
+    (found,) = (one for one in named(text, (seen, "organisation")) if text[one.start : one.end] == seen)
+    assert found.kind == kind
+    if kind == "organisation":
+        assert found.name in ("Government of National Accord", "United Nations Support Mission in Libya")
+    else:
+        assert found.name == name
+
+
+def test_letters_of_an_agreement_are_no_body() -> None:
+    text = "The Comprehensive Agreement on the Bridges (CAB) holds."
+    assert [n.kind for n in named(text, ("CAB", "organisation"))] == ["other"]
+
+
+def test_a_full_stop_of_the_sentence_is_no_part_of_a_name() -> None:
+    text = "They came from Turkey. Then they left."
+    (found,) = named(text, ("Turkey.", "place"))
+    assert text[found.start : found.end] == "Turkey"
