@@ -43,6 +43,8 @@ _SAYING = re.compile(
 )
 _AVERTED = frozenset(["military_operation", "annexation"])
 """Terms that whoever wants to prevent them is against; a demand to lift sanctions is one on sanctions."""
+_AMONG = 1.1
+"""The same where a sentence takes several stands: what the model says of it is then of which, nobody can tell."""
 _CLAUSE = 160
 """Characters before a stand or a term that are looked at for the beginning of its clause."""
 _IN_RETURN = re.compile(r"in (?:exchange|return)\b", re.IGNORECASE)
@@ -51,6 +53,8 @@ _LATER = re.compile(r"(?:before|in (?:exchange|return))\b", re.IGNORECASE)
 """Conditions that make no stance conditional but a refusal: they tell when, or for what."""
 _DENIED = ("accepts", "offers")
 """Stances that whoever denies having taken them rejects."""
+_UNDER = ("rejects", "conditions")
+"""Stances that `before …` puts under a condition; of others it tells when."""
 _QUOTED = 60
 _ISO = 10
 _CLOSE = 12
@@ -60,7 +64,7 @@ _DAYS = 30
 
 
 @reader(
-    version=6,
+    version=7,
     reads=(dates, mentions, quotations),
     data=("lexicon/data",),
     models=("models/data/reader",),
@@ -105,7 +109,7 @@ def _of_sentence(
                 if (party, term.term) not in told and (term.words or party not in {one for one, _ in told}):
                     told.add((party, term.term))
                     chance = min(1.0, sure * 0.7 + about.get(term.term, 0.0) * 0.3)
-                    yield _stance(scene, at, stand, held, party, term, guess, condition, chance)
+                    yield _stance(scene, at, stand, held, party, term, guess, condition, len(stands) < 2, chance)
         if not terms and sure >= SURE:
             yield Abstained(_why_not(scene.sentences[at], held))
 
@@ -168,7 +172,9 @@ def _by_model(sentence: Sentence, guess: Mapping[str, float]) -> list[Stand]:
     return [Stand(best, sentence.start, sentence.start, sentence.end, "model")]
 
 
-def _label(text: str, stand: Stand, term: TermMention, guess: Mapping[str, float], condition: str | None) -> str:
+def _label(
+    text: str, stand: Stand, term: TermMention, guess: Mapping[str, float], condition: str | None, alone: bool
+) -> str:
     """The stance of the words, what stands around them, and the model's word together."""
     stance = stand.stance
     between = text[max(stand.end, term.start - _CLAUSE) : max(stand.end, term.start)]
@@ -176,10 +182,10 @@ def _label(text: str, stand: Stand, term: TermMention, guess: Mapping[str, float
     averted = stance in ("demands", "offers") and term.term in _AVERTED and bool(_AVERTS.search(between))
     if against or averted:
         stance = "rejects"
-    scores = dict(guess)
-    scores[stance] = scores.get(stance, 0.0) + _WORDS
+    scores, weight = dict(guess), _WORDS if alone else _AMONG
+    scores[stance] = scores.get(stance, 0.0) + weight
     if condition and not (_IN_RETURN if stance == "rejects" else _LATER).match(condition):
-        scores["conditions"] = scores.get("conditions", 0.0) + (1.6 if stance == "rejects" else 0.6)
+        scores["conditions"] = scores.get("conditions", 0.0) + weight + (0.9 if stance == "rejects" else -0.1)
     return max(scores, key=lambda name: scores[name])
 
 
@@ -192,10 +198,11 @@ def _stance(
     term: TermMention,
     guess: Mapping[str, float],
     condition: str | None,
+    alone: bool,
     chance: float,
 ) -> Stance:
     sentence, text = scene.sentences[at], scene.story.text
-    label = _label(text, stand, term, guess, condition)
+    label = _label(text, stand, term, guess, condition, alone)
     value = value_of(text, min(stand.start, term.start), max(stand.reach, term.end), term)
     return Stance(
         story=scene.story.id,
@@ -209,7 +216,7 @@ def _stance(
         value=value.words if value else None,
         amount=value.amount if value else None,
         unit=value.unit if value else None,
-        condition=None if label != "rejects" and condition and condition.startswith("before") else condition,
+        condition=None if label not in _UNDER and condition and condition.startswith("before") else condition,
         by=held.by,
         voice=held.voice(party),
         as_of=_day(scene, sentence, stand),

@@ -52,10 +52,19 @@ def stands_of(scene: Scene, at: int) -> list[Stand]:
     told = [
         stand
         for one in sentence.said
-        if _begins_in(one, sentence) and not any(_within(w, one) for w in worded)
+        if _begins_in(one, sentence) and not any(_within(w, one) for w in worded) and not _untaken(sentence, one)
         for stand in _of_statement(scene.story.text, one, sentence)
     ]
     return sorted((*worded, *told), key=lambda stand: stand.start)
+
+
+def _untaken(sentence: Sentence, one: Quotation) -> bool:
+    """Whether the cue of a statement would take its stand, were it not negated: `was not demanding`."""
+    words = sentence.text.lower().replace("'", "’")
+    own = _OF_STATEMENT.get(one.stance)
+    return any(
+        name == own and one.cue.start <= sentence.start + at < one.cue.end for _, _, name, at in _found(sentence, words)
+    )
 
 
 def _worded(sentence: Sentence) -> Iterator[Stand]:

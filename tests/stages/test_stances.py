@@ -339,3 +339,14 @@ def test_what_is_rejected_in_return_for_something_is_rejected_all_the_same() -> 
     (stance,) = read("Varesh rejected a truce in exchange for a mill.")
     assert isinstance(stance, Stance)
     assert stance.stance == "rejects"
+
+
+def test_of_several_stands_in_a_sentence_the_words_tell_each() -> None:
+    text = "Varesh ruled out a truce, saying the Olmed Front should withdraw."
+    assert held(text, sure=0.9, stance="rejects")[-1][1:] == ("demands", "withdrawal")
+
+
+def test_who_was_not_demanding_something_demands_nothing() -> None:
+    text = "Varesh was not demanding a truce."
+    said = [{"cue": "was not demanding", "content": "a truce", "speaker": "Varesh", "stance": "demand"}]
+    assert held(text, said=said, sure=0.5) == []
