@@ -64,7 +64,7 @@ _DAYS = 30
 
 
 @reader(
-    version=7,
+    version=8,
     reads=(dates, mentions, quotations),
     data=("lexicon/data",),
     models=("models/data/reader",),
@@ -154,8 +154,9 @@ def _unless_denied(scene: Scene, at: int, stand: Stand, held: Held) -> tuple[Sta
 
 
 def _vague(stand: Stand, term: TermMention) -> bool:
-    """Whether a promise is on nothing that is negotiated: no words tell a term of it."""
-    return stand.by == "statement" and stand.stance == "offers" and not term.words
+    """Whether no words tell a term of a promise, or of what the model alone takes for a stance."""
+    promise = stand.by == "statement" and stand.stance == "offers"
+    return (promise or stand.by == "model") and not term.words
 
 
 def _why_not(sentence: Sentence, held: Held) -> str:

@@ -192,9 +192,11 @@ def test_a_promise_of_somebody_else_is_not_the_speakers() -> None:
     assert held(f"Ilo Maren said {content}.", said=said, sure=0.5) == []
 
 
-def test_the_model_alone_is_heard_where_it_is_sure() -> None:
-    assert held("Varesh goes on and on.", sure=0.7, stance="rejects") == [("Varesh", "rejects", "ceasefire")]
-    assert held("Varesh goes on and on.", sure=0.55, stance="rejects") == []
+def test_the_model_alone_is_heard_where_it_is_sure_and_words_tell_a_term() -> None:
+    text = "Varesh goes on and on about a truce."
+    assert held(text, sure=0.7, stance="rejects") == [("Varesh", "rejects", "ceasefire")]
+    assert held(text, sure=0.55, stance="rejects") == []
+    assert held("Varesh goes on and on.", sure=0.7, stance="rejects") == []
 
 
 @pytest.mark.parametrize(
@@ -343,7 +345,8 @@ def test_what_is_rejected_in_return_for_something_is_rejected_all_the_same() -> 
 
 def test_of_several_stands_in_a_sentence_the_words_tell_each() -> None:
     text = "Varesh ruled out a truce, saying the Olmed Front should withdraw."
-    assert held(text, sure=0.9, stance="rejects")[-1][1:] == ("demands", "withdrawal")
+    said = [{"cue": "saying", "content": "the Olmed Front should withdraw", "speaker": "Varesh"}]
+    assert held(text, said=said, sure=0.9, stance="rejects")[-1] == ("Varesh", "demands", "withdrawal")
 
 
 def test_who_was_not_demanding_something_demands_nothing() -> None:
