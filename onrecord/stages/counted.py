@@ -33,10 +33,10 @@ _WORDS = 9
 """Words between whoever is counted and what became of them."""
 _FATAL = frozenset(["deaths", "injuries", "missing"])
 """What is told of people whatever else they are."""
-_ANYBODY = frozenset(["soldiers", "fighters", "people"])
+ANYBODY = frozenset(["soldiers", "fighters", "people"])
 """Units of people of whom nothing has been told yet."""
 _PLAIN = {ord(char): " " for char in "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"} | {0x2010: "-", 0x2011: "-"}
-_PERSONS = _ANYBODY | {"prisoners", "hostages", "displaced", "injuries", "missing"}
+_PERSONS = ANYBODY | {"prisoners", "hostages", "displaced", "injuries", "missing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +73,17 @@ def unit_of(text: str, number: Number, clause: tuple[int, int], sentence: int, u
         return Told(_length(text, number.start, noun, clause))
     if noun and noun.word.unit == "money":
         return Told("money")
+    fate = _fate(text, number, after)
+    noun = None if noun and fate and fate.end <= noun.start else noun
     before = [u for u in units if max(sentence, number.start - _BEHIND) <= u.start and u.end <= number.start]
     own = noun.word.unit if noun else None
-    told = (_fate(text, number, after), _object(text, number, before), _act(text, number, before))
+    told = (fate, _object(text, number, before), _act(text, number, before))
     verbs = [one for one in told if one]
     for found in verbs:
         if _holds(found, own, text, number):
-            either = patterns()["either"].match(text, found.end)
+            either = patterns()["either"].match(text, found.end) or patterns()["or"].search(
+                text, max(0, found.start - _BEHIND), found.start
+            )
             return Told("other" if either else found.word.unit, (found.start, found.end))
     toll = _told_of(text, number, before, own)
     if toll and (own in (None, "people") or toll.word.unit in _FATAL):
@@ -100,7 +104,7 @@ def _holds(found: UnitMatch, own: str | None, text: str, number: Number) -> bool
         return kind not in ("frees", "acts") or unit in _FATAL or _alone(text, number)
     if own == "deaths":
         return unit == own
-    return own in (_PERSONS if unit in _FATAL else _ANYBODY) or own == unit
+    return own in (_PERSONS if unit in _FATAL else ANYBODY) or own == unit
 
 
 def _alone(text: str, number: Number) -> bool:
@@ -182,7 +186,7 @@ def _act(text: str, number: Number, before: Sequence[UnitMatch]) -> UnitMatch | 
 def _told_of(text: str, number: Number, before: Sequence[UnitMatch], own: str | None) -> UnitMatch | None:
     """The noun before a number that is told of it: `the death toll rose to`, `the number of missing at`, `drones —`."""
     aged = patterns()["aged"].search(text, max(0, number.start - 12), number.start)
-    if aged or not (own in _ANYBODY or _alone(text, number)):
+    if aged or not (own in ANYBODY or _alone(text, number)):
         return None
     for unit in reversed(before):
         tells = unit.word.kind in ("noun", "state") and unit.word.unit != "people"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord.lexicon.units import UnitMatch, find_units
 from onrecord.stages.authorities import authority_of
 from onrecord.stages.claimed import claimed
-from onrecord.stages.counted import CAPTIVES, NO_COUNT, Told, counts_anybody, level, patterns, unit_of
+from onrecord.stages.counted import ANYBODY, CAPTIVES, NO_COUNT, Told, counts_anybody, level, patterns, unit_of
 from onrecord.stages.dates import dates
 from onrecord.stages.mentions import mentions
 from onrecord.stages.quotations import quotations
@@ -40,6 +40,8 @@ _BOUND = 70
 """Characters before a date in which that stands of which it is the bound."""
 _FORM, _FORMS = 40, 80
 """Characters before a verb in which its auxiliaries stand, and those around a number that tell whether it is so."""
+_AMONG = 40
+"""Characters before a number in which that stands which makes it a part of the one before."""
 _WHERE = 40
 """Characters before a place that tell that something is there."""
 _STATEMENTS = 200
@@ -80,15 +82,27 @@ def _counts(reading: Reading) -> Iterator[Count]:
     places = [((c.number.start, c.number.end), c.sentence) for c in candidates]
     scores = reading.encoded.tuple_scores("unit", places)
     seen: set[tuple[float, str]] = set()
-    before: str | None = None
+    before, there = "", (0, 0)
     for found, score in zip(candidates, scores, strict=True):
         unit = _settled(found, score)
-        if unit and before and not found.told.unit and patterns()["of_them"].match(text, found.number.end):
+        if unit and before and _of_them(found, found.sentence == there):
             unit = before
-        before = unit or before
+        before, there = (unit, found.sentence) if unit else (before, there)
         if unit and (found.number.value, unit) not in seen:
             seen.add((found.number.value, unit))
             yield _count(story, found, unit, 1.0 - score["none"], reading)
+
+
+def _of_them(found: Counted, beside: bool) -> bool:
+    """Whether a number counts a part of what the one before it does, as far as its own words tell nothing else.
+
+    `beside`: whether that one stands in the same sentence.
+    """
+    if found.told.unit is None and patterns()["of_them"].match(found.text, found.number.end):
+        return True
+    start = max(found.sentence[0], found.number.start - _AMONG)
+    among = patterns()["including"].search(found.text, start, found.number.start)
+    return beside and bool(among) and found.told.by is None and (found.told.unit in ANYBODY or found.anybody)
 
 
 def _settled(found: Counted, score: dict[str, float]) -> str | None:
@@ -110,13 +124,13 @@ def _likeliest(found: Counted, score: dict[str, float]) -> str:
     likelier something else where another noun says what is counted.
     """
 
-    def weight(unit: str) -> float:
+    def _weight(unit: str) -> float:
         named = unit in found.named or (CAPTIVES in found.named and unit in ("hostages", "prisoners"))
         if unit == "other":
             return score[unit]
         return score[unit] * (NAMED if named and found.anybody else 1.0 if found.anybody else 1.0 / UNNAMED)
 
-    return max((unit for unit in score if unit not in _BY_WORDS), key=weight)
+    return max((unit for unit in score if unit not in _BY_WORDS), key=_weight)
 
 
 def _body(story: Story) -> Iterator[tuple[int, int]]:
@@ -197,6 +211,7 @@ def _as_of(found: Counted, times: Sequence[DateExpression], story: Story) -> str
         if time.date_kind in ("DATE", "TIME")
         and (value := re.match(r"\d{4}-\d\d(?:-\d\d)?(?=T|\Z)", time.value))
         and not patterns()["bounds"].search(found.text, max(0, at - _BOUND), at)
+        and not patterns()["of_else"].match(found.text, time.spans[0].end)
         and not (known and (value[0][: len(known)] > known or (known != value[0] and known.startswith(value[0]))))
     ]
     return min(dated)[1] if dated else known

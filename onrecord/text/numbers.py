@@ -41,7 +41,14 @@ VAGUE = {
     "a million": 1_000_000,
     "a couple": 2,
 }
-"""A plural without a number is at least two of it: dozens are 24 or more."""
+_FEW = ("several", "a few", "few", "a couple of", "many")
+VAGUE |= {
+    f"{few} {scale}": 2 * value
+    for few in _FEW
+    for scale, value in (("dozen", 12), ("hundred", 100), ("thousand", 1_000), ("hundred thousand", 100_000))
+}
+VAGUE |= {f"{few} {scale}": 2 * SCALES[scale] for few in _FEW for scale in ("million", "billion")}
+"""A plural without a number is at least two of it: dozens are 24 or more, and several hundred are 200 or more."""
 
 _NO_VERB = "".join(f"(?<!{verb} )" for verb in "hand hands handed handing take took taken turned".split())
 """`handed over 40` are 40."""
@@ -114,7 +121,7 @@ def find_numbers(text: str) -> Iterator[Number]:
         elif not (percent or found["money"] or vague) and _THOUSAND.fullmatch(found["low"]):
             value *= 1_000
         comparator = next((name for name, _ in COMPARATORS if found[name]), "exact")
-        if comparator == "exact" and (found["plus"] or vague.endswith("s")):
+        if comparator == "exact" and (found["plus"] or vague.endswith("s") or vague.startswith(_FEW)):
             comparator = "at_least"
         yield Number(found.start(), at, float(value), high, comparator, bool(found["money"]), percent)
 

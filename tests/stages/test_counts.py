@@ -118,6 +118,11 @@ def test_numbers_told_together_have_each_their_own_unit() -> None:
     assert units("Some 70 of their troops and over 30 civilians have been killed.") == [(70, "deaths"), (30, "deaths")]
     assert units("The toll has risen to 13 victims and 95 injured.") == [(13, "deaths"), (95, "injuries")]
     assert units("Shells wounded 50 men, nine of whom are in Ostry.") == [(50, "injuries"), (9, "injuries")]
+    assert units("Shells killed 30 in Ostry, including 15 soldiers, and left 13 dead.") == [
+        (30, "deaths"), (15, "deaths"), (13, "deaths"),
+    ]  # fmt: skip
+    assert units("Gangs have killed, kidnapped or injured 340 people.") == [(340, "other")]
+    assert units("Some 200 were seen fleeing several towns.") == [(200, "displaced")]
     assert units("War has left 900 people dead and displaced 6,000.") == [(900, "deaths"), (6_000, "displaced")]
 
 
@@ -193,6 +198,7 @@ def test_words_beside_a_number_name_its_authority() -> None:
         ("The 7 January 2031 raid killed 12 officers.", "2031-01-07"),
         ("Since 7 January 2031 shelling has killed 12 officers.", "2031-03-05"),
         ("The war that began on 7 January 2031 has killed 12 officers.", "2031-03-05"),
+        ("They are to free 12 officers under a January 2031 agreement.", "2031-03-05"),
         ("Ostry agreed after the talks of 7 January 2031 to free 12 officers.", "2031-03-05"),
         ("Shells killed 12 officers on 5 March 2031 and two on 7 January 2031.", "2031-03-05"),
     ],

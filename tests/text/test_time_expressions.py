@@ -68,6 +68,7 @@ def read(text: str, written: date | None = WRITTEN) -> list[tuple[str, str, str]
         ("Both have said so in recent weeks.", "recent weeks", "PAST_REF"),
         ("It fell. In May, the army left Ostry, as is expected of it.", "May", "2030-05"),
         ("In May, the army is to leave Ostry.", "May", "2031-05"),
+        ("Nine have been held since May.", "May", "2030-05"),
         ("It fell in the year 2029.", "2029", "2029"),
         ("It was the worst in more than a quarter-century.", "more than a quarter-century", "P25Y"),
         ("It held for half a century.", "half a century", "P50Y"),

@@ -61,7 +61,9 @@ def _looks_ahead(text: str, start: int) -> bool:
 
 
 def _looks_back(text: str, start: int, end: int) -> bool:
-    """Whether a time opens a sentence that goes on in the past: `In February, the army left`."""
+    """Whether a time stands behind `since`, or opens a sentence of the past: `In February, the army left`."""
+    if _SINCE.search(text, max(0, start - 20), start):
+        return True
     if not _OPENS.search(text, max(0, start - 20), start):
         return False
     behind = re.split(r"[.;\n”\"]", text[end : end + 100].lower())[0]
@@ -76,6 +78,7 @@ def _year_before(value: Value) -> Value:
 
 
 _OPENS = re.compile(r"(?:\A|[.!?”\"\n]\s*)(?:(?:Back|Early|Late|Earlier)\s+)?(?:In|On)\s+(?:early\s+|late\s+|mid-?)?\Z")
+_SINCE = re.compile(r"\bsince\s+(?:early\s+|late\s+|mid-?)?\Z", re.IGNORECASE)
 _OF_A_YEAR = frozenset(["month_day", "month", "edge_month"])
 """Forms that leave their year open."""
 
