@@ -64,7 +64,7 @@ _DAYS = 30
 
 
 @reader(
-    version=8,
+    version=9,
     reads=(dates, mentions, quotations),
     data=("lexicon/data",),
     models=("models/data/reader",),

@@ -56,7 +56,7 @@ _OTHERS = re.compile(r";|\b(?:while|whereas|but|although|though|even as)\b", re.
 """Where the words of one party end and those of another may begin."""
 _THAT = re.compile(r"\bthat\b|[:“]")
 _DATED = re.compile(
-    r"(?:until|before|once|from)\s+(?:the\s+)?(?:end of\s+|next\s+|last\s+|this\s+|mid-|early\s+|late\s+)?"
+    r"(?:until|before|once|from)\s+(?:the\s+)?(?:end of\s+|next\s+|last\s+|this\s+|mid-|early\s+|late\s+){0,3}"
     r"(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may\b|june|july|august|september|"
     r"october|november|december|week|month|year|now|then|recently)"
 )
@@ -82,7 +82,7 @@ class Value:
 def value_of(text: str, start: int, end: int, term: TermMention) -> Value | None:
     """The value in a stretch of text near the words of a term: an amount that fits it, a manner, any other amount, a
     deadline, a place."""
-    first, last = (term.start, term.end) if term.words else (start, end)
+    first, last = (term.start, term.end) if term.words else (start, min(end, term.end + NEAR))
     near = max(start, first - NEAR), min(end, last + NEAR)
     amounts = list(_amounts(text, *near))
     fitting = [one for one in amounts if one.unit in _FITS.get(term.term, ())]
