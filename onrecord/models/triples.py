@@ -15,6 +15,14 @@ SENTENCE = 200
 GOES_ON = 200
 _CLOSED = re.compile(r'\s*(?:[,.;:?!"”»\n—–-]|\Z)')
 _BY = ("to", "by", "of", "from")
+_ASKS = ("according to", "citing", "quoting")
+"""Ends of cues whose source stands right behind them and nowhere else."""
+_QUOTE = re.compile(r'[“”"«»]')
+_SUBJECT = 60
+"""Characters that a source may have which was taken for content."""
+_PASSIVE = re.compile(r"\b(?:be|been|is|are|was|were)\b", re.IGNORECASE)
+_BESIDE = 2
+"""Characters between such a cue and its source: no more than a space and a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,13 @@ def _far(text: str, cue: LabelledSpan, source: LabelledSpan) -> int:
     return _gap(text, cue, source) + (GOES_ON if behind and not _CLOSED.match(text, source.end) else 0)
 
 
+def _behind(text: str, cue: LabelledSpan, sources: Sequence[LabelledSpan]) -> LabelledSpan | None:
+    """The source right behind a cue that asks for it: `according to the ministry`, `citing an envoy`."""
+    if not text[cue.start : cue.end].lower().endswith(_ASKS):
+        return None
+    return next((source for source in sources if 0 <= source.start - cue.end <= _BESIDE), None)
+
+
 def _source(text: str, cue: LabelledSpan, sources: Sequence[LabelledSpan]) -> LabelledSpan | None:
     """The source of a cue: the nearest one in its sentence, but none behind it that is the subject of what is said."""
     near = min(sources, key=lambda source: _far(text, cue, source), default=None)
@@ -64,6 +79,27 @@ def _continued(text: str, cue: LabelledSpan, source: LabelledSpan | None, before
     return earlier is not None and _gap(text, earlier, cue) < SENTENCE and bool(text[source.end : cue.start].strip())
 
 
+def _own(text: str, cue: LabelledSpan, contents: Sequence[LabelledSpan]) -> list[LabelledSpan]:
+    """A cue's contents without what a sentence before tells in the outlet's own words, where its own holds one."""
+    kept = [
+        content
+        for content in contents
+        if content.end > cue.start
+        or _gap(text, cue, content) < SENTENCE
+        or _QUOTE.search(text[content.start : content.end])
+    ]
+    return kept if any(_gap(text, cue, content) < SENTENCE for content in kept) else list(contents)
+
+
+def _is_subject(text: str, content: LabelledSpan, cue: LabelledSpan) -> bool:
+    """Whether what was taken for content begins a sentence and ends right before its verb, as a subject does."""
+    words = text[content.start : content.end]
+    begins = text[max(0, content.start - 2) : content.start].rstrip(" ")[-1:] in ("", "\n", ".", "”", '"')
+    active = not _PASSIVE.search(text[cue.start : cue.end])
+    bare = len(words) < _SUBJECT and not _QUOTE.search(words)
+    return begins and active and bare and text[content.end : cue.start] == " "
+
+
 def link(text: str, spans: Sequence[LabelledSpan]) -> list[Triple]:
     """Link a layer's spans (labels source, cue, content): each content goes to its nearest cue, each cue to its source.
 
@@ -78,13 +114,17 @@ def link(text: str, spans: Sequence[LabelledSpan]) -> list[Triple]:
     for content in contents:
         if cue := _nearest(text, content, cues, 4 * SENTENCE):
             owned[cue].append(content)
+    asked = {cue: source for cue in cues if (source := _behind(text, cue, sources))}
+    free = [source for source in sources if source not in asked.values()]
     triples: list[Triple] = []
     for cue in cues:
-        source = _source(text, cue, sources)
+        source = asked.get(cue) or _source(text, cue, free) or _source(text, cue, sources)
         before = triples[-1] if triples else None
         if before and _continued(text, cue, source, before):
             source = before.source
-        own = owned[cue] or [near for near in [_nearest(text, cue, contents, SENTENCE)] if near]
+        own = _own(text, cue, owned[cue]) or [near for near in [_nearest(text, cue, contents, SENTENCE)] if near]
+        if source is None and len(own) > 1 and _is_subject(text, own[0], cue):
+            source, own = own[0], own[1:]
         parts = [cue, *([source] if source else []), *own]
         triples.append(Triple(cue, source, tuple(own), min(part.score for part in parts)))
     return triples

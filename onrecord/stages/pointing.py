@@ -154,8 +154,11 @@ class Pointing:
             if head in nouns("anybody") and not inside and (same := self.unnamed(source.start, head)):
                 return same
             holder = self.roster.in_office(phrase(source.text), head, source.start, side)
-            if holder is None and not inside:
-                return self.unnamed(source.start, head) or self._varied(head, source)
+            if holder is None and (not inside or side):
+                same = None if inside else self.unnamed(source.start, head)
+                return (
+                    same or (None if inside else self._varied(head, source)) or self._the_official(head, source, side)
+                )
             return self.person(holder) if holder else None
         if group == "crowd":
             return None
@@ -170,6 +173,14 @@ class Pointing:
         said = next((s for s in self.near(source.start) if s.kind == "person"), None)
         groups = {office_class(word) for word in self.roster.titles(said.name)} - {None, "address"} if said else {None}
         return again(said) if said and (not groups or office_class(head) in groups) else None
+
+    def _the_official(self, head: str, source: Span, side: str | None) -> Speaker | None:
+        """Who was named and spoke last, as `the official`: of the side given, and no unnamed one before."""
+        said = next(iter(self.near(source.start)), None) if head in nouns("officer") else None
+        if said is None or said.kind != "person" or len(source.text.split()) > _SHORT:
+            return None
+        alone = not any(s.kind == "unnamed" and s.head == head for s in self.near(source.start))
+        return again(said) if alone and said.affiliation and side in (None, said.affiliation) else None
 
     def body(self, head: str, source: Span, inside: Sequence[Mention]) -> Speaker | None:
         """The body that a noun means: the one called so, the one that spoke before, the one of the story's state."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.lexicon.sayings import likeliest
+from onrecord.lexicon.speech import speech
 from onrecord.models.triples import Triple, link
 from onrecord.stages.chains import quoted_by, relays, told_to
 from onrecord.stages.mentions import mentions
@@ -25,13 +27,12 @@ HIGH = 0.9
 _SPOKEN = (PieceKind.PARAGRAPH, PieceKind.SUBHEAD)
 """Captions are not statements, and a headline says again what the text says."""
 
-_EMPTY = frozenset(
-    (
-        "a also an and are as at be been being but by can could did do does for had has have in into is it its may "
-        "might more no not of on only or still than that the then there they this to was were who will with would yet"
-    ).split()
+_ADDRESSED = re.compile(
+    r"(?:in|during) (?:an?|his|her|its|their) (?:[\w-]+ )?"
+    r"(?:statement|interview|message|speech|letter|briefing) (?:to|with)",
+    re.IGNORECASE,
 )
-"""Words that are no cue by themselves: a verb group that was cut in two leaves such a piece."""
+"""Cues that tell whom somebody spoke to, and take it for the source."""
 
 _BACK = 200
 """Statements before one among which the one around it is looked for."""
@@ -63,7 +64,8 @@ def quotations(reading: Reading) -> Iterator[Quotation]:
     starts = [start for start, _ in bounds]
     speakers = Speakers(story.text, named, story.year, story.outlet)
     done: list[tuple[Said, Speaker, Quotation]] = []
-    for each, stance in zip(said, stances, strict=True):
+    for found, stance in zip(said, stances, strict=True):
+        each = _with_source(found, speakers.source(found.source, found.cue))
         sentence = bounds[max(0, bisect_right(starts, each.cue.start) - 1)]
         speaker = speakers.of(each.source, each.cue, each.content)
         quotation = _quotation(story, each, speaker, stance, _around(each, done), done, named, sentence)
@@ -113,9 +115,20 @@ def _said(story: Story, reading: Reading) -> list[Said]:
     kept = [(t, False) for t in outer]
     kept += [(t, True) for t in inner if not any(t.cue.start < end and start < t.cue.end for start, end in cues)]
     said = [_as_said(story, triple, nested) for triple, nested in kept if _stands(story, triple)]
+    said = [one for one in said if not (_ADDRESSED.fullmatch(one.cue.text) and _told_again(one, said))]
     turns = [Said(t.cue, t.source, (t.content,), SIGNED, nested=False) for t in turns_of(story)]
     said += [turn for turn in turns if not any(each.source and _shares(each, turn) for each in said)]
     return sorted(said, key=lambda s: (s.cue.start, s.cue.end))
+
+
+def _with_source(said: Said, source: Span | None) -> Said:
+    """A triple with a source; one that the model did not see makes it no surer than a turn is."""
+    return replace(said, source=source, score=said.score if said.source else min(said.score, SIGNED))
+
+
+def _told_again(said: Said, others: Sequence[Said]) -> bool:
+    """Whether another cue has the same content: `in a statement to the agency, he added` is one statement, his."""
+    return any(other is not said and other.content[0].start == said.content[0].start for other in others)
 
 
 def _shares(said: Said, turn: Said) -> bool:
@@ -136,7 +149,7 @@ def _stands(story: Story, triple: Triple) -> bool:
     piece = story.piece_at(triple.cue.start)
     words = story.text[triple.cue.start : triple.cue.end].lower().split()
     spoken = piece is not None and piece.kind in _SPOKEN
-    return spoken and bool(triple.contents) and not all(word in _EMPTY for word in words)
+    return spoken and bool(triple.contents) and not all(word in speech("empty") for word in words)
 
 
 def _around(said: Said, done: Sequence[tuple[Said, Speaker, Quotation]]) -> tuple[Said, Speaker, Quotation] | None:

@@ -28,6 +28,13 @@ _BEFORE, _AFTER = 110, 160
 """Characters before and after a name in which its title or apposition stands."""
 FORMER = re.compile(r"\b(?:former(?:ly)?|ex(?=-)|one-?time|retired|deposed|ousted)\b", re.IGNORECASE)
 """Who held an office does not speak for it."""
+_NO_SIDE = re.compile(
+    r"\b(?:former(?:ly)?|ex-|one-?time|deposed|ousted)\b[^;:.]*\Z"
+    r"|\b(?:envoy|ambassador|emissary|representative|adviser|coordinator|rapporteur|delegate|mission|visit)\s+to\s+(?:the\s+)?\Z"
+    r"|\b[Mm]inisters?\s+(?:of|for)\s+\Z"
+)
+"""Before a name that is not whose somebody speaks for: what he was, where he is sent, the matter of his ministry."""
+_CLAUSE = 60
 _GOVERNMENT = re.compile(r"\bgovernment(?:['’]s)?\b")
 _ITS = re.compile(r"(?:its|their)\b", re.IGNORECASE)
 _OF_STATES = ("head of state", "head of government", "minister")
@@ -136,7 +143,7 @@ class Roster:
 
     def side_in(self, inside: Iterable[Mention]) -> str | None:
         """For whom a source speaks: an organisation in its words before a state or people."""
-        held = list(inside)
+        held = [m for m in inside if not _NO_SIDE.search(self._clause(m.spans[0].start))]
         for kinds in (("organisation",), ("state", "people")):
             found = next((m.name for m in held if m.mention_kind in kinds and m.name), None)
             if found:
@@ -144,6 +151,10 @@ class Roster:
         place = next((m for m in held if m.mention_kind == "place"), None)
         known = lexicon().named(place.spans[0].text) if place else ()
         return next((n.canonical for n in known if n.kind == "state" and n.role == "name"), None)
+
+    def _clause(self, at: int) -> str:
+        """The words before a place, back to the last comma."""
+        return self.text[max(0, at - _CLAUSE) : at].rpartition(",")[2]
 
     def _title_words(self, at: int) -> set[str]:
         """The words of a title before a name, of a description that a comma ends before it, and of the apposition."""

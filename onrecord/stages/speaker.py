@@ -17,6 +17,7 @@ OFFICIAL = frozenset(("army", "ministry", "intelligence", "agency", "parliament"
 """Sorts of bodies that speak for the state that they belong to."""
 _WORD = re.compile(r"\w+")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_RELATIVE = re.compile(r",?\s+(?:who|which|that|whose)\Z")
 _SENTENCE = re.compile(r"[.!?][”\"’']?\s|\n")
 
 
@@ -38,8 +39,8 @@ def again(speaker: Speaker) -> Speaker:
 
 
 def bare(words: str) -> str:
-    """Words without the article before them."""
-    return _ARTICLE.sub("", " ".join(words.split()).strip(" ,"))
+    """Words without the article before them and the relative pronoun behind."""
+    return _ARTICLE.sub("", _RELATIVE.sub("", " ".join(words.split())).strip(" ,"))
 
 
 def described(source: Span, inside: Sequence[Mention]) -> str:

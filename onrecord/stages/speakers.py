@@ -15,6 +15,7 @@ from onrecord.lexicon import lexicon
 from onrecord.lexicon.countries import country_named
 from onrecord.lexicon.heads import head_of, heads, phrase
 from onrecord.lexicon.nouns import nouns
+from onrecord.lexicon.speech import hearsay, speech
 from onrecord.stages.pointing import HE, IT, THEY, WE, Pointing
 from onrecord.stages.roster import Roster
 from onrecord.stages.speaker import OFFICIAL, OUTLETS, Speaker, again, bare, described, of_body, state_of
@@ -49,6 +50,7 @@ _WHERE = re.compile(r"(?:In|At|From) (?:[A-Z][\w’'-]*,? )+(?=the |a )")
 _PUBLISHER = re.compile(r"(?:The|This|the|this) [A-Z]\w+")
 _COMMON = re.compile(r"\A(?:[a-z][a-z-]*\s+|NGO\s+)+(?=[A-Z]\S*\s+\S*[A-Z])")
 """Common nouns before a name of several words: `medical charity`."""
+_OF = re.compile(r"\s+(?:of|from|for|representing)\s+(?:the\s+)?\Z")
 _RULES = re.compile(r"(?:government|administration|country|nation|state)\b")
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _AND_OTHERS = re.compile(r"\sand\s[a-z]")
@@ -56,6 +58,13 @@ _NAMED_OF = re.compile(r"(?:[A-Z][\w’'-]*\s+)+(?:of|for)\s+(?:the\s+)?[A-Z].*"
 _QUOTED = ("”", '"', "’", "'", ",", "»", "—", "–")
 """Behind what a cue may come before its source."""
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\b", re.IGNORECASE)
+_NEAR = 60
+"""Characters before a cue that tell whose it is."""
+_PRONOUN = re.compile(r"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\s(?:(?:also|then|later|again)\s)?\Z")
+_BREAK = re.compile(r"[.!?”]\s+|\n+")
+_REACH = 150
+"""Characters that a subject may have, and half of those between the beginning of its sentence and its cue."""
+_THERE = re.compile(r"there", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:,[^.;:!?\n]{0,80},|\s\([^)\n]{0,40}\))?\s+(?:[a-z]+ly\s+|also\s+|had\s+|has\s+|have\s+)*\Z")
 
 
@@ -78,12 +87,49 @@ class Speakers:
     def of(self, source: Span | None, cue: Span, content: Sequence[Span] = ()) -> Speaker:
         """The speaker behind a source, remembered for later ones; names in its content are not pointed back at."""
         self._pointing.quote(content)
-        source = self._whole(source or self._subject(cue), cue)
         if source is None:
             return Speaker(f"unnamed: unspecified (passive “{cue.text}”)", "unnamed")
         speaker = self._resolve(source)
         self._pointing.hold(source.start, speaker)
         return speaker
+
+    def source(self, source: Span | None, cue: Span) -> Span | None:
+        """The source of a cue: the model's, whole, else the name that is its subject; none for hearsay."""
+        if hearsay(cue.text, self.text[cue.end : cue.end + _NEAR]) and (source is None or source.end <= cue.start):
+            return None
+        if source and self._carries(source, cue):
+            source = self._opening(cue)
+        elif source and _THERE.fullmatch(source.text):
+            source = None
+        return self._whole(self._after_participle(source) or self._subject(cue), cue)
+
+    def _after_participle(self, source: Span | None) -> Span | None:
+        """A source without what its own participle governs: `Briefing the council, Mara Holt said`."""
+        if source is None or ", " not in source.text:
+            return source
+        inside = self._pointing.inside(source)
+        last = next((m.spans[0] for m in inside if m.mention_kind == "person" and m.spans[0].end == source.end), None)
+        verb = self.text[max(0, source.start - _NEAR) : source.start].split()[-1:]
+        governed = bool(verb) and verb[0].endswith("ing") and verb[0][:1].isupper()
+        return last if last and governed and self.text[last.start - 2 : last.start] == ", " else source
+
+    def _carries(self, source: Span, cue: Span) -> bool:
+        """Whether a source only carried the words of a cue behind it: `in comments carried by the agency, accused`."""
+        before = self.text[max(0, source.start - _NEAR) : source.start].lower().split()
+        passed = [word for word in before[-4:] if word not in ("the", "a", "an")]
+        return (
+            source.end <= cue.start
+            and passed[-1:] in _BY_THE
+            and passed[-2:-1] != []
+            and passed[-2] in speech("carried")
+        )
+
+    def _opening(self, cue: Span) -> Span | None:
+        """The noun phrase with which the sentence of a cue begins, up to a comma, where its noun may speak."""
+        low = max(0, cue.start - 2 * _REACH)
+        start = max((end.end() for end in _BREAK.finditer(self.text, low, cue.start)), default=low)
+        words = self.text[start : cue.start].partition(",")[0]
+        return Span(start, start + len(words), words) if head_of(words) and len(words) < _REACH else None
 
     def _whole(self, source: Span | None, cue: Span) -> Span | None:
         """A source of which the model saw the article alone, up to its cue."""
@@ -96,7 +142,11 @@ class Speakers:
         """The name right before an active cue, or right behind it, where the model saw no source."""
         if _PASSIVE.search(cue.text):
             return None
-        inverted = self.text[: cue.start].rstrip()[-1:] in _QUOTED
+        lead = self.text[max(0, cue.start - _NEAR) : cue.start]
+        if pronoun := _PRONOUN.search(lead):
+            start = cue.start - len(lead) + pronoun.start("who")
+            return Span(start, start + len(pronoun["who"]), pronoun["who"])
+        inverted = lead.rstrip()[-1:] in _QUOTED
         for mention in self._pointing.around(cue):
             span = mention.spans[0]
             if mention.mention_kind not in ("person", *_BODIES):
@@ -146,7 +196,8 @@ class Speakers:
 
     def _author(self, source: Span) -> Speaker:
         """Who says `I` in a statement of one person: the first one named."""
-        first = next((m for m in self.mentions if m.mention_kind == "person" and m.name), None)
+        persons = [m for m in self.mentions if m.mention_kind == "person" and m.name]
+        first = next(filter(self._roster.is_person, persons), next(iter(persons), None))
         return self._pointing.person(first) if first else Speaker(described(source, ()), "unnamed")
 
     def _person(self, source: Span, inside: Sequence[Mention]) -> Mention | None:
@@ -214,7 +265,9 @@ class Speakers:
         """`The Korfan side`, `Hamas's delegation`: the party itself."""
         if head not in nouns("sides") or _INDEFINITE.match(source.text) or (head == "leadership" and not inside):
             return None
-        held = [m for m in inside if m.mention_kind in (*_BODIES, "people", "place") and m.name]
+        end = source.start + len(phrase(source.text))
+        named = [m for m in inside if m.mention_kind in (*_BODIES, "people", "place") and m.name]
+        held = [m for m in named if m.spans[0].end <= end or _OF.match(self.text, end, m.spans[0].start)]
         if len({m.name for m in held}) != 1:
             return None
         if held[0].mention_kind == "people":

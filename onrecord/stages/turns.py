@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.lexicon.speech import speech
 from onrecord.types.evidence import Piece, PieceKind, Span, Story
 
 SIGNED = 0.85
@@ -15,12 +16,6 @@ SIGNED = 0.85
 _WORD = r"(?:[A-Z][\w.’'-]*|of|the|al|de|van|bin)"
 _NAMED = re.compile(rf"((?:{_WORD}\s){{0,5}}[A-Z][\w.’'-]*)(?:\s*\([^()\n]{{1,60}}\))?:\s+(?=\S)")
 """A name of up to six words, its office in brackets, and a colon, at the start of a paragraph."""
-
-_NO_NAME = frozenset(
-    "q a question answer note update updated read watch photo photos video source related more also caption listen "
-    "analysis opinion breaking live here summary editor copyright where when what who why how example tags by".split()
-)
-"""Words before a colon that introduce a question, a link or a list and nobody who speaks."""
 
 _SIGNATURE = re.compile(r"\s*(―|—|–|--)\s*([A-Z][^\n―—]{2,120}?)\s*\Z")
 _CLOSED = re.compile(r"[”\"»’']\s*\Z")
@@ -53,7 +48,7 @@ def turns_of(story: Story) -> list[Turn]:
 def _spoken(story: Story, paragraphs: tuple[Piece, ...]) -> Iterator[Turn]:
     for piece in paragraphs:
         found = _NAMED.match(story.text, piece.start, piece.end)
-        if found is None or found[1].split()[0].lower().rstrip(".") in _NO_NAME or found.end() >= piece.end:
+        if found is None or found[1].split()[0].lower().rstrip(".") in speech("no_turn") or found.end() >= piece.end:
             continue
         colon = story.text.index(":", found.end(1))
         yield Turn(

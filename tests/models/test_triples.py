@@ -31,3 +31,28 @@ def test_a_participle_goes_on_with_who_spoke_before() -> None:
     text = "State media denied that the towns were taken by the Front, saying the attack was repelled."
     spans = (("State media", "source"), ("denied", "cue"), ("the Front", "source"), ("saying", "cue"))
     assert sources(text, *spans) == ["State media", "State media"]
+
+
+def contents(text: str, *words: tuple[str, str]) -> list[list[str]]:
+    """The words of each cue's contents."""
+    spans = [LabelledSpan(text.index(w), text.index(w) + len(w), label, 0.9) for w, label in words]
+    return [[text[c.start : c.end] for c in t.contents] for t in link(text, spans)]
+
+
+def test_the_source_right_behind_according_to_is_no_other_cues() -> None:
+    text = "Brel, according to the agency, indicated that it was over."
+    spans = (("Brel", "source"), ("according to", "cue"), ("the agency", "source"), ("indicated", "cue"))
+    assert sources(text, *spans) == ["the agency", "Brel"]
+
+
+def test_a_subject_taken_for_content_is_the_source() -> None:
+    text = "The Bay group announced its readiness to talk."
+    spans = (("The Bay group", "content"), ("announced", "cue"), ("its readiness to talk", "content"))
+    assert sources(text, *spans) == ["The Bay group"]
+    assert contents(text, *spans) == [["its readiness to talk"]]
+
+
+def test_what_the_sentence_before_tells_in_plain_words_is_not_said_here() -> None:
+    text = "The numbers are unclear. Rights groups gave lists of names."
+    spans = (("The numbers", "content"), ("gave", "cue"), ("lists of names", "content"))
+    assert contents(text, *spans) == [["lists of names"]]

@@ -184,8 +184,56 @@ def test_we_is_who_publishes_and_the_side_of_a_party_is_the_party() -> None:
 def test_a_source_that_the_model_missed_is_the_name_right_before_the_cue() -> None:
     text = "Mara Holt, in Port Sal, has said so. It is said to rain."
     held = speakers(text, Mara_Holt="person")
-    assert held.of(None, place(text, "said")).name == "Mara Holt"
+    assert held.source(None, place(text, "said")) == place(text, "Mara Holt")
+    assert held.source(None, place(text, "is said")) is None
     assert held.of(None, place(text, "is said")).kind == "unnamed"
+
+
+def test_of_hearsay_nobody_is_the_source() -> None:
+    text = "The Bay Front, believed to hold ten men, is expected to talk. Mara Holt believed it."
+    held = speakers(text, Mara_Holt="person", Bay_Front="organisation")
+    front = place(text, "The Bay Front")
+    assert held.source(front, place(text, "believed")) is None
+    assert held.source(front, place(text, "is expected")) is None
+    assert held.source(place(text, "Mara Holt"), place(text, "believed", 1)) == place(text, "Mara Holt")
+
+
+def test_who_carries_words_is_not_who_speaks() -> None:
+    text = "Ostry’s foreign ministry, in remarks carried by the Bay Wire, accused the Front."
+    held = speakers(text, Ostry="state", Bay_Wire="organisation")
+    assert held.source(place(text, "the Bay Wire"), place(text, "accused")) == place(text, "Ostry’s foreign ministry")
+
+
+def test_what_a_participle_governs_is_no_part_of_a_source() -> None:
+    text = "Briefing the Ostry Council, Mara Holt said so."
+    held = speakers(text, Mara_Holt="person", Ostry_Council="organisation")
+    found = held.source(place(text, "the Ostry Council, Mara Holt"), place(text, "said"))
+    assert found == place(text, "Mara Holt")
+
+
+def test_the_place_of_delegates_is_not_who_speaks() -> None:
+    text = "So said delegates at the talks in Norway and the delegation of Ostry."
+    held = speakers(text, Norway="state", Ostry="state")
+    assert said(held, "delegates at the talks in Norway").kind == "unnamed"
+    assert said(held, "the delegation of Ostry").name == "Ostry"
+
+
+def test_the_official_is_who_was_named_just_before_where_no_other_official_spoke() -> None:
+    text = "Mara Holt, aide to the Ostry Council, said so. It is open, the official said."
+    named = {"Mara_Holt": "person", "Ostry_Council": "organisation"}
+    held = speakers(text, **named)
+    said(held, "Mara Holt, aide to the Ostry Council")
+    assert said(held, "the official").name == "Mara Holt"
+    other = speakers("An official said no. " + text, **named)
+    said(other, "An official")
+    said(other, "Mara Holt, aide to the Ostry Council")
+    assert said(other, "the official").kind == "unnamed"
+
+
+def test_where_somebody_is_sent_is_not_whom_he_speaks_for() -> None:
+    text = "Ostry Council envoy to Norway Mara Holt said so."
+    held = speakers(text, Mara_Holt="person", Ostry_Council="organisation", Norway="state")
+    assert said(held, "Ostry Council envoy to Norway Mara Holt").affiliation == "Ostry Council"
 
 
 def test_who_held_an_office_before_speaks_for_himself() -> None:

@@ -1,0 +1,36 @@
+"""Lists of words by which readers tell what is speech and who speaks: `speech.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def speech(name: str) -> frozenset[str]:
+    """The words of a list. KeyError for a list that the file does not have."""
+    return frozenset(_lists()[name].split())
+
+
+@cache
+def _lists() -> dict[str, str]:
+    return tomllib.loads((files("onrecord.lexicon") / "data" / "speech.toml").read_text(encoding="utf-8"))
+
+
+def hearsay(cue: str, behind: str = "") -> bool:
+    """Whether a cue tells what is said without telling by whom: `is believed to`, `are also thought`, `is said to`.
+
+    `behind` is the text after it: a participle alone (`the front, believed to hold …`) is hearsay only before `to`.
+    """
+    words = cue.lower().split()
+    told = [at for at, word in enumerate(words) if word in speech("hearsay")]
+    told += [at for at, word in enumerate(words) if word in speech("hearsay_to") and words[at + 1 : at + 2] == ["to"]]
+    if not told or "by" in words:
+        return False
+    alone = told[0] == 0 and [*words, *behind.split(maxsplit=1)][1:2] == ["to"]
+    return alone or words[0] in _PASSIVE or words[:2] in _PERFECT
+
+
+_PASSIVE = ("is", "are", "was", "were", "being")
+_PERFECT = (["has", "been"], ["have", "been"], ["had", "been"])
