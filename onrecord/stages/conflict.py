@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from onrecord.lexicon import lexicon
 from onrecord.lexicon.countries import country_named
@@ -78,6 +79,7 @@ class Conflict:
         return side not in self.states and (side in self.named or _is_state(side))
 
 
+@lru_cache(maxsize=1)
 def conflict_of(scene: Scene) -> Conflict:
     """Weigh the states of a story; where none stands out as fought in, the one that it names most is taken."""
     text = scene.text.lower()
@@ -114,8 +116,8 @@ def _rivals(scene: Scene, conflict: Conflict) -> tuple[Party, ...]:
         for listed in lists(sentence.parties, scene.text):
             for party in listed:
                 if conflict.contends(party) and acts(party, scene.text):
-                    between = listed[0].case == "between" and len(listed) > 1
-                    counted[party.side] += (3 if between else 1) * (3 if conflict.holds(party.side) else 1)
+                    paired = 3 if len({one.side for one in listed}) == 2 or listed[0].case == "between" else 1
+                    counted[party.side] += paired * (3 if conflict.holds(party.side) else 1)
                     first.setdefault(party.side, party)
     if len(conflict.states) == 1:
         (state,) = conflict.states

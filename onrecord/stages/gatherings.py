@@ -98,7 +98,7 @@ def gathering_of(scene: Scene, at: int, guess: Guess, conflict: Conflict, chance
         days=_days(sentence),
         format=form,
         talks_kind=_kind(words, conflict.internal, guess, parties, mediators),
-        status=_status(_near_talks(words), guess),
+        status="stalled" if has("put_off", words) else _status(_near_talks(words), guess),
         parties=_bodies(parties, conflict),
         mediators=_bodies(mediators, conflict),
         own=seats.own,

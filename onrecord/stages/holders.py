@@ -13,6 +13,7 @@ from onrecord.stages.roles import pair_before, subject_at
 from onrecord.stages.roster import FORMER
 from onrecord.stages.sides import Sides
 from onrecord.stages.stands import Stand
+from onrecord.stages.talkwords import has
 from onrecord.types.claims import Quotation
 
 _BEFORE = 80
@@ -29,12 +30,6 @@ _OWN = re.compile(r"\b(?:we|our|i|us)\b[^.;]{0,40}\Z", re.IGNORECASE)
 _HIS = re.compile(
     r"\b(?:his|her|my|our)\s+(?:own\s+)?(?:government|country|movement|party|group|side|people|forces|army|"
     r"organi[sz]ation|state|nation|delegation|front|faction|administration|council)\b[^.;]{0,24}\Z",
-    re.IGNORECASE,
-)
-_BOTH = re.compile(
-    r"\b(?:both|the two|the rival|two rival)\s+(?:\w+\s+){0,3}?(?:leaders|factions|rivals|presidents|politicians|"
-    r"delegations|teams|governments|ministers|sides|parties|camps|groups|countries|states)\b|"
-    r"\bthe (?:delegations|parties|sides|belligerents|rivals)\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",\s+(?:which|who|whom|whose|where)\b[^,;]{0,120},\s+(?:and\s+|but\s+)?(?=\S*\Z)")
@@ -196,7 +191,7 @@ def _has_subject(text: str, said: Quotation, stand: Stand, parties: Sequence[Par
     if any(start <= party.start < stand.start for party in parties):
         return False
     words = text[start : stand.start]
-    return bool(_NOUNS.match(words)) and not _POINTS.search(words) and not _BOTH.search(words)
+    return bool(_NOUNS.match(words)) and not _POINTS.search(words) and not has("both", words.lower())
 
 
 def _of_statement(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
@@ -237,7 +232,7 @@ def _subject(scene: Scene, at: int, stand: Stand) -> Sequence[Party]:
     if stand.form == "noun" and (asked := _asked(sentence, text, stand)):
         return asked
     parties = _named_members(scene, at, _acting(scene, at, _before_relative(text, sentence.start, stand.start)))
-    if not parties and _BOTH.search(text[max(sentence.start, stand.start - _BEFORE) : stand.start]):
+    if not parties and has("both", text[max(sentence.start, stand.start - _BEFORE) : stand.start].lower()):
         return pair_before(scene)
     return parties
 

@@ -27,6 +27,8 @@ _JOINS = re.compile(
 )
 """What may stand between two names of one list."""
 _GLUED = re.compile(r"(?<=[a-z)”\"’\d])(?:[.!?]{1,9}|…{1,3})[”\"’]?(?=[“\"]?[A-Z][a-z]*\s)")
+_AND_OTHER = re.compile(r"\A(?:,\s+[A-Z]\w+)*\s+and\s+[A-Z]\w+(?=\s+[a-z])")
+"""Other peoples between one and the noun that all of them go with: `Omani and Norwegian mediators`."""
 _LONGEST = 4000
 """Characters of the longest sentence: what looks at pairs within one takes the square of its length."""
 _SPACE = re.compile(r"\s")
@@ -166,10 +168,9 @@ def acts(party: Party, text: str) -> bool:
         return False
     the = text[max(0, party.start - 4) : party.start].lower() == "the "
     plural = the and text[party.start : party.end].endswith("s")
-    if party.kind == "people" and not plural and re.match(r"\s+[a-z]", text[party.end : party.end + 2]):
-        return has("office", text[party.end : party.end + 70].lower()) or has(
-            "troops", text[party.end : party.end + 40].lower()
-        )
+    after = _AND_OTHER.sub("", text[party.end : party.end + 90])
+    if party.kind == "people" and not plural and re.match(r"\s+[a-z]", after):
+        return has("office", after[:70].lower()) or has("troops", after[:40].lower())
     return True
 
 

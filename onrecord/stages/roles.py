@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from onrecord.lexicon.acts import Act
 from onrecord.lexicon.deeds import words
 from onrecord.lexicon.nouns import nouns
 from onrecord.stages.casting import Party
+from onrecord.stages.conflict import conflict_of
 from onrecord.stages.parties import Scene, Sentence, acts, group, names
+from onrecord.stages.talkwords import has, patterns
 from onrecord.types.claims import Quotation
 
-_PRONOUN = re.compile(
-    r"\b(it|they|he|she|who|which|both (?:sides|parties|groups|factions)|the two (?:\w+ ){0,2}?"
-    r"(?:sides|parties|groups|factions|rivals|"
-    r"countries|neighbou?rs)|(?:the|rival) sides|(?:the|its|their) (?:\w+ )?(?:group|movement|faction|government|"
-    r"militia|"
-    r"rebels|party|organi[sz]ation|junta|coalition|kingdom|emirate|militants|insurgents|front|alliance|administration|"
-    r"president|minister|leader|envoy|general|commander|country))\b",
-    re.IGNORECASE,
-)
 _OBJECT = re.compile(r"\b(?!including|during|following)[a-z]{3,}ing\s+(?:the\s+)?\Z")
 """A participle right before a name, whose object the name is: `after destroying X`."""
 _STRIKES = re.compile(
@@ -135,9 +126,9 @@ def subject_at(scene: Scene, at: int, position: int) -> list[Party]:
             continue
         if re.search(r"[;:]|\.\s", text[party.end : position]) or _OBJECT.search(text[: party.start][-24:]):
             continue
-        pointing = [found for found in _PRONOUN.finditer(text, party.end, position) if not _object_of(text, found)]
+        pointing = _pointing(text, party.end, position)
         return _pointed(scene, at, pointing[-1]) if pointing else group(sentence.parties, place, text)
-    pointing = [found for found in _PRONOUN.finditer(text, sentence.start, position) if not _object_of(text, found)]
+    pointing = _pointing(text, sentence.start, position)
     return _pointed(scene, at, pointing[-1]) if pointing else []
 
 
@@ -147,6 +138,11 @@ def _opens(party: Party, position: int, text: str) -> bool:
         return position - party.end <= _NEAR and "," not in text[party.end : position]
     before = text[max(0, party.start - 50) : party.start].lower().removesuffix("the ").split()
     return party.case == "of" and len(before) > 1 and before[-2] in words("members")
+
+
+def _pointing(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The pronouns and bare nouns of a stretch that can be subjects."""
+    return [found for found in patterns()["pronoun"].finditer(text, start, end) if not _object_of(text, found)]
 
 
 def _object_of(text: str, pronoun: re.Match[str]) -> bool:
@@ -166,7 +162,7 @@ def _pointed(scene: Scene, at: int, pronoun: re.Match[str]) -> list[Party]:
     mine = [party for party in sentence.parties if party.end <= pronoun.start() and acts(party, text)]
     if word in ("who", "which"):
         return mine[-1:]
-    if word.startswith(("both", "the two", "the sides", "rival")):
+    if has("both", word):
         return list(pair_before(scene))
     person = word in ("he", "she") or bool(re.search(r"president|minister|leader|envoy|general|commander", word))
     fitting = _fitting(word, person)
@@ -192,19 +188,9 @@ def _fitting(word: str, person: bool) -> tuple[str, ...]:
     return ("organisation", "state", "people")
 
 
-@lru_cache(maxsize=1)
 def pair_before(scene: Scene) -> tuple[Party, ...]:
-    """The two that `both sides` means: the two bodies that the story lists together most, else those it names most."""
-    bodies = [p for s in scene.sentences for p in s.parties if p.kind in ("organisation", "state")]
-    known = {body.name for body in bodies}
-    pairs: Counter[tuple[str, ...]] = Counter()
-    for sentence in scene.sentences:
-        for place, party in enumerate(sentence.parties[:-1]):
-            listed = names(group(sentence.parties, place, scene.story.text))
-            if len(listed) == 2 and listed[0] == party.name and known.issuperset(listed):
-                pairs[tuple(sorted(listed))] += 1
-    most = pairs.most_common(1)[0][0] if pairs else [name for name, _ in Counter(p.name for p in bodies).most_common(2)]
-    return tuple(next(p for p in bodies if p.name == name) for name in most) if len(most) == 2 else ()
+    """The two that `both sides` means: the rivals of the story's conflict."""
+    return conflict_of(scene).rivals
 
 
 def _object(scene: Scene, sentence: Sentence, act: Act, after: Sequence[Party], actors: Sequence[Party]) -> list[Party]:

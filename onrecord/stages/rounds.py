@@ -21,6 +21,7 @@ from onrecord.types.words import fold
 
 NEAR = 4
 """Days within which two stories may tell of one round when neither names its days."""
+WEEK = 7
 SHARE = 0.5
 """How much of the smaller company has to be in the other."""
 
@@ -39,6 +40,12 @@ class _Ground:
     def when(self, meeting: Meeting) -> When | None:
         """Its own days, else those of its story."""
         return when_of(meeting.start, meeting.story, self.linking.stories)
+
+
+    def dated(self, meeting: Meeting) -> bool:
+        """Whether it is known to a week when: several rounds may be held in a month."""
+        when = self.when(meeting)
+        return bool(when and when.days and when.days <= WEEK)
 
 
 @linker(version=3, takes=(Meeting,), uses=(actors,), near=NEAR, share=SHARE)
@@ -74,7 +81,10 @@ def _blocks(atom: Atom[Meeting], ground: _Ground) -> set[str]:
 
 
 def _same(one: Meeting, other: Meeting, ground: _Ground) -> Match | None:
-    """Whether venue, time and company agree; of the three two must be named on both sides, and none may differ."""
+    """Whether venue, time and company agree; of the three two must be named on both sides, and none may differ.
+
+    Mediators alone tell no round from another: they sit in all of them.
+    """
     if one.venue and other.venue and fold(one.venue) != fold(other.venue):
         return None
     if one.country and other.country and one.country != other.country:
@@ -85,8 +95,10 @@ def _same(one: Meeting, other: Meeting, ground: _Ground) -> Match | None:
         return None
     mine, theirs = ground.company(one), ground.company(other)
     share = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
-    venue, days = bool(one.venue and other.venue), bool(ground.when(one) and ground.when(other))
-    if share < SHARE or not ((venue and days) or (days and share == 1.0 and len(mine & theirs) >= 2)):
+    venue, days = bool(one.venue and other.venue), ground.dated(one) and ground.dated(other)
+    sides = {ground.key(name) for name in (*one.parties, *other.parties)}
+    whole = share == 1.0 and len(mine & theirs) >= 2 and bool(mine & theirs & sides)
+    if share < SHARE or not days or not (venue or whole):
         return None
     told = [*(["the venue"] if venue else []), *(["the days"] if days else []), f"{share:.0%} of the company"]
     return Match(share, f"{', '.join(told)} agree")
