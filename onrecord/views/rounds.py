@@ -54,13 +54,15 @@ class RoundRow:
 
 @dataclass(frozen=True, slots=True)
 class RoundsView:
-    """A page of rounds, newest first; `parties` are who takes part most, for the columns of a table."""
+    """A page of rounds, newest first; `parties` are who takes part most, for the columns of a table, `mediators`
+    and `places` those of the page with how many of its rounds name them."""
 
     query: Query
     total: int
     rows: tuple[RoundRow, ...]
     parties: tuple[str, ...]
     mediators: tuple[tuple[str, int], ...]
+    places: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def rounds_view(db: Connection, query: Query) -> RoundsView:
         rows,
         tuple(name for name, _ in parties.most_common(4)),
         tuple(mediators.most_common()),
+        tuple(Counter(row.venue for row in rows if row.venue).most_common()),
     )
 
 

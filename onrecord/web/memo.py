@@ -9,6 +9,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Any
 
+from onrecord.web.boundaries import ENDING
+
 _KEPT = 48
 """Views that are kept, the last used: a page of a long list holds some hundred kilobytes."""
 
@@ -21,7 +23,7 @@ class Memo:
 
     def __init__(self, path: str) -> None:
         """Keep views of the record at `path`."""
-        self._files = () if "://" in path else (path, f"{path}-wal", f"{path}.lock")
+        self._files = () if "://" in path else (path, f"{path}-wal", f"{path}.lock", path + ENDING)
         self._held: OrderedDict[Hashable, tuple[State, Any]] = OrderedDict()
         self._lock = threading.Lock()
 

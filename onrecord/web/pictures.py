@@ -17,6 +17,7 @@ from onrecord.views.steps import Step, stands
 from onrecord.views.timeline import Happening, TimelineView
 from onrecord.views.titles import who
 from onrecord.web import words
+from onrecord.web.boundaries import DrawnMap
 from onrecord.web.render import address, evidence_path, segment
 from onrecord.web.svg import brush, draw, lanes, lines, matrix, network, spark, tree, world
 from onrecord.web.svg.draw import Pen
@@ -213,14 +214,15 @@ def copy_words(origin: bool, kind: str | None, share: float | None) -> str:
     return f"{share:.0%} {words.spaced(kind)}" if share is not None else words.spaced(kind)
 
 
-def sites(view: MapView, pen: Pen) -> str:
+def sites(view: DrawnMap, pen: Pen) -> str:
     """The map."""
-    return world.chart(_sites(view), "Where talks and events were reported", pen)
+    return world.chart(_sites(view), "Where talks and events were reported", pen, view.lines, view.own)
 
 
-def near_sites(view: MapView) -> str:
+def near_sites(view: DrawnMap) -> str:
     """The places that lie together, larger; empty where the map shows them apart."""
-    return world.chart(world.detail(_sites(view)), "The same, where most places lie together", PAGE_PEN)
+    near = world.detail(_sites(view))
+    return world.chart(near, "The same, where most places lie together", PAGE_PEN, view.lines, view.own)
 
 
 def _sites(view: MapView) -> Sequence[world.Site]:

@@ -12,6 +12,7 @@ from onrecord.record import Record
 from onrecord.views.method import method_view
 from onrecord.views.query import Query
 from onrecord.web import marks, pictures
+from onrecord.web.boundaries import drawn
 from onrecord.web.svg.draw import Pen
 from onrecord.web.svg.scale import ordinal
 
@@ -214,11 +215,12 @@ SCREENS: tuple[Screen, ...] = (
     Screen(
         "/map",
         "map.html",
-        lambda r, q, p: r.map(q),
+        lambda r, q, p: drawn(r.map(q), r.path, p["lines"]),
         table,
         "/map",
         lambda r, v, p: {"detail": Markup(pictures.near_sites(v))},
         pictures.sites,
+        asks=("lines",),
     ),
     Screen("/sources", "sources.html", lambda r, q, p: r.sources(q), table, "/sources"),
     Screen(

@@ -51,6 +51,11 @@ def ground(box: Box) -> Ground:
     )
 
 
+def crossing(line: Points, box: Box) -> str:
+    """The path of what of a line lies in a view."""
+    return _open(line, box, Place(box))
+
+
 class Place:
     """Where points of the globe lie in the picture of a view."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.web.svg import draw
 from onrecord.web.svg.draw import Pen
-from onrecord.web.svg.ground import HEIGHT, WIDTH, Box, Place, ground, meet
+from onrecord.web.svg.ground import HEIGHT, WIDTH, Box, Place, crossing, ground, meet
 
 _LEAST = 1.5
 """Degrees that a map shows at least: places are not known better than to some kilometres."""
@@ -31,8 +31,11 @@ class Site:
     href: str
 
 
-def chart(sites: Sequence[Site], label: str, pen: Pen) -> str:
-    """The map of these places; an empty string where there are none."""
+def chart(
+    sites: Sequence[Site], label: str, pen: Pen, borders: bool = True, own: Sequence[Sequence[tuple[float, float]]] = ()
+) -> str:
+    """The map of these places, with or without the borders of the base map, and with lines of the user's `own`; an
+    empty string where there are no places."""
     if not sites:
         return ""
     box = _view(sites)
@@ -42,7 +45,8 @@ def chart(sites: Sequence[Site], label: str, pen: Pen) -> str:
         draw.tag("rect", width=WIDTH, height=HEIGHT, fill=pen.paint("sea")),
         draw.tag("path", d=under.land, fill=pen.paint("land")) if under.land else "",
         draw.tag("path", d=under.coast, **stroke) if under.coast else "",
-        draw.tag("path", d=under.borders, stroke_dasharray="1.5 2.5", **stroke) if under.borders else "",
+        draw.tag("path", d=under.borders, stroke_dasharray="1.5 2.5", **stroke) if under.borders and borders else "",
+        _own(own, box, pen),
         *(
             draw.text(name.upper(), x, y, pen, 12, "ink3", text_anchor="middle", letter_spacing="1")
             for name, x, y in under.names
@@ -52,6 +56,13 @@ def chart(sites: Sequence[Site], label: str, pen: Pen) -> str:
     ]
     inner = draw.tag("svg", "".join(parts), width=WIDTH, height=HEIGHT, overflow="hidden")
     return draw.picture(WIDTH, HEIGHT, inner, label, pen)
+
+
+def _own(lines: Sequence[Sequence[tuple[float, float]]], box: Box, pen: Pen) -> str:
+    """Lines of the user's own, told from the base map's by their dashes and width."""
+    path = "".join(crossing(list(line), box) for line in lines)
+    stroke: dict[str, Any] = {"stroke": pen.paint("s4"), "stroke_width": 1.8, "stroke_dasharray": "7 3"}
+    return draw.tag("path", d=path, fill="none", **stroke) if path else ""
 
 
 def _view(sites: Sequence[Site]) -> Box:
