@@ -62,7 +62,7 @@ def _looks_ahead(text: str, start: int) -> bool:
 
 def _looks_back(text: str, start: int, end: int) -> bool:
     """Whether a time stands behind `since`, or opens a sentence of the past: `In February, the army left`."""
-    if _SINCE.search(text, max(0, start - 20), start):
+    if _SINCE.search(text, max(0, start - 20), start) or _DONE.search(text, max(0, start - 70), start):
         return True
     if not _OPENS.search(text, max(0, start - 20), start):
         return False
@@ -79,6 +79,12 @@ def _year_before(value: Value) -> Value:
 
 _OPENS = re.compile(r"(?:\A|[.!?”\"\n]\s*)(?:(?:Back|Early|Late|Earlier)\s+)?(?:In|On)\s+(?:early\s+|late\s+|mid-?)?\Z")
 _SINCE = re.compile(r"\bsince\s+(?:early\s+|late\s+|mid-?)?\Z", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?!(?:expected|scheduled|planned|reported|announced|proposed|slated|need|based|called|asked|urged|agreed|hoped)\b)"
+    r"(?:[a-z]{3,}ed|took|went|left|fell|met|held|began|broke|struck|sent|won|lost|fought|withdrew)\b"
+    r"[^.,;:\n“”\"]{0,55}\b(?:in|on)\s+(?:early\s+|late\s+|mid-?)?\Z"
+)
+"""A verb of the past in the clause before a time, which is no plan and says nothing."""
 _OF_A_YEAR = frozenset(["month_day", "month", "edge_month"])
 """Forms that leave their year open."""
 
