@@ -35,7 +35,6 @@ from onrecord.stages.stances import ENOUGH, stances
 from onrecord.stages.verdicts import Verdicts
 from onrecord.types.claims import Claim, Count, Quotation, Stance
 from onrecord.types.entries import Disagreement
-from onrecord.types.evidence import Story
 from onrecord.types.filed import Filed, claim_id
 from onrecord.types.words import fold
 from training.logistic import weights_of
@@ -137,10 +136,8 @@ def _crossed(one: tuple[Places, Places], other: tuple[Places, Places]) -> float:
 
 
 def fit_denials(stories: Sequence[Told]) -> None:
-    """Print the weights of a logistic regression on the gold statements' pairs, as `disputes.toml` has them."""
-    rows: list[tuple[dict[str, float], bool]] = [
-        row for told in stories for row in _pairs(told.gold, told.reading.story)
-    ]
+    """Print the weights of a logistic regression on pairs of the product's statements, as `disputes.toml` has them."""
+    rows = [row for told in stories for row in _pairs(told)]
     names = list(rows[0][0])
     signs = np.array([[*signs.values(), 1.0] for signs, _ in rows])
     held = np.ones(len(names) + 1)
@@ -149,37 +146,24 @@ def fit_denials(stories: Sequence[Told]) -> None:
     print("\n".join(f"{name} = {weight:.2f}" for name, weight in zip([*names, "none"], fitted, strict=True)))
 
 
-def _pairs(gold: corpus.Story, story: Story) -> Iterator[tuple[dict[str, float], bool]]:
-    """The signs of each statement that a denial of the gold may be of, and whether the gold says that it is."""
-    filed = {str(one.id): _filed(one, story) for one in gold.gold.statements if one.contents and one.cues}
-    disputed = {frozenset((one.a, one.b)) for one in gold.gold.disagreements}
-    known = {one.id: ident for ident, one in filed.items()}
-    told = sorted(filed.values(), key=lambda one: one.value.cue.start)
-    for at, denial in enumerate(told):
-        found: list[Candidate] = list(candidates(told, at, story, fold_name)) if denies(denial.value, story) else []
+def _pairs(told: Told) -> Iterator[tuple[dict[str, float], bool]]:
+    """The signs of each statement that a denial may be of, and whether the gold has a disagreement of both."""
+    story = told.reading.story
+    disputed = [(_places(told.gold, one.a), _places(told.gold, one.b)) for one in told.gold.gold.disagreements]
+    filed = [Filed(claim_id("bench", claim), "bench", claim) for claim in told.reading.of(Quotation)]
+    filed.sort(key=lambda one: one.value.cue.start)
+    for at, denial in enumerate(filed):
+        found: list[Candidate] = list(candidates(filed, at, story, fold_name)) if denies(denial.value, story) else []
         before = [one.other for one in found if one.other.value.cue.start < denial.value.cue.start]
         for one in found:
+            places = [[corpus.Span(s.start, s.end) for s in said.value.spans] for said in (denial, one.other)]
             signs = signs_of(denial.value, one.other.value, story, nearest=before[-1:] == [one.other])
-            yield signs, frozenset((known[denial.id], known[one.other.id])) in disputed
+            yield signs, any(_crossed(pair, (places[0], places[1])) > 0 for pair in disputed)
 
 
 def fold_name(name: str | None) -> str:
     """A name as it is compared where there are no actors."""
     return fold(name or "")
-
-
-def _filed(one: corpus.Statement, story: Story) -> Filed[Quotation]:
-    """A gold statement as a claim."""
-    claim = Quotation(
-        story=story.id,
-        spans=tuple(story.span(span.start, span.end) for span in one.contents),
-        cue=story.span(one.cues[0].start, one.cues[-1].end),
-        source=story.span(one.sources[0].start, one.sources[-1].end) if one.sources else None,
-        speaker=one.speaker or f"unnamed: {one.described}",
-        affiliation=one.affiliation,
-        stance=one.stance,
-    )
-    return Filed(claim_id("bench", claim), "bench", claim)
 
 
 def main() -> None:

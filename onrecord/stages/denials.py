@@ -20,10 +20,10 @@ from onrecord.types.words import fold, words_of
 
 WINDOW = 8
 """How many statements before and after a denial are looked at for what it denies."""
-LIKELY = 0.25
+LIKELY = 0.2
 """From this probability on a statement is what is denied in so many words, or by pointing back at it; by precision on
 the corpus."""
-SURE = 0.5
+SURE = 0.4
 """The same for what only the model takes for a denial."""
 _NEAR = 160
 """Characters between a source and its cue within which words of denial belong to the statement."""
@@ -65,7 +65,7 @@ def denies(quotation: Quotation, story: Story) -> bool:
     words, content = dispute_words(), content_of(quotation)
     if words["concession"].search(quotation.cue.text):
         return False
-    if words["dismissal"].search(quotation.cue.text) and words["wish"].match(content_of(quotation)):
+    if words["dismissal"].search(quotation.cue.text) and not _points(quotation) and not explicit(quotation, story):
         return False
     pointed = _points(quotation) and bool(words["derision"].search(f"{quotation.cue.text} {content}"))
     return quotation.stance == "deny" or pointed or explicit(quotation, story)
@@ -217,6 +217,8 @@ def signs_of(denial: Quotation, other: Quotation, story: Story, nearest: bool) -
     accusation = other.stance == "accuse"
     return {
         "stance": float(denial.stance == "deny"),
+        "explicit": float(explicit(denial, story)),
+        "of_explicit": float(explicit(other, story)),
         "of_accusation": float(accusation),
         "of_accusation_of_denier": float(accusation and names(other, denial)),
         "pointing_at_accusation": float(accusation and _points(denial)),

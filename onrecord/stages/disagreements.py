@@ -64,7 +64,7 @@ class Pair:
 
 
 @linker(
-    version=7,
+    version=8,
     takes=(Quotation, Count),
     uses=(actors, families),
     data=("lexicon/data/disputes.toml",),
