@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from onrecord.lexicon.acts import COOPERATIVE, HOSTILE, Act, acts_of
 from onrecord.lexicon.past import clause_of, long_ago
+from onrecord.models import load
+from onrecord.models.encoded import Encoded, Range
+
+BESIDE = 0.05
+"""What the logarithm of the model's chance weighs beside a phrase's place and words."""
+LEAST = 1e-4
+"""Added to a chance, so that none is ruled out."""
+ALONE = 0.1
+"""The least chance, as a product of two, at which the model alone tells of an event."""
+SOME, NOTHING = 0.3, 0.9
+"""A phrase of one word tells of nothing where the model gives every type less, and more to there being none between the
+two: of 78 sentences of the corpus's dev part without an event, 25 are coded instead of 29."""
+SURE = 0.5
+"""The least chance of a mode that the model alone tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +43,22 @@ class Coding:
 
 
 def code_event(sentence: str, actor: str, recipient: str | None = None) -> Coding:
-    """Code what `actor` is said to do to `recipient` in `sentence`; both are words of the sentence."""
+    """Code what `actor` is said to do to `recipient` in `sentence`; both are words of the sentence.
+
+    Known phrases tell the type, and the model which of several; where there is none, the model alone if it is sure.
+    """
+    if not sentence.strip():
+        return Coding(None)
     mine = _place(sentence, actor, 0)
     theirs = _place(sentence, recipient, mine[1] if mine else 0) if recipient else None
-    ranked = sorted(acts_of(sentence), key=lambda act: -_rank(act, mine, theirs))
-    if not ranked or _rank(ranked[0], mine, theirs) <= 0:
+    encoded = load().read([sentence])[0]
+    likely = _likely(encoded, mine, theirs)
+    ranked = [(rank, act) for act in acts_of(sentence) if (rank := _rank(act, mine, theirs)) > 0]
+    if not ranked:
+        return _by_model(encoded, likely)
+    best = max(ranked, key=lambda one: one[0] + BESIDE * math.log(likely[told(one[1])] + LEAST))[1]
+    if best.weight == 1 and _silent(encoded, mine, theirs):
         return Coding(None)
-    best = ranked[0]
     kind = told(best)
     same = kind == best.type
     return Coding(
@@ -44,6 +68,42 @@ def code_event(sentence: str, actor: str, recipient: str | None = None) -> Codin
         _realis(sentence, best, same),
         round(min(1.0, 0.35 + 0.15 * best.weight), 2),
     )
+
+
+def _likely(encoded: Encoded, mine: Range | None, theirs: Range | None) -> dict[str, float]:
+    """What the model gives to each type: of the sentence, times of the two in it where their places are known."""
+    of_sentence = encoded.sentence_scores("report", [_whole(encoded)])[0]
+    between = _between(encoded, mine, theirs) or of_sentence
+    return {kind: chance * between[kind] for kind, chance in of_sentence.items()}
+
+
+def _silent(encoded: Encoded, mine: Range | None, theirs: Range | None) -> bool:
+    """Whether the model sees no event in the sentence, or none between the two."""
+    most = max(encoded.sentence_scores("report", [_whole(encoded)])[0].values())
+    return most < SOME and _between(encoded, mine, theirs).get("none", 0.0) > NOTHING
+
+
+def _between(encoded: Encoded, mine: Range | None, theirs: Range | None) -> dict[str, float]:
+    """What the model says of the two, `none` among it; nothing where neither is found."""
+    if mine is None and theirs is None:
+        return {}
+    return encoded.tuple_scores("report_between", [(mine, theirs, _whole(encoded))])[0]
+
+
+def _whole(encoded: Encoded) -> Range:
+    return 0, len(encoded.text)
+
+
+def _by_model(encoded: Encoded, likely: dict[str, float]) -> Coding:
+    """The type that the model is sure of, with the mode and the realis that it finds likeliest."""
+    kind = max(likely, key=lambda one: likely[one])
+    if likely[kind] < ALONE:
+        return Coding(None)
+    modes = encoded.sentence_scores("report_mode", [_whole(encoded)])[0]
+    own = {name.partition("/")[2]: chance for name, chance in modes.items() if name.startswith(f"{kind}/")}
+    mode = max(own, key=lambda one: own[one], default=None)
+    realis = encoded.labels("realis", [(_whole(encoded),)])[0][0][0]
+    return Coding(kind, mode if mode and own[mode] >= SURE else None, None, realis, round(0.5 * likely[kind] ** 0.5, 2))
 
 
 def told(act: Act) -> str:

@@ -64,3 +64,28 @@ def test_any_text_is_coded_and_acts_quote_it(sentence: str, actor: str, recipien
     code_event(sentence, actor, recipient)
     for act in acts_of(sentence):
         assert 0 <= act.begin <= act.start < act.end <= act.reach <= len(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor", "recipient", "mode"),
+    [
+        ("Varesh refused to release the prisoners of Olmed.", "Varesh", "Olmed", "yield"),
+        ("Varesh threatened to impose sanctions on Olmed.", "Varesh", "Olmed", "restrict"),
+        ("Warplanes of Varesh bombed a market in Olmed.", "Varesh", "Olmed", "aerial"),
+        ("The shelling of Olmed by Varesh went on.", "Varesh", "Olmed", "heavy-weapons"),
+    ],
+)
+def test_the_mode_comes_from_what_is_governed_and_from_the_means(
+    sentence: str, actor: str, recipient: str, mode: str
+) -> None:
+    assert code_event(sentence, actor, recipient).mode == mode
+
+
+def test_what_lies_years_back_is_historical() -> None:
+    assert code_event("The talks come two years after Varesh invaded Olmed.", "Varesh", "Olmed").realis == "historical"
+    assert code_event("In 2021 Varesh arrested the envoy of Olmed.", "Varesh", "Olmed").realis == "historical"
+
+
+def test_without_a_phrase_the_model_alone_may_tell() -> None:
+    coded = code_event("Warplanes dropped their load on the market of Olmed, killing nine.", "Warplanes", "Olmed")
+    assert coded.type == "ASSAULT"

@@ -24,7 +24,7 @@ LAYERS = {
     "lexicon": {"types"},
     "outlets": {"types", "lexicon"},
     "pages": {"types"},
-    "coding": {"lexicon"},
+    "coding": {"lexicon", "models"},
     "models": {"types", "text", "lexicon"},
     "stages": {"types", "text", "lexicon", "outlets", "models"},
     "store": {"types"},
