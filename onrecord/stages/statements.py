@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from zlib import crc32
 
@@ -37,6 +37,7 @@ class _Ground:
     speakers: Mapping[str, str]
     names: Mapping[str, str]
     stories: Mapping[str, Story]
+    texts: dict[str, list[str]] = field(default_factory=dict)
 
     def speaker(self, quotation: Quotation) -> str:
         """The key of the actor where one alone has the speaker's name, else the folded name; `?` for no speaker."""
@@ -46,6 +47,12 @@ class _Ground:
     def name(self, quotation: Quotation) -> str | None:
         """The actor's name where one alone has the speaker's, else the speaker's: a story may give it in short."""
         return self.names.get(self.speaker(quotation), quotation.speaker)
+
+    def said(self, atom: Atom[Quotation]) -> list[str]:
+        """The words of an atom: it is compared with many."""
+        if atom.id not in self.texts:
+            self.texts[atom.id] = words(atom.values[0])
+        return self.texts[atom.id]
 
     def days(self, quotation: Quotation) -> tuple[date, date] | None:
         """When its story was written, where both bounds are known."""
@@ -85,7 +92,7 @@ def _key(item: Filed[Quotation], ground: _Ground) -> str:
 
 def _blocks(atom: Atom[Quotation], ground: _Ground) -> set[str]:
     """A sample of its three-word sequences, the same for the same sequence in every text."""
-    said = words(atom.values[0])
+    said = ground.said(atom)
     speaker = ground.speaker(atom.values[0])
     runs = [" ".join(said[at : at + _SHINGLE]) for at in range(max(1, len(said) - _SHINGLE + 1))]
     kept = {run for run in runs if crc32(run.encode()) % _SAMPLED == 0} | {min(runs, key=lambda r: crc32(r.encode()))}
@@ -94,13 +101,14 @@ def _blocks(atom: Atom[Quotation], ground: _Ground) -> set[str]:
 
 def _same(one: Atom[Quotation], other: Atom[Quotation], ground: _Ground) -> Match | None:
     """Whether two texts by one speaker are one statement."""
-    mine, theirs = words(one.values[0]), words(other.values[0])
-    least = min(len(set(mine)), len(set(theirs)))
+    mine, theirs = ground.said(one), ground.said(other)
+    some, others = frozenset(mine), frozenset(theirs)
+    least = min(len(some), len(others))
     if mine == theirs and 1 < least < ENOUGH:
         return Match(0.7, "the same few words within two weeks") if _near(one, other, ground, known=True) else None
     if least < ENOUGH:
         return None
-    share = len(set(mine) & set(theirs)) / least
+    share = len(some & others) / least
     if share < SHARE or _other_numbers(mine, theirs) or not (least >= LONG or _near(one, other, ground)):
         return None
     return Match(share, f"{share:.0%} of the words of the shorter text stand in the other")
