@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -17,6 +17,7 @@ from onrecord.lexicon.bodies import body, generic, own_body, owners
 from onrecord.lexicon.nouns import phrases
 from onrecord.lexicon.persons import person_like
 from onrecord.models.encoded import LabelledSpan
+from onrecord.stages.capitals import of_lexicon, of_own_states
 from onrecord.stages.kinds import of_kinds
 from onrecord.stages.letters import everywhere, introduced, renamed
 from onrecord.stages.named import Named, Taken, form_of
@@ -46,8 +47,9 @@ def names_of(text: str, spans: Sequence[LabelledSpan], known: Lexicon, year: int
     found.sort(key=lambda named: (named.start, named.end))
     people = [form_of(text, named).split() for named in found if named.kind == "person"]
     called = {words[-1] for words in people if len(words) > 1}
-    looked_up = [_looked_up(text, _capital(text, named, called, known), known, year) for named in found]
-    told = _of_own_states(text, of_kinds(text, _at_home(text, _in_company(text, looked_up, known, year))))
+    looked_up = [_looked_up(text, of_lexicon(text, named, called, known), known, year) for named in found]
+    kinds = of_kinds(text, _at_home(text, _in_company(text, looked_up, known, year)))
+    told = _of_own_states(text, of_own_states(text, kinds))
     shorts = introduced(text, told, known)
     settled = within_story(text, renamed(text, told, shorts), shorts, year)
     settled += everywhere(text, settled, shorts)
@@ -100,14 +102,6 @@ def _widened(text: str, listed: Named, taken: Taken) -> Named | None:
     if not held or whole or not inside or " " not in text[listed.start : listed.end]:
         return None
     return replace(listed, score=max(one.score for one in held))
-
-
-def _capital(text: str, named: Named, called: Collection[str], known: Lexicon) -> Named:
-    """A capital that was taken for a person, where no person of the story is called so: `Washington`."""
-    form = form_of(text, named)
-    if named.kind != "person" or not any(name.role == "metonym" for name in known.named(form)):
-        return named
-    return named if form in called else replace(named, kind="place")
 
 
 def _looked_up(text: str, named: Named, known: Lexicon, year: int | None) -> Named:

@@ -236,3 +236,21 @@ def test_a_full_stop_of_the_sentence_is_no_part_of_a_name() -> None:
     text = "They came from Turkey. Then they left."
     (found,) = named(text, ("Turkey.", "place"))
     assert text[found.start : found.end] == "Turkey"
+
+
+def test_a_capital_is_its_government_where_it_acts_and_a_place_where_something_is() -> None:
+    text = "Doha said so. Envoys left for Doha. The Doha talks began in Doha."
+    spans = [LabelledSpan(m, m + 4, "state", 0.9) for m in (0, 30, 40, 60)]
+    assert [n.kind for n in names_of(text, spans, lexicon(), None)] == ["state", "place", "place", "place"]
+
+
+def test_a_capital_of_a_state_that_no_list_has_is_known_by_what_the_story_says() -> None:
+    text = "Velmara’s foreign minister spoke in Osk, the capital of Velmara. Osk rejected it."
+    spans = [LabelledSpan(at, at + 7, "state", 0.9) for at in (0, 56)]
+    spans[1:1] = [LabelledSpan(36, 39, "place", 0.9)]
+    spans.append(LabelledSpan(65, 68, "state", 0.9))
+    found = names_of(text, spans, lexicon(), None)
+    assert [(n.kind, n.name) for n in found if text[n.start : n.end] == "Osk"] == [
+        ("place", "Osk"),
+        ("state", "Velmara"),
+    ]
