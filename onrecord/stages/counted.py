@@ -132,8 +132,11 @@ def _length(text: str, low: int, span: UnitMatch, clause: tuple[int, int]) -> st
 
 def _fate(text: str, number: Number, after: Sequence[UnitMatch]) -> UnitMatch | None:
     """What became of whoever is counted, told behind the number: in the passive, by a participle or an adjective."""
+    whole = patterns()["whole"].search(text, max(0, number.start - _NEAR), number.start)
     for unit in after:
         gap = text[number.end : unit.start]
+        if whole and gap.strip():
+            return None
         passive = bool(patterns()["passive"].search(gap))
         if unit.word.kind in ("noun", "span", "acts") or not _one_clause(gap, passive):
             continue
@@ -148,8 +151,11 @@ def _fate(text: str, number: Number, after: Sequence[UnitMatch]) -> UnitMatch | 
 
 def _one_clause(gap: str, passive: bool) -> bool:
     """Whether whoever is counted and what became of them stand in one clause; of a passive others may share it."""
-    rest = gap
-    for other in reversed(list(find_numbers(gap))):
+    part = patterns()["partitive"].match(gap)
+    rest = gap[part.end() :] if part else gap
+    if part and (those := next(find_numbers(rest), None)) and those.start == 0:
+        rest = rest[those.end :]
+    for other in reversed(list(find_numbers(rest))):
         if not passive or not re.search(r"(?:,|\band)\s*\Z", rest[: other.start]):
             return False
         rest = rest[: other.start].rstrip().removesuffix("and").rstrip(" ,") + rest[other.end :]

@@ -121,6 +121,7 @@ def test_numbers_told_together_have_each_their_own_unit() -> None:
     assert units("Shells killed 30 in Ostry, including 15 soldiers, and left 13 dead.") == [
         (30, "deaths"), (15, "deaths"), (13, "deaths"),
     ]  # fmt: skip
+    assert units("Two of its fourteen crew were missing.") == [(2, "missing"), (14, "other")]
     assert units("Gangs have killed, kidnapped or injured 340 people.") == [(340, "other")]
     assert units("Some 200 were seen fleeing several towns.") == [(200, "displaced")]
     assert units("War has left 900 people dead and displaced 6,000.") == [(900, "deaths"), (6_000, "displaced")]
@@ -147,6 +148,7 @@ def test_a_line_above_a_paragraph_does_not_take_its_number_from_it() -> None:
 
 def test_a_length_that_nothing_of_the_talks_has_and_dates_are_no_counts() -> None:
     assert counted("The drive took 40 minutes and three weeks of planning.", scores={"none": 0.9}) == []
+    assert counted("The raid came six weeks before the talks.", scores={"none": 0.1}) == []
     assert counted("They met on 4 March 2031 and again on March 5.", scores={"none": 0.0, "other": 0.9}) == []
 
 
