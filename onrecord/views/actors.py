@@ -21,7 +21,7 @@ from onrecord.views.sorting import order_of
 from onrecord.views.statements import StatementRow, statement_rows
 
 _SORTS = {"name": "name", "kind": "actor_kind", "origins": "origins", "stories": "stories"}
-_SAMPLE = 50
+_SAMPLE = 20
 """Mentions whose words an actor's page shows; the count says how many there are."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -90,7 +91,7 @@ def overview_view(db: Connection, query: Query) -> OverviewView:
         last=held["last"],
         undated=held["undated"],
         failures=len(read.failures(db)),
-        rounds=tuple(row for row in rounds.rows if row.status != "planned")[:1] or rounds.rows[:1],
+        rounds=_last(rounds.rows),
         changes=tuple(matters(of_kinds(told.values(), _CHANGED), _FEW)),
         timeline=replace(recent, rows=()),
         positions=replace(positions, rows=positions.rows[:_FEW]),
@@ -102,6 +103,12 @@ def overview_view(db: Connection, query: Query) -> OverviewView:
         actors=actors.rows,
         stories=story_rows(db, few),
     )
+
+
+def _last(rows: Sequence[RoundRow]) -> tuple[RoundRow, ...]:
+    """The last round: of those that are more than planned, and of these one whose day is told, where there are such."""
+    held = [row for row in rows if row.status != "planned"]
+    return tuple([row for row in held if row.start] or held or rows)[:1]
 
 
 def _since(last: str | None) -> str | None:

@@ -42,7 +42,7 @@ def stands(party: str, stance: str, term: str) -> str:
 def iffed(condition: str) -> str:
     """A condition as a clause: with `if` before it unless it brings a word of its own."""
     first = condition.split(maxsplit=1)[0].lower() if condition.strip() else ""
-    return condition if first in _CONDITIONAL else f"if {condition}"
+    return condition[:1].lower() + condition[1:] if first in _CONDITIONAL else f"if {condition}"
 
 
 @dataclass(frozen=True, slots=True)

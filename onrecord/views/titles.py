@@ -84,7 +84,7 @@ def _talks(row: Row) -> str:
 
 def _event(row: Row) -> str:
     actors, recipients = _listed(row["actors"]), _listed(row["recipients"])
-    toward = f" → {recipients}" if recipients and recipients != actors else ""
+    toward = f" → {recipients}" if set(json.loads(row["recipients"])) - set(json.loads(row["actors"])) else ""
     verb = did(row["event"], row["mode"], row["cameo"])
     return f"{actors or 'Somebody not named'}{toward}: {verb}"
 

@@ -148,7 +148,7 @@ def claim_line(claim: Claim) -> str:
         by = f", by the word of {who(claim.by)}" if claim.by and claim.by != claim.party else ""
         return f"{stands(claim.party, claim.stance, claim.term)}{by}"
     if isinstance(claim, Report):
-        toward = f" → {listed(claim.recipients)}" if claim.recipients else ""
+        toward = f" → {listed(claim.recipients)}" if set(claim.recipients) - set(claim.actors) else ""
         return f"{listed(claim.actors)}{toward}: {did(claim.event, claim.mode, claim.cameo)}".removeprefix(": ")
     if isinstance(claim, Mention):
         return claim.name or f"{spaced(claim.mention_kind)}, not resolved"

@@ -118,7 +118,7 @@ def test_a_day_that_is_not_known_is_not_told_as_one(since: str | None, day: str 
     [
         ("the army leaves", "if the army leaves"),
         ("in return for grain", "in return for grain"),
-        ("Unless paid", "Unless paid"),
+        ("Unless paid", "unless paid"),
     ],
 )
 def test_a_condition_has_one_word_that_says_so(condition: str, told: str) -> None:
