@@ -12,8 +12,9 @@ from onrecord.types.evidence import Span
 
 _TOLD = re.compile(r"\b(?:told|tells|telling|tell|informed|informs)\b", re.IGNORECASE)
 _TO = re.compile(
-    r"\b(?:interview(?:ed)?\s+(?:with|by|on|to)|(?:speaking|spoke|talking|talked|remarks|comments|statements?|confirmed)\s+(?:to|with)|"
-    r"in\s+an\s+interview\s+(?:published\s+)?(?:by|with|in))\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}\Z",
+    r"\b(?:interview(?:ed)?\s+(?:on \w+ )?(?:with|by|on|to|in)|"
+    r"(?:speaking|spoke|talking|talked|remarks|comments|statements?|confirmed)\s+(?:to|with)|"
+    r"in\s+an\s+interview\s+(?:published\s+)?(?:by|with|in))\s+(?:the\s+)?(?:[\w’'-]+,?\s+){0,3}\Z",
     re.IGNORECASE,
 )
 _QUOTED_BY = re.compile(

@@ -34,6 +34,8 @@ _ADDRESSED = re.compile(
 )
 """Cues that tell whom somebody spoke to, and take it for the source."""
 
+_CONJUNCTION = re.compile(r",?\s+(?:but|and|while|which|who|as|that)\Z")
+
 _BACK = 200
 """Statements before one among which the one around it is looked for."""
 
@@ -70,7 +72,8 @@ def quotations(reading: Reading) -> Iterator[Quotation]:
         speaker = speakers.of(each.source, each.cue, each.content)
         quotation = _quotation(story, each, speaker, stance, _around(each, done), done, named, sentence)
         done.append((each, speaker, quotation))
-        yield quotation
+    made = [quotation for _, _, quotation in done]
+    yield from (_carried(quotation, made) for quotation in made)
 
 
 def _quotation(
@@ -107,6 +110,20 @@ def _quotation(
     )
 
 
+def _carried(quotation: Quotation, made: Sequence[Quotation]) -> Quotation:
+    """A statement with the outlet that the sentence names behind it: `he said, the Bay Wire reported`."""
+    if quotation.relayed_by or quotation.speaker_kind == "outlet":
+        return quotation
+    last = quotation.spans[-1]
+    found = next(
+        (q for q in made if q.speaker_kind == "outlet" and q.spans[-1] == last and q.cue != quotation.cue), None
+    )
+    carrier = found.speaker if found else None
+    if found is None or carrier is None or carrier == quotation.told_to:
+        return quotation
+    return replace(quotation, relayed_by=(carrier,), nested_in=quotation.nested_in or found.cue)
+
+
 def _said(story: Story, reading: Reading) -> list[Said]:
     """The triples of both layers in the body, in order; a nested one that repeats an outer one is dropped."""
     outer = link(story.text, reading.encoded.spans("attribution"))
@@ -140,8 +157,15 @@ def _shares(said: Said, turn: Said) -> bool:
 
 def _as_said(story: Story, triple: Triple, nested: bool) -> Said:
     source = story.span(triple.source.start, triple.source.end) if triple.source else None
-    content = tuple(story.span(c.start, c.end) for c in sorted(triple.contents, key=lambda c: c.start))
+    spans = sorted(triple.contents, key=lambda c: c.start)
+    content = tuple(story.span(c.start, c.end - _loose(story.text[c.start : c.end])) for c in spans)
     return Said(story.span(triple.cue.start, triple.cue.end), source, content, triple.score, nested)
+
+
+def _loose(content: str) -> int:
+    """Characters of the conjunction at which a content was cut: `…, but`."""
+    found = _CONJUNCTION.search(content)
+    return len(content) - found.start() if found and found.start() else 0
 
 
 def _stands(story: Story, triple: Triple) -> bool:

@@ -31,7 +31,7 @@ FORMER = re.compile(r"\b(?:former(?:ly)?|ex(?=-)|one-?time|retired|deposed|ouste
 _NO_SIDE = re.compile(
     r"\b(?:former(?:ly)?|ex-|one-?time|deposed|ousted)\b[^;:.]*\Z"
     r"|\b(?:envoy|ambassador|emissary|representative|adviser|coordinator|rapporteur|delegate|mission|visit)\s+to\s+(?:the\s+)?\Z"
-    r"|\b[Mm]inisters?\s+(?:of|for)\s+\Z"
+    r"|\b[Mm]inist(?:ers?|ry)\s+(?:of|for)\s+\Z"
 )
 """Before a name that is not whose somebody speaks for: what he was, where he is sent, the matter of his ministry."""
 _CLAUSE = 60
@@ -68,6 +68,10 @@ class Roster:
         for mention in self.mentions:
             if mention.mention_kind == "person" and mention.name and (side := self.side_of(mention)):
                 self._sides[mention.name] = side
+
+    def learn(self, person: str, side: str) -> None:
+        """Keep for whom a person speaks by the words of a source, which tell it best."""
+        self._sides[person] = side
 
     def side(self, person: str) -> str | None:
         """For whom a person speaks, as far as the story or the lexicon tells."""
@@ -169,7 +173,7 @@ class Roster:
         lead = _PARTED.split(self.text[max(0, start - _BEFORE) : start])[-1]
         *_, part = lead.rpartition(", ")
         words = part.split()
-        first = next((at for at in range(len(words), 0, -1) if not _of_title(words[at - 1])), 0)
+        first = next((at for at in range(len(words), 0, -1) if not _in_title(words, at - 1)), 0)
         whole = first == 0 and (lead.rstrip().endswith(",") or ", " in lead)
         described = lead[: len(lead) - len(part)].rstrip(" ,").rpartition(", ")[2] if whole else ""
         if described and any(heads().get(word) == "person" for word in _WORDS.findall(described.lower())):
@@ -221,6 +225,12 @@ def own_states(mentions: Iterable[Mention]) -> dict[str, tuple[str, str | None]]
     people = [m for m in held if m.mention_kind == "people" and m.name != m.spans[0].text]
     states: dict[str, str | None] = {m.name: None for m in held if m.mention_kind == "state" and m.name}
     return owners(states | {m.name: m.spans[0].text.rstrip("s") for m in people if m.name})
+
+
+def _in_title(words: Sequence[str], at: int) -> bool:
+    """Whether the word at a place may stand in a title, as `to` does in `envoy to Libya`."""
+    sent = words[at] in ("to", "in") and at > 0 and words[at + 1 : at + 2] and words[at + 1][:1].isupper()
+    return _of_title(words[at]) or bool(sent and words[at - 1].lower() in heads())
 
 
 def _of_title(word: str) -> bool:

@@ -168,7 +168,9 @@ class Speakers:
         if words and words[0] in HE | IT | THEY | WE and (len(words) == 1 or words[1:] in _STRESSED):
             return self._pronoun(words[0], source)
         if person := self._person(source, inside):
-            return Speaker(person.name or "", "person", self._roster.side_of(person, self._roster.side_in(inside)))
+            if told := self._roster.side_in(inside):
+                self._roster.learn(person.name or "", told)
+            return Speaker(person.name or "", "person", self._roster.side_of(person, told))
         head = head_of(source.text)
         return (
             self._of_them(source, inside)

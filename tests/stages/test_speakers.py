@@ -250,3 +250,17 @@ def test_a_body_without_a_name_of_its_own_is_unnamed() -> None:
 def test_a_text_speaks_for_who_issued_it() -> None:
     held = speakers("A statement from the Bay Council said so.", Bay_Council="organisation")
     assert said(held, "A statement from the Bay Council").name == "Bay Council"
+
+
+def test_an_envoy_to_a_state_is_known_again_by_the_title() -> None:
+    text = "The UN envoy to Norway Mara Holt said so. It is open, the UN envoy said."
+    held = speakers(text, UN="organisation", Norway="state", Mara_Holt="person")
+    said(held, "The UN envoy to Norway Mara Holt")
+    found = said(held, "the UN envoy")
+    assert (found.name, found.affiliation) == ("Mara Holt", "UN")
+
+
+def test_an_unnamed_source_is_told_without_the_words_at_which_it_was_cut() -> None:
+    held = speakers("The envoy to the peace process, who said so.")
+    assert said(held, "The envoy to").name == "unnamed: envoy"
+    assert said(held, "The envoy to the peace process, who").name == "unnamed: envoy to the peace process"
