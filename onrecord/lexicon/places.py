@@ -117,16 +117,17 @@ def toponyms(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Toponym]:
         yield Toponym(start, end, text[start:end], behind[1].strip(" .") if behind else None)
 
 
-def resolve(found: Sequence[Toponym]) -> list[Spot | None]:
+def resolve(found: Sequence[Toponym], strange: bool = False) -> list[Spot | None]:
     """Where each toponym of a story is: one sense a name, those that lie together and in the story's countries first.
 
-    None where the gazetteer has no such place.
+    None where the gazetteer has no such place, or a small one that nothing ties to the story's countries; `strange`
+    says that there are countries in it which no gazetteer has.
     """
     options = {name.text: _options(name.text) for name in found}
     held = {text: spots for text, spots in options.items() if spots}
     if not held:
         return [None for _ in found]
-    context = _Context(found, held)
+    context = _Context(found, held, strange)
     chosen = {text: spot for text in held if (spot := context.likeliest(text))}
     areas = {(spot.country, spot.area) for spot in chosen.values()}
     chosen = {text: spot if (spot.country, spot.name) in areas else _city(text, spot) for text, spot in chosen.items()}
@@ -166,7 +167,7 @@ def _with_capital(text: str, spots: list[Spot]) -> list[Spot]:
 class _Context:
     """What a story says of all its places at once."""
 
-    def __init__(self, found: Sequence[Toponym], held: dict[str, list[Spot]]) -> None:
+    def __init__(self, found: Sequence[Toponym], held: dict[str, list[Spot]], strange: bool) -> None:
         """Lay out every candidate of every name as rows of arrays."""
         self.found, self.held = found, held
         spots = [spot for text in held for spot in held[text]]
@@ -179,7 +180,7 @@ class _Context:
         self.near = np.exp(-_distances(rad) / _NEAR)
         codes = {code: at for at, code in enumerate(sorted({spot.country for spot in spots}))}
         self.country = np.array([codes[spot.country] for spot in spots])
-        self.states = any(spot.kind == "country" for spots in held.values() for spot in spots[:1])
+        self.states = strange or any(spot.kind == "country" for spots in held.values() for spot in spots[:1])
         self.areas = {fold(name.text) for name in found} | {fold(name.inside or "") for name in found}
 
     def likeliest(self, text: str) -> Spot | None:

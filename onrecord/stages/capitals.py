@@ -1,4 +1,4 @@
-"""Capitals that stand for their governments (`Doha said`) and that do not (`the Doha talks`), of known states and own."""
+"""Capitals that stand for their governments (`Doha said`) or do not (`the Doha talks`), of known states and own."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ SURE = 0.85
 (`python -m bench.tiers`)."""
 
 
-@reader(version=23, data=("lexicon/data",), models=("models/data/reader",))
+@reader(version=24, data=("lexicon/data",), models=("models/data/reader",))
 def mentions(reading: Reading) -> Iterator[Mention | Abstained]:
     """Persons, organisations, states, places, peoples and facilities, with their canonical names.
 
@@ -48,7 +48,8 @@ def _located(text: str, found: Sequence[Named]) -> dict[int, Spot]:
     A state that the story alone knows is no town of its name.
     """
     named = [n for n in found if n.kind in (*_PLACES, "people") and n.why != GOVERNED]
-    spots = resolve(list(toponyms(text, [(n.start, n.end) for n in named])))
+    strange = any(n.kind == "state" and not n.country for n in found)
+    spots = resolve(list(toponyms(text, [(n.start, n.end) for n in named])), strange)
     return {n.start: spot for n, spot in zip(named, spots, strict=True) if spot and n.kind in _PLACES}
 
 
