@@ -23,7 +23,7 @@ _CUMULATIVE = frozenset(["deaths", "injuries", "displaced", "missing", "hostages
 _GENERAL = frozenset(
     (
         "people persons person others number total least more than the of dead deaths death killed wounded injured "
-        "victims civilians bodies them lives names casualties so far humans"
+        "victims civilians bodies them lives names casualties so far humans hurt"
     ).split()
 )
 _VERB = re.compile(
@@ -95,14 +95,15 @@ def _near(one: Count, other: Count, linking: Linking) -> bool:
 
 def same_thing(one: Count, other: Count, near: bool) -> bool:
     """Whether two numbers count the same: half of the words of the shorter, and no names that differ; where the words
-    of both are general, they stand near and what they count adds up."""
+    of the later tell nothing (`the army puts it at nine`), it stands near and what it counts adds up."""
     if _PART.match(one.of or "") or _PART.match(other.of or ""):
         return False
     mine, theirs = _stems(one.of), _stems(other.of)
     if mine and theirs:
         return 2 * len(mine & theirs) >= min(len(mine), len(theirs)) and _names(one.of) == _names(other.of)
     far = max(one.value, other.value) > _FAR * max(1.0, min(one.value, other.value))
-    return near and not (mine or theirs or far) and one.unit in _CUMULATIVE
+    first, last = (mine, theirs) if one.number.start < other.number.start else (theirs, mine)
+    return near and not far and not last and (one.unit in _CUMULATIVE or bool(first))
 
 
 def _stems(of: str | None) -> frozenset[str]:

@@ -64,7 +64,7 @@ class Pair:
 
 
 @linker(
-    version=8,
+    version=9,
     takes=(Quotation, Count),
     uses=(actors, families),
     data=("lexicon/data/disputes.toml",),

@@ -188,7 +188,7 @@ def test_two_who_blame_one_another() -> None:
     assert [one.how for one in linked(told("a", text, said))] == ["contradicts"]
 
 
-def count(authority: str, value: float, at: int = 0, **more: str) -> Count:
+def count(authority: str, value: float, at: int = 0, **more: str | None) -> Count:
     """A toll in a story."""
     digits = f"{value:g}"
     words = f"{digits} killed"
@@ -217,6 +217,23 @@ def count(authority: str, value: float, at: int = 0, **more: str) -> Count:
 def test_numbers_that_cannot_both_hold(other: dict[str, Any], differ: bool) -> None:
     values: dict[str, Any] = {"authority": "Olmed Front", "value": 30.0, "at": 40} | other
     claims: list[Claim] = [count("Varesh", 4.0, place="Talin"), count(**values)]
+    assert bool(linked((story("a", "Toll\n\n" + "x " * 60, 1), claims))) is differ
+
+
+@pytest.mark.parametrize(
+    ("unit", "of", "later", "differ"),
+    [
+        ("trucks", "trucks at Talin", None, True),
+        ("trucks", "trucks at Talin", "carts", False),
+        ("trucks", None, "trucks at Talin", False),
+        ("trucks", None, None, False),
+        ("deaths", "miners at Talin", "people", True),
+    ],
+)
+def test_a_later_number_without_words_is_of_what_was_counted_before(
+    unit: str, of: str | None, later: str | None, differ: bool
+) -> None:
+    claims: list[Claim] = [count("Varesh", 4.0, unit=unit, of=of), count("Olmed Front", 30.0, 40, unit=unit, of=later)]
     assert bool(linked((story("a", "Toll\n\n" + "x " * 60, 1), claims))) is differ
 
 
