@@ -73,13 +73,16 @@ _VAGUE = "|".join(sorted(VAGUE, key=len, reverse=True))
 _ONE = rf"(?:{_DIGITS}|{_WORD})(?:{_SCALE})*"
 _AND = rf"(?:\s+(?:and\s+)?(?:{_WORD}))?"
 _BOUND = "|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in COMPARATORS)
-_MONEY = r"(?:US\$|USD|EUR|GBP|[$€£¥₹])\s?"
+_MONEY = (
+    r"(?:(?<!\w)(?:(?:US|[CARS]|HK|NZ|NT)?\$|USD|EUR|GBP|CHF|AED|SAR|QAR|INR|PKR|NGN|KES|UGX|Dhs?|Rs\.?|NIS|"
+    r"P(?=\d{1,3},\d{3}))|[$€£¥₹₦₱₩₪₽₴₺])\s?"
+)
 
 NUMBER = re.compile(
     rf"(?:(?:{_BOUND})\s+)?(?:between\s+)?(?:(?P<money>{_MONEY})|(?<![\w.,/:-]))"
     rf"(?:\b(?P<vague>{_VAGUE})\b|(?P<low>{_ONE}{_AND})"
     rf"(?:(?:-(?=\s))?\s*(?:to|and(?=\s+\d)|or|–|-)\s*(?:{_MONEY})?(?P<high>{_ONE}))?)"
-    rf"(?P<plus>\+)?(?P<percent>\s?%|\s+per\s?cent\b|\s+p\.?c\b\.?|\s+percentage points?\b)?(?![\w])(?!{_PART})",
+    rf"(?P<plus>\+)?(?P<percent>\s?%|\s+per\s?cent\b|\s+p\.?c\b\.?|\s+percentage points?\b)?(?![\w])(?!:\d\d)(?!{_PART})",
     re.IGNORECASE,
 )
 

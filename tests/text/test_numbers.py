@@ -69,6 +69,15 @@ def test_three_decimals_of_money_or_a_share_are_decimals() -> None:
     assert [n.value for n in find_numbers("$3.499 a litre, 3.125% of it, 1.250 million")] == [3.499, 3.125, 1_250_000]
 
 
+@pytest.mark.parametrize("text", ["Dh38 billion", "Rs 500", "₦2m", "R$40", "P100,000", "NIS 12 million", "US$3"])
+def test_money_of_many_countries_is_told(text: str) -> None:
+    assert only(f"It cost {text} in all").money
+
+
+def test_what_only_looks_like_money_is_none() -> None:
+    assert not any(found.money for found in find_numbers("The P5+1 met in room R2, of 40 chairs and 12 Rs."))
+
+
 def test_money_and_percent_are_told() -> None:
     assert only("a loan of $3bn for Vell").money
     assert only("a loan of $3bn for Vell").value == 3_000_000_000
@@ -77,7 +86,7 @@ def test_money_and_percent_are_told() -> None:
     assert not only("41 votes").percent
 
 
-@pytest.mark.parametrize("text", ["two thirds of the hall", "the T-72 stood there", "no figure was given", "route B12"])
+@pytest.mark.parametrize("text", ["two thirds of the hall", "the T-72 stood there", "no figure was given", "route B12", "at 14:10 it"])
 def test_fractions_and_names_are_no_numbers(text: str) -> None:
     assert list(find_numbers(text)) == []
 
