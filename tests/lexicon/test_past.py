@@ -26,9 +26,11 @@ def test_long_ago_is_what_the_own_clause_says(text: str, word: str, wanted: bool
 def test_a_mode_of_its_own_stays_unless_it_is_overruled() -> None:
     assert mode_of("ASSAULT", "abduct", None, ["drone"]) is None
     overruled = mode_of("ASSAULT", "explosives", None, ["warplanes"])
-    assert overruled is not None and overruled.mode == "aerial"
+    assert overruled is not None
+    assert overruled.mode == "aerial"
 
 
 def test_what_is_governed_tells_the_mode_and_the_code() -> None:
     told = mode_of("REJECT", None, ("RETREAT", "release"), [])
-    assert told is not None and (told.mode, told.cameo) == ("yield", "1243")
+    assert told is not None
+    assert (told.mode, told.cameo) == ("yield", "1243")
