@@ -64,7 +64,7 @@ _DAYS = 30
 
 
 @reader(
-    version=9,
+    version=10,
     reads=(dates, mentions, quotations),
     data=("lexicon/data",),
     models=("models/data/reader",),
