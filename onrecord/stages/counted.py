@@ -36,7 +36,8 @@ _FATAL = frozenset(["deaths", "injuries", "missing"])
 ANYBODY = frozenset(["soldiers", "fighters", "people"])
 """Units of people of whom nothing has been told yet."""
 _PLAIN = {ord(char): " " for char in "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"} | {0x2010: "-", 0x2011: "-"}
-_PERSONS = ANYBODY | {"prisoners", "hostages", "displaced", "injuries", "missing"}
+PERSONS = ANYBODY | {"prisoners", "hostages", "displaced", "injuries", "missing", "deaths", "other"}
+STRENGTH = frozenset(["soldiers", "fighters", "other"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,10 @@ def unit_of(text: str, number: Number, clause: tuple[int, int], sentence: int, u
         return Told("money")
     if patterns()["labels"].search(text, max(0, number.start - _LABEL), number.start):
         return Told(NO_COUNT)
+    if patterns()["population"].match(text, number.end) or patterns()["population_of"].search(
+        text, max(0, number.start - _LABEL), number.start
+    ):
+        return Told("other")
     after = [u for u in units if number.end <= u.start < min(number.end + _AHEAD, clause[1])]
     noun = _noun(text, number, after)
     if noun and noun.word.kind == "span":
@@ -91,10 +96,15 @@ def unit_of(text: str, number: Number, clause: tuple[int, int], sentence: int, u
     return Told(own if own != "people" else None, (verbs[0].start, verbs[0].end) if verbs else None)
 
 
-def counts_anybody(text: str, number: Number, units: Sequence[UnitMatch]) -> bool:
-    """Whether a number counts people of whom nothing is told, or has no noun behind it."""
+def counts_anybody(text: str, number: Number, units: Sequence[UnitMatch]) -> frozenset[str] | None:
+    """The units that a number may have which counts people of whom nothing is told, or has no noun behind it, or is
+    the strength of a body; all where the set is empty. None for a number with another noun."""
+    if patterns()["strong"].match(text, number.end):
+        return STRENGTH
     noun = _noun(text, number, [unit for unit in units if unit.start >= number.end])
-    return noun.word.unit == "people" if noun else _alone(text, number)
+    if noun:
+        return PERSONS if noun.word.unit == "people" else None
+    return frozenset() if _alone(text, number) else None
 
 
 def _holds(found: UnitMatch, own: str | None, text: str, number: Number) -> bool:
@@ -104,7 +114,7 @@ def _holds(found: UnitMatch, own: str | None, text: str, number: Number) -> bool
         return kind not in ("frees", "acts") or unit in _FATAL or _alone(text, number)
     if own == "deaths":
         return unit == own
-    return own in (_PERSONS if unit in _FATAL else ANYBODY) or own == unit
+    return own in (PERSONS if unit in _FATAL else ANYBODY) or own == unit
 
 
 def _alone(text: str, number: Number) -> bool:

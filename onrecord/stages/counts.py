@@ -52,7 +52,7 @@ _STATEMENTS = 200
 class Counted:
     """A number with its clause and sentence (start, end) in a levelled text, and what the words tell of its unit.
 
-    `named` are the units that words of its sentence are of; `anybody` is whether it counts people or has no noun.
+    `named` are the units that words of its sentence are of; `anybody` is `counts_anybody` of it.
     """
 
     text: str
@@ -61,7 +61,7 @@ class Counted:
     sentence: tuple[int, int]
     told: Told
     named: frozenset[str]
-    anybody: bool
+    anybody: frozenset[str] | None
 
 
 @reader(
@@ -102,7 +102,8 @@ def _of_them(found: Counted, beside: bool) -> bool:
         return True
     start = max(found.sentence[0], found.number.start - _AMONG)
     among = patterns()["including"].search(found.text, start, found.number.start)
-    return beside and bool(among) and found.told.by is None and (found.told.unit in ANYBODY or found.anybody)
+    anybody = found.told.unit in ANYBODY or found.anybody is not None
+    return beside and among is not None and found.told.by is None and anybody
 
 
 def _settled(found: Counted, score: dict[str, float]) -> str | None:
@@ -128,9 +129,10 @@ def _likeliest(found: Counted, score: dict[str, float]) -> str:
         named = unit in found.named or (CAPTIVES in found.named and unit in ("hostages", "prisoners"))
         if unit == "other":
             return score[unit]
-        return score[unit] * (NAMED if named and found.anybody else 1.0 if found.anybody else 1.0 / UNNAMED)
+        return score[unit] * (1.0 / UNNAMED if found.anybody is None else NAMED if named else 1.0)
 
-    return max((unit for unit in score if unit not in _BY_WORDS), key=_weight)
+    fitting = [unit for unit in score if unit not in _BY_WORDS and (not found.anybody or unit in found.anybody)]
+    return max(fitting, key=_weight)
 
 
 def _body(story: Story) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,7 @@ from onrecord.types.claims import Count, Mention, Quotation
 from onrecord.types.evidence import JOINT, Piece, PieceKind, Run, Story
 from onrecord.types.when import When
 
-UNITS = ("none", "deaths", "injuries", "money", "days", "other", "towns", "hostages", "prisoners")
+UNITS = ("none", "deaths", "injuries", "money", "days", "other", "towns", "hostages", "prisoners", "soldiers")
 DAY = When(date(2031, 3, 5), date(2031, 3, 6))
 
 
@@ -137,6 +137,13 @@ def test_the_models_unit_is_one_that_the_sentence_has_words_of_unless_another_no
     scores = {"none": 0.1, "deaths": 0.05, "towns": 0.3, "other": 0.4}
     assert counted("Of those killed in the raid, 12 people came from Ostry.", scores=scores)[0].unit == "deaths"
     assert counted("Of those killed in the raid, 12 letters remain.", scores=scores)[0].unit == "other"
+
+
+def test_people_and_the_strength_of_a_body_have_units_of_people_and_a_population_none() -> None:
+    scores = {"none": 0.1, "towns": 0.6, "soldiers": 0.2, "deaths": 0.3}
+    assert counted("Members of ten towns came, 26 members in all.", scores=scores)[-1].unit == "deaths"
+    assert counted("After the raid a 13,000-strong force came.", scores=scores)[0].unit == "soldiers"
+    assert counted("A fifth of the 4.5 million population have fled.", scores=scores)[0].unit == "other"
 
 
 def test_a_line_above_a_paragraph_does_not_take_its_number_from_it() -> None:
