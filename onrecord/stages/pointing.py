@@ -27,6 +27,8 @@ _MOST = 200
 """How many speakers and contents are looked back at: more than stand within reach."""
 _SHORT = 3
 """Words of a description that only varies a name: `the retired general`."""
+_RULING = 2
+"""Words of a noun that means the state or whoever spoke last: `the interim administration`, `the armed group`."""
 FAR = 1_500
 """Characters after which a pronoun or a bare noun no longer points back."""
 
@@ -190,10 +192,10 @@ class Pointing:
         if inside:
             return None
         kinds = ("outlet",) if heads().get(head) == "outlet" else ("organisation", "state")
-        if nouns("government") & {head, words[0]}:
+        if len(words) <= _RULING and nouns("government") & {head, words[0]}:
             return self._ruling(source.start)
         held = [s for s in self.near(source.start) if s.kind in kinds]
-        loose = head in nouns("any_body") and not _CAPITAL.search(source.text, 1)
+        loose = len(words) <= _RULING and head in nouns("any_body") and not _CAPITAL.search(source.text, 1)
         fitting = next((s for s in held if loose or head in s.name.lower() or kinds == ("outlet",)), None)
         if fitting:
             return again(fitting)

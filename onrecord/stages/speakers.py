@@ -61,6 +61,11 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\b", re.IGNORECASE)
 _NEAR = 60
 """Characters before a cue that tell whose it is."""
 _PRONOUN = re.compile(r"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\s(?:(?:also|then|later|again)\s)?\Z")
+_STATE_MEDIA = re.compile(
+    r"\b(?:state|state-run|official) (?:media|television|TV|radio|broadcaster)\W*\Z", re.IGNORECASE
+)
+_BY_WHOM = re.compile(r"\b(?:by|from)\s+(?=\S)")
+_NOUN_CUE = re.compile(r"(?:’s|'s|’|')\s+(?:[a-z-]+\s+){0,2}\Z")
 _BREAK = re.compile(r"[.!?”]\s+|\n+")
 _REACH = 150
 """Characters that a subject may have, and half of those between the beginning of its sentence and its cue."""
@@ -149,9 +154,12 @@ class Speakers:
         inverted = lead.rstrip()[-1:] in _QUOTED
         for mention in self._pointing.around(cue):
             span = mention.spans[0]
+            before = span.end <= cue.start and cue.start - span.end < 120
+            noun = before and cue.text.endswith((" of", " to", " for"))
+            if noun and mention.mention_kind != "people" and _NOUN_CUE.fullmatch(self.text, span.end, cue.start):
+                return span
             if mention.mention_kind not in ("person", *_BODIES):
                 continue
-            before = span.end <= cue.start and cue.start - span.end < 120
             if before and _SUBJECT.fullmatch(self.text, span.end, cue.start):
                 return span
             between = self.text[cue.end : span.start].lower()
@@ -175,6 +183,7 @@ class Speakers:
         return (
             self._of_them(source, inside)
             or self._two(inside)
+            or self._state_media(source, inside)
             or self._owned(source, inside)
             or (self._listed(source, inside) if inside else None)
             or self._side(source, inside, head)
@@ -228,6 +237,16 @@ class Speakers:
             if _AND.fullmatch(self.text, one.spans[0].end, other.spans[0].start) and one.name != other.name:
                 return Speaker(f"unnamed: {one.name} and {other.name}", "unnamed")
         return None
+
+    def _state_media(self, source: Span, inside: Sequence[Mention]) -> Speaker | None:
+        """`Syrian state media`: an outlet by its words and its state; `state television` alone points back at one."""
+        if not _STATE_MEDIA.search(source.text):
+            return None
+        if side := next((m.name for m in inside if m.mention_kind in ("people", "state") and m.name), None):
+            return Speaker(bare(source.text), "outlet", side)
+        said = self._pointing.near(source.start)
+        held = next((s for s in said if s.kind == "outlet" and _STATE_MEDIA.search(s.name)), None)
+        return again(held) if held and not inside else None
 
     def _owned(self, source: Span, inside: Sequence[Mention]) -> Speaker | None:
         """`His spokesman`, `its commander`: unnamed, of whom the pronoun means; `her party` is that one's own."""
@@ -310,7 +329,9 @@ class Speakers:
                 return Speaker(mention.name or "", "state")
             if mention.mention_kind in _BODIES and (len(before) < 2 or before[-1] in _BY or before[-2:-1] in _BY_THE):
                 return of_body(mention, inside)
-        return None
+        by = _BY_WHOM.search(source.text)
+        rest = Span(source.start + by.end(), source.end, source.text[by.end() :]) if by else None
+        return self._resolve(rest) if rest and head_of(rest.text) else None
 
     def _may_speak(self, mention: Mention, source: Span) -> bool:
         return mention.mention_kind in (*_BODIES, "place", "people") and not self._possessive(mention, source)

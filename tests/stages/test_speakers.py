@@ -264,3 +264,21 @@ def test_an_unnamed_source_is_told_without_the_words_at_which_it_was_cut() -> No
     held = speakers("The envoy to the peace process, who said so.")
     assert said(held, "The envoy to").name == "unnamed: envoy"
     assert said(held, "The envoy to the peace process, who").name == "unnamed: envoy to the peace process"
+
+
+def test_a_noun_of_speech_has_its_owner_for_a_source() -> None:
+    text = "Relations are bad amid Ostry’s sharp criticism of the raid."
+    held = speakers(text, Ostry="state")
+    assert held.source(None, place(text, "criticism of")) == place(text, "Ostry")
+
+
+def test_who_issued_a_text_speaks_also_without_a_name() -> None:
+    held = speakers("A statement on Friday by the factions met in Norway said so.", Norway="state")
+    assert said(held, "A statement on Friday by the factions met in Norway").name == "unnamed: factions met in Norway"
+
+
+def test_state_media_are_an_outlet_and_are_pointed_back_at() -> None:
+    held = speakers("Ostrian state media denied it. “No,” state television said.", Ostrian="people")
+    named = said(held, "Ostrian state media")
+    assert (named.name, named.kind, named.affiliation) == ("Ostrian state media", "outlet", "Ostrian")
+    assert said(held, "state television").name == "Ostrian state media"
