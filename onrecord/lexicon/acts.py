@@ -125,7 +125,8 @@ def _adjective(tokens: Sequence[Token], hit: Found) -> bool:
     before = tokens[hit.at - 1].text if hit.at else ""
     if len(hit.phrase.steps) == 1 and not hit.phrase.noun and _as_noun(tokens, hit):
         return True
-    return hit.form == "past" and (before in _DETERMINERS or before.endswith("'s")) and len(hit.phrase.steps) == 1
+    counted = before in _DETERMINERS or before.endswith("'s") or before[:1].isdigit()
+    return hit.form == "past" and counted and len(hit.phrase.steps) == 1
 
 
 def _governor(before: Sequence[Act], act: Act, tokens: Sequence[Token]) -> Act | None:

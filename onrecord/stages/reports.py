@@ -49,7 +49,8 @@ def reports(reading: Reading) -> Iterator[Report]:
         for act, roles, score in _chosen(scene, at, probable):
             report = _report(scene, at, act, roles, score)
             key = (report.event, report.actors, report.recipients, report.date, report.spans[0].start)
-            if (report.actors or report.recipients or score >= ALONE) and key not in told:
+            enough = score >= ALONE and report.event != "CONSULT"
+            if (report.actors or report.recipients or enough) and key not in told:
                 told.add(key)
                 if report.event == "CONSULT":
                     coded.add(sentence.start)
@@ -86,8 +87,10 @@ def _consulted(meeting: Meeting) -> Report:
 def _chosen(scene: Scene, at: int, probable: dict[str, float]) -> Iterator[tuple[Act, Roles, float]]:
     """The acts that the model does not rule out, one for a type; with both parties named less is asked of it."""
     best: dict[str, tuple[Act, Roles, float]] = {}
-    for act in scene.sentences[at].acts:
-        if act.realis == "purpose" and act.type != "CONSULT":
+    sentence = scene.sentences[at]
+    for act in sentence.acts:
+        named = any(party.start <= act.start < party.end for party in sentence.parties)
+        if named or (act.realis == "purpose" and act.type != "CONSULT"):
             continue
         chance = probable.get(act.type, 0.0)
         score = chance + 0.05 * (act.weight - 1)
@@ -124,7 +127,8 @@ def _report(scene: Scene, at: int, act: Act, roles: Roles, score: float) -> Repo
 
 def _realis(scene: Scene, sentence: Sentence, act: Act) -> str:
     """Negated where words near the act say so, historical where its clause is dated long before the story."""
-    if act.negated:
+    denied = sentence.around(act.start)
+    if act.negated or (denied and denied.stance == "deny"):
         return "negated"
     if act.realis == "actual" and _historical(scene, sentence, act):
         return "historical"
