@@ -9,6 +9,7 @@ from onrecord.stages.copying.crossing import Marks, crossed
 from onrecord.stages.copying.direction import Direction, direction, marked
 from onrecord.stages.copying.furniture import outlet_of
 from onrecord.stages.copying.overlap import Overlap, overlap, parallel
+from onrecord.stages.copying.slips import Slip, shared_slips
 from onrecord.stages.copying.wording import Wording
 from onrecord.types.entries import CopyEdge
 from onrecord.types.evidence import Story
@@ -61,6 +62,7 @@ class Pair:
     overlap: Overlap
     parallel: float
     direction: Direction
+    slips: Sequence[Slip] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,14 @@ def judge(one: Told, other: Told) -> CopyEdge | None:
     """The edge between two stories; None where they share nothing that counts."""
     stories = (one.story, other.story)
     found = overlap(one.words, other.words)
+    slips = [] if _one_site(stories) else shared_slips(*stories)
     if _copied(stories, found):
-        return _edge(Pair(stories, found, 0.0, direction(stories, found)), None)
+        return _edge(Pair(stories, found, 0.0, direction(stories, found), slips), None)
     along = 0.0 if _one_site(stories) else _along(one, other)
-    if along:
+    if along or (slips and _days(stories) <= APART):
         translated = tongues(*stories) or any(marked(story, "translated") for story in stories)
         kind = "translated" if translated else "rewritten"
-        return _edge(Pair(stories, found, along, direction(stories, found)), kind)
+        return _edge(Pair(stories, found, along, direction(stories, found), slips), kind)
     if found.quoted >= QUOTED:
         return _edge(Pair(stories, found, along, Direction(None, ())), "shares_quote")
     return None
@@ -132,7 +135,8 @@ def _edge(pair: Pair, kind: str | None) -> CopyEdge:
     shared = pair.overlap.shared if at == 0 else tuple((c, d, a, b) for a, b, c, d in pair.overlap.shared)
     kind = kind or ("same_wire" if copy is None and _one_wire(*pair.stories) else _kind(pair, at))
     score = max(pair.overlap.share, pair.parallel)
-    why = "; ".join([_told(pair, kind), *pair.direction.reasons])
+    slips = [f"both once write “{slip}” for “{name}”" for slip, name in pair.slips]
+    why = "; ".join([_told(pair, kind), *slips, *pair.direction.reasons])
     story, of = pair.stories[at], pair.stories[1 - at]
     return CopyEdge(
         story=story.id, of=of.id, kind=kind, share=round(score, 4), directed=copy is not None, why=why, shared=shared
@@ -167,6 +171,8 @@ def _told(pair: Pair, kind: str) -> str:
         words = words if pair.parallel >= PARALLEL else "names and numbers stand in the same order, in other words"
         runs = "names and numbers stand in the same order" if across else words
         return f"their {runs} ({pair.parallel:.2f})"
+    if kind in ("rewritten", "translated"):
+        return "they tell the same days in other words"
     return f"{pair.overlap.words} words outside quotations are the same: {pair.overlap.share:.0%} of the smaller story"
 
 

@@ -34,7 +34,7 @@ MOST = 40_000
 HEAD = 4_000
 """Characters by which a paragraph is known as furniture."""
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*")
-_QUOTED = re.compile(r"“[^“”\n]{1,1500}”|\"[^\"\n]{1,1500}\"|«[^«»\n]{1,1500}»|„[^“”\n]{1,1500}[“”]|``[^`\n]{1,1500}''")
+QUOTED = re.compile(r"“[^“”\n]{1,1500}”|\"[^\"\n]{1,1500}\"|«[^«»\n]{1,1500}»|„[^“”\n]{1,1500}[“”]|``[^`\n]{1,1500}''")
 BODY = (PieceKind.HEADLINE, PieceKind.SUBHEAD, PieceKind.PARAGRAPH)
 """The pieces whose words are compared."""
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
@@ -112,7 +112,7 @@ def _arrays(text: str, found: list[tuple[int, ...]], lengths: Places) -> Wording
     first = np.zeros(len(found), np.bool_)
     first[(np.cumsum(lengths) - lengths)[lengths > 0]] = True
     plain = np.ones(len(found), np.bool_)
-    for quote in _QUOTED.finditer(text):
+    for quote in QUOTED.finditer(text):
         low, high = np.searchsorted(starts, (quote.start(), quote.end()))
         plain[low:high] = False
     return Wording(
