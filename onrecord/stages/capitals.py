@@ -15,6 +15,7 @@ _WITHIN = re.compile(r"\b(?:in|at|near|outside|inside|around|across)\s+(?:[a-z]+
 _THITHER = re.compile(rf"\b(?:{phrases('motion')})\b[^.;:]{{0,40}}\s(?:to|for|from|via|through)\s+\Z")
 _HELD = re.compile(rf"\s?-?\s?(?:{phrases('gatherings')})\b")
 """What stands around a capital in which something is: `left Sanaa for Muscat`, `the Doha talks`."""
+_DATELINE = re.compile(r"\s*[-–—(,:/]")
 _CAPITAL_OF = re.compile(r",\s+(?:the\s+)?(?:[a-z]+\s+)?capital\s+of\s+(?:the\s+)?\Z")
 _ITS_CAPITAL = re.compile(r"(?:[’']s)?\s+(?:[a-z]+\s+)?capital,?\s+\Z")
 """What stands between a capital and its state, in either order: `Lindeport, the capital of Tarvia`."""
@@ -23,7 +24,8 @@ _ITS_CAPITAL = re.compile(r"(?:[’']s)?\s+(?:[a-z]+\s+)?capital,?\s+\Z")
 def of_lexicon(text: str, named: Named, called: Collection[str], known: Lexicon) -> Named:
     """A known capital that was taken for a person, where no person of the story is called so, or that one is in."""
     form = form_of(text, named)
-    if named.kind not in ("person", "state") or not any(name.role == "metonym" for name in known.named(form)):
+    listed = known.named(form) or known.named(form.title())
+    if named.kind not in ("person", "state") or not any(name.role == "metonym" for name in listed):
         return named
     if named.kind == "state":
         return replace(named, kind="place") if _somewhere(text, named) else named
@@ -67,4 +69,5 @@ def _tells(text: str, named: Named) -> bool:
 def _somewhere(text: str, named: Named) -> bool:
     """Whether the words around a capital tell that it is where something is, and not who does it."""
     before, behind = text[max(0, named.start - 60) : named.start], text[named.end : named.end + 40]
-    return bool(_WITHIN.search(before) or _THITHER.search(before) or _HELD.match(behind))
+    dated = text[named.start : named.end].isupper() and before[-1:] in ("", "\n") and _DATELINE.match(behind)
+    return bool(dated or _WITHIN.search(before) or _THITHER.search(before) or _HELD.match(behind))

@@ -28,6 +28,11 @@ LETTERS = 4
 """Letters of the shortest name from which an adjective is taken to come."""
 _PARTICLE = re.compile(r"\A(?:al|el|an|as|ash|ar|ad|az|at)-", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|near|inside|outside|across|throughout|around)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_POST = re.compile(
+    r"(?:Chief|Head|Minister|Secretary|Director|Commander|Governor|Speaker|President|Chairman|Commissioner|Ambassador|Member)"
+    r"(?:[\s-][A-Z][\w-]*)* of\b"
+)
+"""How the name of a post begins: `Chief of Defence Forces`."""
 _MINISTER_OF = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Uu]nder-?[Ss]ecretary|[Cc]ommissioner)s?\s+(?:of|for)\s+\Z")
 _MINISTER = re.compile(r"\s+(?:Minister|Secretary|Undersecretary|Commissioner)\b")
 """An office before or behind what it is for."""
@@ -53,12 +58,19 @@ def of_kinds(text: str, found: Sequence[Named]) -> list[Named]:
 def _in_capitals(text: str, found: Sequence[Named]) -> list[Named]:
     """A name in capitals alone (of a dateline) has the kind that it has elsewhere in the story."""
     kinds = {form_of(text, n).upper(): n.kind for n in found if not form_of(text, n).isupper()}
-    return [replace(n, kind=kinds[form_of(text, n)]) if not n.name and form_of(text, n) in kinds else n for n in found]
+    return [
+        replace(n, kind=kinds[form_of(text, n)])
+        if not n.name and n.kind != "place" and form_of(text, n) in kinds
+        else n
+        for n in found
+    ]
 
 
 def _office(text: str, named: Named) -> Named:
     """A title that was taken for a name is an office and nobody's name."""
-    return replace(named, kind="office", why="a title") if not named.name and is_title(form_of(text, named)) else named
+    form = form_of(text, named)
+    post = named.kind in ("organisation", "person") and _POST.match(form)
+    return replace(named, kind="office", why="a title") if not named.name and (post or is_title(form)) else named
 
 
 def _portfolio(text: str, named: Named) -> Named:

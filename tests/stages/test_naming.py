@@ -254,3 +254,19 @@ def test_a_capital_of_a_state_that_no_list_has_is_known_by_what_the_story_says()
         ("place", "Osk"),
         ("state", "Velmara"),
     ]
+
+
+def test_a_capital_in_a_dateline_is_a_place() -> None:
+    text = "OSLO - Talks ended, Oslo said."
+    spans = [LabelledSpan(0, 4, "state", 0.9), LabelledSpan(20, 24, "state", 0.9)]
+    assert [n.kind for n in names_of(text, spans, lexicon(), None)] == ["place", "state"]
+
+
+def test_a_post_is_no_body() -> None:
+    (found,) = named("The Chief of Defence Forces met her.", ("Chief of Defence Forces", "organisation"))
+    assert (found.kind, found.name) == ("office", None)
+
+
+def test_malay_forms_of_address_are_no_part_of_a_name() -> None:
+    (found,) = named("Then Datuk Seri Anwar Ibrahim spoke.", ("Datuk Seri Anwar Ibrahim", "person"))
+    assert found.name == "Anwar Ibrahim"
