@@ -64,7 +64,7 @@ _DAYS = 30
 
 
 @reader(
-    version=10,
+    version=11,
     reads=(dates, mentions, quotations),
     data=("lexicon/data",),
     models=("models/data/reader",),
@@ -217,11 +217,18 @@ def _stance(
         value=value.words if value else None,
         amount=value.amount if value else None,
         unit=value.unit if value else None,
-        condition=None if label not in _UNDER and condition and condition.startswith("before") else condition,
+        condition=_under(label, condition),
         by=held.by,
         voice=held.voice(party),
         as_of=_day(scene, sentence, stand),
     )
+
+
+def _under(label: str, condition: str | None) -> str | None:
+    """The condition that a stance is under: `before …` tells when others are taken, `in return for` for what."""
+    if condition is None or (label not in _UNDER and condition.startswith("before")):
+        return None
+    return None if label == "rejects" and _IN_RETURN.match(condition) else condition
 
 
 def _day(scene: Scene, sentence: Sentence, stand: Stand) -> str | None:

@@ -340,7 +340,7 @@ def test_who_says_that_he_would_not_do_something_rejects_it() -> None:
 def test_what_is_rejected_in_return_for_something_is_rejected_all_the_same() -> None:
     (stance,) = read("Varesh rejected a truce in exchange for a mill.")
     assert isinstance(stance, Stance)
-    assert stance.stance == "rejects"
+    assert (stance.stance, stance.condition) == ("rejects", None)
 
 
 def test_of_several_stands_in_a_sentence_the_words_tell_each() -> None:
