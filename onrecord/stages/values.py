@@ -87,7 +87,9 @@ def value_of(text: str, start: int, end: int, term: TermMention) -> Value | None
     amounts = list(_amounts(text, *near))
     fitting = [one for one in amounts if one.unit in _FITS.get(term.term, ())]
     beside = (m for m in _MANNER.finditer(text, max(start, first - _BESIDE), min(end, last + _BESIDE)))
-    manner = next((m for m in beside if "," not in text[m.end() : first] + text[last : m.start()]), None)
+    manner = next(
+        (m for m in beside if m[0].islower() and "," not in text[m.end() : first] + text[last : m.start()]), None
+    )
     if fitting or (amounts and not manner):
         return (fitting or amounts)[0]
     if manner:

@@ -276,6 +276,7 @@ def test_conditions(text: str, condition: str | None, stance: str) -> None:
         ("a withdrawal of 5 km", "withdrawal", "5 km", 5.0, "km"),
         ("a permanent truce", "ceasefire", "permanent", None, None),
         ("a full-scale offensive", "military_operation", None, None, None),
+        ("a truce by the Joint Accord of Talin", "ceasefire", None, None, None),
         ("withdrawal of its forces from Talin", "withdrawal", "from Talin", None, None),
         ("a truce by 6 October", "ceasefire", "by 6 October", None, None),
         ("release of the nine kidnapped last month", "hostage_release", None, None, None),
