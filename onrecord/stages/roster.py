@@ -31,6 +31,7 @@ FORMER = re.compile(r"\b(?:former(?:ly)?|ex(?=-)|one-?time|retired|deposed|ouste
 _NO_SIDE = re.compile(
     r"\b(?:former(?:ly)?|ex-|one-?time|deposed|ousted)\b[^;:.]*\Z"
     r"|\b(?:envoy|ambassador|emissary|representative|adviser|coordinator|rapporteur|delegate|mission|visit)\s+to\s+(?:the\s+)?\Z"
+    r"|\b(?:[Ee]nvoy|[Ss]ecretary|[Aa]dvis[eo]r|[Cc]oordinator|[Cc]ommissioner)\s+for\s+\Z"
     r"|\b[Mm]inist(?:ers?|ry)\s+(?:of|for)\s+\Z"
 )
 """Before a name that is not whose somebody speaks for: what he was, where he is sent, the matter of his ministry."""

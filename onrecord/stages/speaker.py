@@ -17,7 +17,7 @@ OFFICIAL = frozenset(("army", "ministry", "intelligence", "agency", "parliament"
 """Sorts of bodies that speak for the state that they belong to."""
 _WORD = re.compile(r"\w+")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_RELATIVE = re.compile(r",?\s+(?:who|which|that|whose|to|of|for|in|on|at|from|by|and)\Z")
+_RELATIVE = re.compile(r",?\s+(?:who|which|that|whose|to|of|for|in|on|at|from|by|and|speaking|meanwhile|however)\Z")
 _SENTENCE = re.compile(r"[.!?][”\"’']?\s|\n")
 
 
@@ -40,7 +40,7 @@ def again(speaker: Speaker) -> Speaker:
 
 def bare(words: str) -> str:
     """Words without the article before them and the pronoun or preposition at which they were cut."""
-    return _ARTICLE.sub("", _RELATIVE.sub("", " ".join(words.split())).strip(" ,"))
+    return _ARTICLE.sub("", _RELATIVE.sub("", " ".join(words.split()).strip(" ,")).strip(" ,"))
 
 
 def described(source: Span, inside: Sequence[Mention]) -> str:

@@ -66,6 +66,7 @@ _STATE_MEDIA = re.compile(
 )
 _BY_WHOM = re.compile(r"\b(?:by|from)\s+(?=\S)")
 _NOUN_CUE = re.compile(r"(?:’s|'s|’|')\s+(?:[a-z-]+\s+){0,2}\Z")
+_RANK = re.compile(r" (?:[A-Z][\w.-]* ){0,2}")
 _BREAK = re.compile(r"[.!?”]\s+|\n+")
 _REACH = 150
 """Characters that a subject may have, and half of those between the beginning of its sentence and its cue."""
@@ -137,11 +138,16 @@ class Speakers:
         return Span(start, start + len(words), words) if head_of(words) and len(words) < _REACH else None
 
     def _whole(self, source: Span | None, cue: Span) -> Span | None:
-        """A source of which the model saw the article alone, up to its cue."""
-        if source is None or source.text.lower() not in ("the", "a", "an") or not 0 < cue.start - source.end < 60:
-            return source
-        words = self.text[source.start : cue.start].rstrip()
-        return Span(source.start, source.start + len(words), words)
+        """A source of which the model saw the article alone, up to its cue, or the noun before a name alone."""
+        if source is None:
+            return None
+        if source.text.lower() in ("the", "a", "an") and 0 < cue.start - source.end < _NEAR:
+            words = self.text[source.start : cue.start].rstrip()
+            return Span(source.start, source.start + len(words), words)
+        for span in (m.spans[0] for m in self._pointing.around(source) if m.mention_kind == "person"):
+            if span.start > source.end and _RANK.fullmatch(self.text, source.end, span.start) and head_of(source.text):
+                return Span(source.start, span.end, self.text[source.start : span.end])
+        return source
 
     def _subject(self, cue: Span) -> Span | None:
         """The name right before an active cue, or right behind it, where the model saw no source."""

@@ -282,3 +282,10 @@ def test_state_media_are_an_outlet_and_are_pointed_back_at() -> None:
     named = said(held, "Ostrian state media")
     assert (named.name, named.kind, named.affiliation) == ("Ostrian state media", "outlet", "Ostrian")
     assert said(held, "state television").name == "Ostrian state media"
+
+
+def test_a_source_that_ends_before_the_name_goes_on_to_it() -> None:
+    text = "It is open, according to attendee Gen. Mara Holt of the council."
+    held = speakers(text, Mara_Holt="person")
+    found = held.source(place(text, "attendee"), place(text, "according to"))
+    assert found == place(text, "attendee Gen. Mara Holt")
