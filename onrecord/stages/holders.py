@@ -116,8 +116,8 @@ def _holders(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
     agents = [p for p in sentence.parties if p.case == "by" and 0 <= p.start - stand.end <= _AGENT]
     if agents:
         return _told(_all_of(sentence, agents[0], text), said, sides)
-    if said and _of_speaker(said, stand, text) and (own := _own(said, sides)).parties:
-        return own
+    if said and _of_speaker(said, stand, text) and (itself := _own(said, sides)).parties:
+        return itself
     if beside := _right_before(sentence, text, stand):
         return _told(beside, said or stand.statement, sides)
     if _of_another(sentence, text, stand):
