@@ -31,6 +31,7 @@ _NEAR = 40
 _RECIPIENT = frozenset(
     ["", "with", "against", "to", "from", "on", "of", "for", "at", "between", "into", "toward", "towards"]
 )
+_SPEECH = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"])
 _TOGETHER = frozenset(["CONSULT", "AGREE", "COOPERATE", "SUPPORT"])
 
 
@@ -86,6 +87,19 @@ def _first_person(scene: Scene, sentence: Sentence, act: Act) -> Quotation | Non
     found = list(_WE.finditer(scene.text, start, act.start))
     named = any(found and found[-1].end() <= p.start < act.start and not p.case for p in sentence.parties)
     return holding if found and not named else None
+
+
+def bare_roles(scene: Scene, sentence: Sentence, kind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors and recipients of an event that no phrase tells of: who speaks, for an act of speech, else who is named
+    first without a preposition; then who is named after with one."""
+    able = [party for party in sentence.parties if acts(party, scene.story.text) and not _tied(scene.story.text, party)]
+    first = next((party for party in able if not party.case), None)
+    group_of = group(sentence.parties, sentence.parties.index(first), scene.story.text) if first else []
+    said = sentence.around((sentence.start + sentence.end) // 2) or next(iter(sentence.said), None)
+    speaker = said.speaker if said and kind in _SPEECH else None
+    actors = (speaker,) if speaker else names(group_of)
+    after = [p for p in able if p.case in _RECIPIENT - {""} and p.name not in actors and not _speaks(sentence, p)]
+    return actors, names(after[:1])
 
 
 def _other(speaker: str | None, actors: Sequence[Party]) -> bool:
@@ -206,7 +220,8 @@ def _object(scene: Scene, sentence: Sentence, act: Act, after: Sequence[Party], 
 
 def _tied(text: str, party: Party) -> bool:
     """Whether a name says only who stands behind another: `the X-backed militia`."""
-    return bool(behind := _BEHIND.match(text, party.end)) and behind[1].lower() in nouns("tied")
+    behind = _BEHIND.match(text, party.end)
+    return behind is not None and behind[1].lower() in nouns("tied")
 
 
 def _speaks(sentence: Sentence, party: Party) -> bool:
