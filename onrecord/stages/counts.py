@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -40,6 +41,8 @@ _BOUND = 70
 """Characters before a date in which that stands of which it is the bound."""
 _FORM, _FORMS = 40, 80
 """Characters before a verb in which its auxiliaries stand, and those around a number that tell whether it is so."""
+_REACH = 500
+"""Characters of a sentence around a number that are looked at: a list of thousands of numbers may be one sentence."""
 _AMONG = 40
 """Characters before a number in which that stands which makes it a part of the one before."""
 _WHERE = 40
@@ -51,6 +54,8 @@ _STATEMENTS = 200
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A number with its clause and sentence (start, end) in a levelled text, and what the words tell of its unit.
+
+    A very long sentence is cut around the number.
 
     `named` are the units that words of its sentence are of; `anybody` is `counts_anybody` of it.
     """
@@ -145,24 +150,30 @@ def _body(story: Story) -> Iterator[tuple[int, int]]:
 def _candidates(text: str, start: int, end: int, reading: Reading) -> Iterator[Counted]:
     """The numbers of a sentence that are no date, with the unit that their clause tells, if any."""
     units = [UnitMatch(u.start + start, u.end + start, u.word) for u in find_units(text[start:end])]
+    begins = [unit.start for unit in units]
     named = frozenset(unit.word.unit for unit in units)
-    dated = [t.spans[0] for t in reading.within(DateExpression, start, end) if t.date_kind != "DURATION"]
-    names = [m.spans[0] for m in reading.within(Mention, start, end)]
+    edges = [edge.span() for edge in _EDGE.finditer(text, start, end)]
     for number in find_numbers(text[start:end]):
         low, high = number.start + start, number.end + start
+        near = (max(start, low - _REACH), min(end, high + _REACH))
+        dated = [t.spans[0] for t in reading.within(DateExpression, near[0], high) if t.date_kind != "DURATION"]
+        names = [m.spans[0] for m in reading.within(Mention, near[0], high)]
         if any(span.start < high and low < span.end for span in (*dated, *names)):
             continue
-        clause = _clause(text, start, end, low, high)
-        placed = replace(number, start=low, end=high)
-        told = unit_of(text, placed, clause, start, units)
-        yield Counted(text, placed, clause, (start, end), told, named, counts_anybody(text, placed, units))
+        clause, placed = _clause(text, near, edges, low, high), replace(number, start=low, end=high)
+        beside = units[bisect_left(begins, near[0]) : bisect_left(begins, near[1])]
+        told = unit_of(text, placed, clause, near[0], beside)
+        yield Counted(text, placed, clause, near, told, named, counts_anybody(text, placed, beside))
 
 
-def _clause(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
-    """The part of a sentence around a number, up to the edges of clauses."""
-    edges = [m for m in _EDGE.finditer(text, start, end)]
-    left = max((m.end() for m in edges if m.end() <= low), default=start)
-    right = min((m.start() for m in edges if m.start() >= high), default=end)
+def _clause(
+    text: str, near: tuple[int, int], edges: Sequence[tuple[int, int]], low: int, high: int
+) -> tuple[int, int]:
+    """The part of a sentence around a number, up to the edges of clauses, which come in their order."""
+    ahead = bisect_right(edges, low, key=lambda edge: edge[1])
+    behind = bisect_left(edges, high, key=lambda edge: edge[0])
+    left = max(edges[ahead - 1][1], near[0]) if ahead else near[0]
+    right = min(edges[behind][0], near[1]) if behind < len(edges) else near[1]
     while left < low and text[left].isspace():
         left += 1
     while right > high and (text[right - 1].isspace() or text[right - 1] in ",.;:"):
