@@ -11,7 +11,7 @@ from math import exp, log
 from onrecord.stages.casting import Party, Site
 from onrecord.stages.conflict import Conflict
 from onrecord.stages.parties import Scene, Sentence, thing
-from onrecord.stages.seats import cut, dateline, seats_of
+from onrecord.stages.seats import begin, cut, dateline, seats_of
 from onrecord.stages.talkwords import has, patterns, scale, talk_in
 from onrecord.types.claims import DateExpression, Participant
 
@@ -90,15 +90,16 @@ def gathering_of(scene: Scene, at: int, guess: Guess, conflict: Conflict, chance
     form = _format(sentence, guess, site is not None)
     if site is None and form == "in_person":
         site = _at_home(scene, at, {party.side for party in (*parties, *mediators)})
+    status = "stalled" if has("put_off", words) else _status(_near_talks(words), guess)
     return Gathering(
         at=at,
         chance=chance,
         venue=site.name if site and site.name != site.country and form != "phone" else None,
         country=site.country if site and form != "phone" else None,
-        days=_days(sentence),
+        days=_days(sentence, status not in ("planned", "stalled")),
         format=form,
         talks_kind=_kind(words, conflict.internal, guess, parties, mediators),
-        status="stalled" if has("put_off", words) else _status(_near_talks(words), guess),
+        status=status,
         parties=_bodies(parties, conflict),
         mediators=_bodies(mediators, conflict),
         own=seats.own,
@@ -169,22 +170,24 @@ def _distance(site: Site, talks: list[int]) -> int:
     return min(abs(site.start - at) for at in talks) - 25 * town + 60 * site.built
 
 
-def _days(sentence: Sentence) -> tuple[str, ...]:
+def _days(sentence: Sentence, came: bool) -> tuple[str, ...]:
     """When they meet, by the most precise anchored date that says so, the first among equals; a range as two days.
 
-    A year tells nothing where a day is named that cannot be anchored: it is that of something else.
+    A year tells nothing where a day is named that cannot be anchored: it is that of something else. The day of a
+    dateline is taken last, and only of what `came` to be.
     """
     last, found = cut(sentence), []
     finer = any(time.start is None and time.date_kind == "DATE" for time in sentence.times)
     for time in sentence.times:
-        told = _told(time)
-        before = sentence.text[: time.spans[0].start - sentence.start][-40:].lower()
+        told, above = _told(time), time.spans[0].start < begin(sentence)
+        before = sentence.text[: time.spans[0].start - sentence.start][-110:].lower()
         bare = not finer and has("in_year", before)
         if told and not has("other_time", before) and (len(told) > 4 or bare):
             first = _FROM.search(before) if len(told) == 10 else None
             days = (f"{told[:8]}{int(first[1]):02d}", told) if first and int(first[1]) < int(told[8:]) else (told,)
-            found.append((time.spans[0].start >= last, -len(told), days))
-    return min(found, key=lambda one: one[:2])[2] if found else ()
+            found.append((above, time.spans[0].start >= last, -len(told), days))
+    least = min(found, key=lambda one: one[:3], default=None)
+    return least[3] if least and (came or not least[0]) else ()
 
 
 def _told(time: DateExpression) -> str | None:
@@ -246,7 +249,7 @@ def _status(words: str, guess: Guess) -> str:
     """The state of the meeting: what fails and stalls is said outright; else words and the model together."""
     scores = dict(guess.meeting)
     if has("off", words):
-        return "failed" if scores.get("failed", 0.0) > scores.get("stalled", 0.0) else "stalled"
+        return "failed" if has("failed", words) else "stalled"
     if has("ahead", words):
         return "planned"
     if not has("planned", words):

@@ -63,7 +63,7 @@ def _through(party: Party, cued: set[str], conflict: Conflict) -> bool:
 def _company(scene: Scene, at: int, conflict: Conflict) -> list[Party]:
     """Those whom a sentence names as present, and those whom it points back at."""
     sentence = scene.sentences[at]
-    first, last = _begin(sentence), cut(sentence)
+    first, last = begin(sentence), cut(sentence)
     again = patterns()["resumed"].search(sentence.text.lower(), last - sentence.start)
     back = sentence.start + again.start() if again else sentence.end
     present = [party for party in _seated(scene, sentence) if party.start >= first]
@@ -123,7 +123,7 @@ def _aside(party: Party, text: str) -> bool:
     return has("heads", before) or has("owned", after) or has("spokes", titles)
 
 
-def _begin(sentence: Sentence) -> int:
+def begin(sentence: Sentence) -> int:
     """Where the sentence begins behind a dateline."""
     begin = patterns()["dateline"].match(sentence.text.lower())
     if not begin:
@@ -138,7 +138,7 @@ def dateline(scene: Scene, at: int) -> Site | None:
     for sentence in reversed(scene.sentences[max(0, at - _UNDER) : at + 1]):
         if sentence.paragraph != scene.sentences[at].paragraph:
             return None
-        site = next((site for site in sentence.sites if site.end <= _begin(sentence)), None)
+        site = next((site for site in sentence.sites if site.end <= begin(sentence)), None)
         if site:
             return site
     return None
