@@ -93,7 +93,7 @@ def conflict_of(scene: Scene) -> Conflict:
     for name, count in Counter(_movements(scene.sentences)).items():
         weights[name] += min(_MOVEMENTS, 1.0 + 0.5 * count)
     for name in _between(scene):
-        weights[name] += 1.5 * (name in named or _is_state(name))
+        weights[name] += 2.0 * (name in named or _is_state(name))
     for side in mediating:
         weights[side] -= 2.0
     most = max(weights.values(), default=0.0)
