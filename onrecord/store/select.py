@@ -339,10 +339,15 @@ _DAYS: Mapping[type[Entry], str] = {Statement: "first", Round: "start", Event: "
 _DAY = len("2031-03-04")
 
 
+_COLUMNS: dict[type[Entry], Mapping[str, sa.ColumnElement[Any]]] = {}
+
+
 def _columns(made: type[Entry]) -> Mapping[str, sa.ColumnElement[Any]]:
     """The columns of a kind and of all entries; of what happens on a day also this `day`: its own, or where no other
     than a month is told of a statement, and nothing of an event or of talks, the first on which a story that tells it
     may have been published."""
+    if made in _COLUMNS:
+        return _COLUMNS[made]
     table = schema.ENTRY_KINDS[made]
     columns: dict[str, sa.ColumnElement[Any]] = {**dict(schema.ENTRY.c), **dict(table.c)}
     if made in _DAYS:
@@ -353,6 +358,7 @@ def _columns(made: type[Entry]) -> Mapping[str, sa.ColumnElement[Any]]:
         own = table.c[_DAYS[made]]
         known = sa.func.length(own) == _DAY if made is Statement else own.is_not(None)
         columns["day"] = sa.case((known, own), else_=sa.func.coalesce(earliest, own))
+    _COLUMNS[made] = columns
     return columns
 
 

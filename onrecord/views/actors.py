@@ -82,9 +82,13 @@ def actors_view(db: Connection, query: Query) -> ActorsView:
 
 def _said(db: Connection, query: Query, names: tuple[str, ...]) -> Counter[str]:
     """How many statements are by each of these actors or by who speaks for it, each once."""
-    found = Counter(dict(select.tally(db, Statement, "speaker", wanted_of(query, equals={"speaker": names}))))
-    rows = select.cells(db, Statement, ("speaker", "affiliation"), wanted_of(query, equals={"affiliation": names}))
-    return found + Counter(row["affiliation"] for row in rows if row["speaker"] != row["affiliation"])
+    told: Counter[str] = Counter()
+    for column in ("speaker", "affiliation"):
+        told.update(dict(select.tally(db, Statement, column, wanted_of(query, equals={column: names}))))
+    both = wanted_of(query, equals={"speaker": names, "affiliation": names})
+    rows = select.cells(db, Statement, ("speaker", "affiliation"), both)
+    told.subtract(Counter(row["speaker"] for row in rows if row["speaker"] == row["affiliation"]))
+    return told
 
 
 def actor_named(db: Connection, name: str) -> str:
