@@ -310,7 +310,7 @@ def test_every_count_of_any_text_quotes_the_story(text: str) -> None:
             assert story.text[span.start : span.end] == span.text
 
 
-@pytest.mark.parametrize("unit", ["12 killed and ", "killed 12 men, ", "the release of 12 of 13 ", "$", "resolution 1 "])
+@pytest.mark.parametrize("unit", ["12 killed and ", "killed 12 men, ", "release of 12 of 13 ", "$", "resolution 1 "])
 def test_a_sentence_of_numbers_without_an_end_takes_linear_time(unit: str) -> None:
     began = time.process_time()
     counted(unit * (40_000 // len(unit)))
