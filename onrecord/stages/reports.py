@@ -29,13 +29,13 @@ SURE = 0.9
 LIKELY = 0.5
 """The least chance of a mode that the model alone tells."""
 _AT = frozenset(["in", "at", "near", "inside", "outside"])
-_HELD = frozenset(["held", "under_way", "planned", "failed", "stalled"])
+_HELD = frozenset(["held", "under_way", "failed", "stalled"])
 LONG_AGO = timedelta(days=14)
 """How long before its story a dated act is background: of 7, 14, 21, 30, 45 and 90 days the best on the corpus."""
 
 
 @reader(
-    version=5,
+    version=6,
     reads=(dates, mentions, quotations, meetings),
     data=("lexicon/data",),
     models=("models/data/reader",),
@@ -118,7 +118,7 @@ def _consulted(meeting: Meeting) -> Report:
         event="CONSULT",
         mode=mode,
         cameo="041" if mode == "phone" else "046",
-        realis={"under_way": "ongoing", "planned": "planned"}.get(meeting.status, "actual"),
+        realis="ongoing" if meeting.status == "under_way" else "actual",
         actors=company[:1] if pair else company or meeting.mediators,
         recipients=company[1:] if pair else company if len(company) > 1 else meeting.mediators,
         mediators=meeting.mediators,
