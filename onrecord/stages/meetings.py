@@ -17,6 +17,7 @@ from onrecord.stages.results import outcome_of, subject_of
 from onrecord.stages.stage import reader
 from onrecord.stages.talkwords import scale
 from onrecord.types.claims import Meeting, Participant
+from onrecord.types.when import When
 
 _BACK = 12
 """Meetings, and sentences on each, that a new sentence is compared with: what lies further back is not pointed at."""
@@ -25,7 +26,7 @@ _BACK = 12
 WISH = 0.8
 
 
-@reader(version=4, reads=(dates, mentions, quotations), data=("lexicon/data",), models=("models/data/reader",))
+@reader(version=5, reads=(dates, mentions, quotations), data=("lexicon/data",), models=("models/data/reader",))
 def meetings(reading: Reading) -> Iterator[Meeting]:
     """Who met whom, where, when, through whom, and how it stands."""
     scene = scene_of(reading)
@@ -118,6 +119,7 @@ def _meeting(scene: Scene, group: Sequence[Gathering], conflict: Conflict) -> Me
     days = sorted({day for one in group for day in one.days}, key=lambda day: (-len(day), day))
     days = [day for day in days if len(day) == len(days[0])]
     status = group[-1].status if group[-1].status in ("failed", "stalled") else group[0].status
+    status = by_the_day(status, days[0] if days else "", scene.story.published)
     chance = max(one.chance for one in group)
     place = next((one for one in group if one.venue), next((one for one in group if one.country), None))
     return Meeting(
@@ -139,6 +141,12 @@ def _meeting(scene: Scene, group: Sequence[Gathering], conflict: Conflict) -> Me
         subject=subject_of([scene.sentences[one.at] for one in group]),
         outcome=None if status == "planned" else outcome_of(scene, [one.at for one in group]),
     )
+
+
+def by_the_day(status: str, day: str, written: When | None) -> str:
+    """A meeting on a day after the last one on which its story can have been written is planned, whatever is said."""
+    late = len(day) == 10 and written is not None and written.end is not None and day >= written.end.isoformat()
+    return "planned" if late and status in ("held", "under_way") else status
 
 
 def _completed(meeting: Meeting, conflict: Conflict, talks: bool) -> Meeting:

@@ -22,6 +22,7 @@ from onrecord.types.words import fold
 NEAR = 4
 """Days within which two stories may tell of one round when neither names its days."""
 WEEK = 7
+"""Days within which it must be known when a meeting was, to be told from others."""
 SHARE = 0.5
 """How much of the smaller company has to be in the other."""
 
@@ -41,14 +42,13 @@ class _Ground:
         """Its own days, else those of its story."""
         return when_of(meeting.start, meeting.story, self.linking.stories)
 
-
     def dated(self, meeting: Meeting) -> bool:
         """Whether it is known to a week when: several rounds may be held in a month."""
         when = self.when(meeting)
         return bool(when and when.days and when.days <= WEEK)
 
 
-@linker(version=3, takes=(Meeting,), uses=(actors,), near=NEAR, share=SHARE)
+@linker(version=3, takes=(Meeting,), uses=(actors,), near=NEAR, week=WEEK, share=SHARE)
 def rounds(linking: Linking) -> Iterator[Round]:
     """One entry for each round of talks or meeting; rounds of one venue and company are one process."""
     ground = _Ground(keys_of(linking), linking)

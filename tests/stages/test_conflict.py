@@ -92,3 +92,9 @@ def test_what_is_a_place_and_who_acts(text: str, sites: list[str], sides: list[s
     cast = list(Casting(text, named(text), None).cast())
     assert [one.name for one in cast if isinstance(one, Site)] == sites
     assert [one.side for one in cast if isinstance(one, Party)] == sides
+
+
+def test_a_capital_without_its_name_is_a_town() -> None:
+    text = "They met in the Egyptian capital on Sunday."
+    sites = [one for one in Casting(text, named(text), None).cast() if isinstance(one, Site)]
+    assert [(site.name, site.country) for site in sites] == [("Cairo", "Egypt")]

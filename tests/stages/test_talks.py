@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from onrecord.stages.meetings import meetings
+from onrecord.stages.meetings import by_the_day, meetings
 from onrecord.stages.reading import Reading
 from onrecord.stages.reports import reports
 from onrecord.stages.stage import Reader
 from onrecord.stages.stances import stances
 from onrecord.types.claims import Claim, Meeting, Mention, Report, Stance
 from onrecord.types.evidence import Piece, PieceKind, Span, Story
+from onrecord.types.when import When
 
 HEADS = {
     "meeting": ("planned", "under_way", "held", "stalled", "failed"),
@@ -93,6 +95,26 @@ def test_who_mediates_has_a_slot_of_its_own() -> None:
 def test_sentences_on_one_meeting_are_one_claim() -> None:
     text = "Varesh held talks with the Olmed Front in Talin.\n\nThe talks in Talin lasted four hours."
     assert len(read(text, meetings)) == 1
+
+
+def test_talks_that_were_put_off_are_not_held() -> None:
+    found = first("Talks between Varesh and the Olmed Front in Talin were postponed.", meetings)
+    assert found.status == "stalled"
+
+
+def test_talks_that_are_made_to_hang_on_something_are_no_meeting() -> None:
+    assert read("Varesh must free its captives before any talks with the Olmed Front.", meetings) == []
+
+
+def test_a_meeting_after_its_story_is_planned() -> None:
+    written = When(date(2031, 3, 1), date(2031, 3, 4))
+    assert by_the_day("held", "2031-03-09", written) == "planned"
+    assert by_the_day("held", "2031-03-03", written) == "held"
+    assert by_the_day("failed", "2031-03-09", written) == "failed"
+
+
+def test_what_is_called_something_is_no_call() -> None:
+    assert first("Varesh called talks with the Olmed Front in Talin a success.", meetings).format == "in_person"
 
 
 def test_a_call_is_a_meeting_by_phone() -> None:
