@@ -28,6 +28,8 @@ FILE_PEN = Pen(literal=True)
 _SITES = 40
 _REACHES = 60
 """The latest days that the strip of a gap bears."""
+_TIMES, _OTHERS = 20, 3
+"""A number so many times the next, beside more than so many, is in the table alone."""
 _SHAPES = {"accepts": "circle", "conditional": "diamond", "rejects": "square"}
 
 
@@ -122,12 +124,22 @@ def gap_words(found: Gap) -> str:
 
 def measure(view: MeasureView, pen: Pen) -> str:
     """A line for each authority."""
-    shown = [lines.Line(name, tuple(_mark(p) for p in points if ordinal(p.as_of))) for name, points in view.series]
+    most = top([p.value for _, points in view.series for p in points if ordinal(p.as_of)])
+    shown = [
+        lines.Line(name, tuple(_mark(p) for p in points if ordinal(p.as_of) and p.value <= most))
+        for name, points in view.series
+    ]
     rules = [
         lines.Rule(ordinal(one.day) or 0, one.name, f"{words.day(one.day)}: {one.name}", f"/rounds/{segment(one.id)}")
         for one in view.talks
     ]
     return lines.chart([one for one in shown if one.marks], f"Figures: {words.spaced(view.unit)}", pen, rules)
+
+
+def top(values: Sequence[float]) -> float:
+    """The greatest value that a picture bears: one that is many times all others would press these into a line."""
+    found = sorted(set(values), reverse=True)
+    return found[1] if len(found) > _OTHERS and found[0] > _TIMES * found[1] else found[0] if found else 0.0
 
 
 def _mark(point: Point) -> lines.Mark:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from onrecord.web import pictures
 from onrecord.web.svg import brush, draw, ground, lanes, lines, matrix, network, scale, tree, world
 from onrecord.web.svg.draw import Pen
 
@@ -128,3 +129,12 @@ def test_a_near_view_is_drawn_finer_and_a_far_one_stays_small() -> None:
     assert "." not in far.coast
     assert len(far.land) + len(far.coast) + len(far.borders) < 120_000
     assert {name for name, _, _ in far.names} > {"Canada", "Algeria"}
+
+
+def test_one_number_many_times_all_others_does_not_press_them_into_a_line() -> None:
+    assert [pictures.top(values) for values in ([4.0, 17.0, 43.0, 180_000.0], [7.0, 1160.0, 33_482.0], [5.0], [])] == [
+        43.0,
+        33_482.0,
+        5.0,
+        0.0,
+    ]
