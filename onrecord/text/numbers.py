@@ -82,7 +82,7 @@ NUMBER = re.compile(
     rf"(?:(?:{_BOUND})\s+)?(?:between\s+)?(?:(?P<money>{_MONEY})|(?<![\w.,/:-]))"
     rf"(?:\b(?P<vague>{_VAGUE})\b|(?P<low>{_ONE}{_AND})"
     rf"(?:(?:-(?=\s))?\s*(?:to|and(?=\s+\d)|or|–|-)\s*(?:{_MONEY})?(?P<high>{_ONE}))?)"
-    rf"(?P<plus>\+)?(?P<percent>\s?%|\s+per\s?cent\b|\s+p\.?c\b\.?|\s+percentage points?\b)?(?![\w])(?!:\d\d)(?!{_PART})",
+    rf"(?P<plus>\+)?(?P<percent>\s?%|\s+per\s?cent\b|\s+p\.?c\b\.?|\s+percentage points?\b)?(?!\w|:\d\d)(?!{_PART})",
     re.IGNORECASE,
 )
 
