@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -322,8 +323,7 @@ class Record:
 
     def search(self, text: str, query: Query | None = None) -> FoundView:
         """Stories, statements and actors whose words match."""
-        asked = query or Query(text=text)
-        return self._view(found_view, asked)
+        return self._view(found_view, replace(query or Query(), text=text))
 
     def brief(self, query: Query | None = None) -> BriefView:
         """What the record holds, each sentence with its notes."""

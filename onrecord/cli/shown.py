@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Any
 
 from onrecord.record import Record
@@ -221,9 +221,7 @@ ONES: dict[str, One] = {
     "family": One(lambda record, query, ident: record.family(ident)),
     "round": One(lambda record, query, ident: record.round(ident)),
     "origins": One(lambda record, query, ident: record.origins(ident)),
-    "search": One(
-        lambda record, query, text: record.search(text, replace(query, text=text)), ("as_of", "page"), "WORDS"
-    ),
+    "search": One(lambda record, query, text: record.search(text, query), ("as_of", "page"), "WORDS"),
 }
 """Views of one thing, by its id or words."""
 
