@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from onrecord.lexicon.acts import COOPERATIVE, HOSTILE, Act, acts_of
 from onrecord.lexicon.past import clause_of, long_ago
-from onrecord.models import load
-from onrecord.models.encoded import Encoded, Range
+
+if TYPE_CHECKING:
+    from onrecord.models.encoded import Encoded, Range
 
 BESIDE = 0.05
 """What the logarithm of the model's chance weighs beside a phrase's place and words."""
@@ -48,6 +50,8 @@ def code_event(sentence: str, actor: str, recipient: str | None = None) -> Codin
         return Coding(None)
     mine = _place(sentence, actor, 0)
     theirs = _place(sentence, recipient, mine[1] if mine else 0) if recipient else None
+    from onrecord.models import load  # takes longer than most commands
+
     encoded = load().read([sentence])[0]
     likely = _likely(encoded, mine, theirs)
     ranked = [(rank, act) for act in acts_of(sentence) if (rank := _rank(act, mine, theirs)) > 0]
