@@ -166,9 +166,7 @@ def _candidates(text: str, start: int, end: int, reading: Reading) -> Iterator[C
         yield Counted(text, placed, clause, near, told, named, counts_anybody(text, placed, beside))
 
 
-def _clause(
-    text: str, near: tuple[int, int], edges: Sequence[tuple[int, int]], low: int, high: int
-) -> tuple[int, int]:
+def _clause(text: str, near: tuple[int, int], edges: Sequence[tuple[int, int]], low: int, high: int) -> tuple[int, int]:
     """The part of a sentence around a number, up to the edges of clauses, which come in their order."""
     ahead = bisect_right(edges, low, key=lambda edge: edge[1])
     behind = bisect_left(edges, high, key=lambda edge: edge[0])

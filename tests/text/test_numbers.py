@@ -86,7 +86,9 @@ def test_money_and_percent_are_told() -> None:
     assert not only("41 votes").percent
 
 
-@pytest.mark.parametrize("text", ["two thirds of the hall", "the T-72 stood there", "no figure was given", "route B12", "at 14:10 it"])
+@pytest.mark.parametrize(
+    "text", ["two thirds of the hall", "the T-72 stood there", "no figure was given", "route B12", "at 14:10 it"]
+)
 def test_fractions_and_names_are_no_numbers(text: str) -> None:
     assert list(find_numbers(text)) == []
 
