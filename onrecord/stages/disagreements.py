@@ -6,6 +6,7 @@ is likely enough.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -137,12 +138,13 @@ def _set_apart(told: Sequence[Filed[Quotation]], story: Story, key: Key) -> Iter
     """The two statements of two sides of which a story says that `neither claim` could be confirmed, or which it
     announces as `conflicting accounts`."""
     text = story.text.replace("'", "’")
+    starts = [one.value.cue.start for one in told]
     for found in dispute_words()["told"].finditer(text):
-        yield from _two(
-            [one for one in reversed(told) if 0 <= found.start() - one.value.cue.end <= _APART], found[0], key
-        )
+        before = told[bisect_left(starts, found.start() - _APART) : bisect_left(starts, found.start())]
+        yield from _two(before[::-1], found[0], key)
     for found in dispute_words()["telling"].finditer(text):
-        yield from _two([one for one in told if 0 <= one.value.cue.start - found.end() <= _APART], found[0], key)
+        after = told[bisect_left(starts, found.end()) : bisect_right(starts, found.end() + _APART)]
+        yield from _two(after, found[0], key)
 
 
 def _two(near: Sequence[Filed[Quotation]], words: str, key: Key) -> Iterator[Pair]:

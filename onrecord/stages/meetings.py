@@ -17,16 +17,13 @@ from onrecord.stages.results import outcome_of, subject_of
 from onrecord.stages.stage import reader
 from onrecord.stages.talkwords import scale
 from onrecord.types.claims import Meeting, Participant
-from onrecord.types.when import When
+from onrecord.types.when import When, parse_when
 
 _BACK = 12
 """Meetings, and sentences on each, that a new sentence is compared with: what lies further back is not pointed at."""
 
 
-WISH = 0.8
-
-
-@reader(version=5, reads=(dates, mentions, quotations), data=("lexicon/data",), models=("models/data/reader",))
+@reader(version=6, reads=(dates, mentions, quotations), data=("lexicon/data",), models=("models/data/reader",))
 def meetings(reading: Reading) -> Iterator[Meeting]:
     """Who met whom, where, when, through whom, and how it stands."""
     scene = scene_of(reading)
@@ -144,8 +141,10 @@ def _meeting(scene: Scene, group: Sequence[Gathering], conflict: Conflict) -> Me
 
 
 def by_the_day(status: str, day: str, written: When | None) -> str:
-    """A meeting on a day after the last one on which its story can have been written is planned, whatever is said."""
-    late = len(day) == 10 and written is not None and written.end is not None and day >= written.end.isoformat()
+    """A meeting on a day, or in a month or year, that begins only after its story can have been written is planned,
+    whatever is said."""
+    when, last = parse_when(day), written.end if written else None
+    late = when is not None and when.start is not None and last is not None and when.start >= last
     return "planned" if late and status in ("held", "under_way") else status
 
 

@@ -138,7 +138,8 @@ def subject_at(scene: Scene, at: int, position: int) -> list[Party]:
             continue
         if not acts(party, text) or _tied(text, party):
             continue
-        if re.search(r"[;:]|\.\s", text[party.end : position]) or _OBJECT.search(text[: party.start][-24:]):
+        governed = _OBJECT.search(text[max(0, party.start - 24) : party.start])
+        if governed or re.search(r"[;:]|\.\s", text[party.end : position]):
             continue
         pointing = _pointing(text, party.end, position)
         return _pointed(scene, at, pointing[-1]) if pointing else group(sentence.parties, place, text)

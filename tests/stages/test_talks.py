@@ -111,6 +111,13 @@ def test_a_meeting_after_its_story_is_planned() -> None:
     assert by_the_day("held", "2031-03-09", written) == "planned"
     assert by_the_day("held", "2031-03-03", written) == "held"
     assert by_the_day("failed", "2031-03-09", written) == "failed"
+    assert by_the_day("held", "2031-05", written) == "planned"
+    assert {by_the_day("held", day, written) for day in ("2031-03", "2031", "")} == {"held"}
+
+
+def test_what_is_left_to_another_round_is_to_come() -> None:
+    told = "The bridge is left to a later round of talks between Varesh and the Olmed Front in Talin."
+    assert first(told, meetings).status == "planned"
 
 
 def test_what_is_called_something_is_no_call() -> None:
