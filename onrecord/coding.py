@@ -18,8 +18,6 @@ LEAST = 1e-4
 """Added to a chance, so that none is ruled out."""
 ALONE = 0.1
 """The least chance, as a product of two, at which the model alone tells of an event."""
-SURE = 0.5
-"""The least chance of a mode that the model alone tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Coding:
     """What a sentence says that an actor did to a recipient.
 
     `type` is PLOVER's in upper case, None where the sentence tells of no event between the two; `score` in [0, 1] grows
-    with how many words of a known phrase were found and how they stand between the two.
+    with how many words of a known phrase were found, or with the model's chance where it tells alone.
     """
 
     type: str | None
@@ -92,11 +90,8 @@ def _by_model(encoded: Encoded, likely: dict[str, float]) -> Coding:
     kind = max(likely, key=lambda one: likely[one])
     if likely[kind] < ALONE:
         return Coding(None)
-    modes = encoded.sentence_scores("report_mode", [_whole(encoded)])[0]
-    own = {name.partition("/")[2]: chance for name, chance in modes.items() if name.startswith(f"{kind}/")}
-    mode = max(own, key=lambda one: own[one], default=None)
-    realis = encoded.labels("realis", [(_whole(encoded),)])[0][0][0]
-    return Coding(kind, mode if mode and own[mode] >= SURE else None, None, realis, round(0.5 * likely[kind] ** 0.5, 2))
+    mode, realis = encoded.manner(kind, _whole(encoded))
+    return Coding(kind, mode, None, realis, round(0.5 * likely[kind] ** 0.5, 2))
 
 
 def told(act: Act) -> str:

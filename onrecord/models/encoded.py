@@ -13,6 +13,8 @@ from onrecord.models.decoding import best_labels, spans_of
 from onrecord.models.words import Words, paragraph_starts, words_within
 
 Range = tuple[int, int]
+MODE = 0.5
+"""The least chance of an event's mode that the model alone tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,13 @@ class Encoded:
             ranked = sorted(scores.items(), key=lambda one: -one[1])
             told.append(ranked[:1] if spec.one else [one for one in ranked if one[1] >= spec.threshold])
         return told
+
+    def manner(self, event: str, span: Range) -> tuple[str | None, str]:
+        """The likeliest mode of an event of this type in a sentence, None where none is likely; and its realis."""
+        modes = self.sentence_scores("report_mode", [span])[0]
+        own = {name.partition("/")[2]: chance for name, chance in modes.items() if name.startswith(f"{event}/")}
+        mode = max(own, key=lambda one: own[one], default=None)
+        return mode if mode and own[mode] >= MODE else None, self.labels("realis", [(span,)])[0][0][0]
 
     def _pooled(self, span: Range | None) -> NDArray[np.float32]:
         first, last = words_within(self.words, *span) if span else (0, 0)

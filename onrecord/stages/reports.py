@@ -26,8 +26,6 @@ ALONE = 0.5
 """From this score on an act stands although nobody is named who did it or to whom."""
 SURE = 0.9
 """From this chance on the model alone tells of an event: above .8 as good on dev, and no loss on the seed pages."""
-LIKELY = 0.5
-"""The least chance of a mode that the model alone tells."""
 _AT = frozenset(["in", "at", "near", "inside", "outside"])
 _HELD = frozenset(["held", "under_way", "failed", "stalled"])
 LONG_AGO = timedelta(days=14)
@@ -74,9 +72,7 @@ def _bare(scene: Scene, at: int, probable: dict[str, float], reading: Reading) -
     for kind, chance in probable.items():
         if chance < SURE or kind in told:
             continue
-        modes = reading.encoded.sentence_scores("report_mode", [sentence.range])[0]
-        own = {name.partition("/")[2]: value for name, value in modes.items() if name.startswith(f"{kind}/")}
-        mode = max(own, key=lambda name: own[name], default=None)
+        mode, realis = reading.encoded.manner(kind, sentence.range)
         actors, recipients = bare_roles(scene, sentence, kind)
         yield Report(
             story=scene.story.id,
@@ -85,8 +81,8 @@ def _bare(scene: Scene, at: int, probable: dict[str, float], reading: Reading) -
             tier=_tier(chance),
             why="the model alone",
             event=kind,
-            mode=mode if mode and own[mode] >= LIKELY else None,
-            realis=reading.encoded.labels("realis", [(sentence.range,)])[0][0][0],
+            mode=mode,
+            realis=realis,
             actors=actors,
             recipients=recipients,
             place=_place(sentence, sentence.start),
