@@ -172,7 +172,7 @@ def _told(pair: Pair, kind: str) -> str:
         runs = "names and numbers stand in the same order" if across else words
         return f"their {runs} ({pair.parallel:.2f})"
     if kind in ("rewritten", "translated"):
-        return "they tell the same days in other words"
+        return "they tell of the same days in other words"
     return f"{pair.overlap.words} words outside quotations are the same: {pair.overlap.share:.0%} of the smaller story"
 
 

@@ -2,8 +2,7 @@
 
 What is wrong is told by the two stories alone: a name that occurs once and differs from one that occurs more often by
 two letters that changed places, or by one consonant too few or too many. Vowels, `h`, `w`, `y` and doubled letters vary
-between honest spellings of foreign names and tell nothing; nor do plurals. Of 27 such slips in 2,583 news articles 22
-were errors, and no two outlets shared one.
+between honest spellings of foreign names and tell nothing; nor do plurals.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import product
 
 from onrecord.stages.copying.wording import BODY, QUOTED
 from onrecord.types.evidence import Story
@@ -36,7 +34,15 @@ def shared_slips(one: Story, other: Story) -> list[Slip]:
     both = sorted(mine.keys() & theirs.keys())
     wrong = [name for name in both if mine[name] == theirs[name] == 1]
     right = [name for name in both if mine[name] + theirs[name] >= RIGHT]
-    return [(slip, name) for slip, name in product(wrong, right) if _slipped(slip, name)]
+    rights: dict[str, list[str]] = {}
+    for name in right:
+        rights.setdefault(_ends(name), []).append(name)
+    return [(slip, name) for slip in wrong for name in rights.get(_ends(slip), ()) if _slipped(slip, name)]
+
+
+def _ends(name: str) -> str:
+    """The letters at both ends, which a slip leaves as they are."""
+    return name[0] + name[-1]
 
 
 def _bodies(story: Story) -> tuple[str, ...]:
@@ -52,9 +58,8 @@ def _names(*texts: str) -> Mapping[str, int]:
 
 
 def _slipped(slip: str, name: str) -> bool:
-    """Whether one is the other with two neighbours that changed places, or a consonant too few or too many."""
-    if slip[0] != name[0] or slip[-1] != name[-1]:
-        return False
+    """Whether one name is another of like ends with two neighbours that changed places, or a consonant too few or too
+    many."""
     if len(slip) == len(name):
         odd = [at for at, (a, b) in enumerate(zip(slip, name, strict=True)) if a != b]
         return len(odd) == 2 and slip[odd[0] : odd[1] + 1] == name[odd[0] : odd[1] + 1][::-1] and odd[1] == odd[0] + 1
