@@ -123,6 +123,7 @@ def find_numbers(text: str) -> Iterator[Number]:
             at, high, percent = found.end("low"), None, False
         elif not (percent or found["money"] or vague) and _THOUSAND.fullmatch(found["low"]):
             value *= 1_000
+            high = high * 1_000 if high is not None and _THOUSAND.fullmatch(found["high"]) else high
         comparator = next((name for name, _ in COMPARATORS if found[name]), "exact")
         if comparator == "exact" and (found["plus"] or vague.endswith("s") or vague.startswith(_FEW)):
             comparator = "at_least"

@@ -50,6 +50,7 @@ def only(text: str) -> Number:
         ("2 160 morts", 2_160, None, "exact"),
         ("1’200 men", 1_200, None, "exact"),
         ("1.234.567 voters", 1_234_567, None, "exact"),
+        ("1.200 to 1.500 men", 1_200, 1_500, "exact"),
         ("a two- to three-day truce", 2, 3, "exact"),
         ("they handed over 40 men", 40, None, "exact"),
         ("well over 40 men", 40, None, "more_than"),
