@@ -25,8 +25,8 @@ _BEHIND = 260
 def claimed(counts: Sequence[Count], said: Sequence[Quotation], text: str) -> Iterator[Count]:
     """The counts of a story in their order, those with the status `claimed_disputed` that are so.
 
-    Only what somebody said can be claimed. Of what is said beside another authority's other number for the same unit
-    two thirds are, of what is said with `claim` three quarters, by the corpus. `said` stands in the order of the text.
+    Only what somebody said can be claimed: beside another authority's other number for the same unit, with `claim`, or
+    with a doubt behind it. `said` stands in the order of the text.
     """
     placed = sorted(counts, key=_at)
     begins = [quotation.spans[0].start for quotation in said]

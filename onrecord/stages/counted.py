@@ -36,8 +36,11 @@ _FATAL = frozenset(["deaths", "injuries", "missing"])
 ANYBODY = frozenset(["soldiers", "fighters", "people"])
 """Units of people of whom nothing has been told yet."""
 _PLAIN = {ord(char): " " for char in "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"} | {0x2010: "-", 0x2011: "-"}
+"""Spaces and hyphens of a width of their own."""
 PERSONS = ANYBODY | {"prisoners", "hostages", "displaced", "injuries", "missing", "deaths", "other"}
+"""Units that a number of people may have."""
 STRENGTH = frozenset(["soldiers", "fighters", "other"])
+"""Units of which a body may be so strong."""
 
 
 @dataclass(frozen=True, slots=True)

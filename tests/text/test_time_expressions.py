@@ -96,7 +96,7 @@ def test_numbers_in_words_are_no_years(text: str) -> None:
 
 
 def test_a_march_is_no_month() -> None:
-    assert read("They joined the March of the Millions.") == []
+    assert read("They joined the March of the Lanterns.") == []
     assert [value for _, value, _ in read("They met in March.")] == ["2031-03"]
 
 

@@ -37,7 +37,7 @@ _EDGE = r"(?:early(?:\s+in)?|late(?:\s+in)?|mid|earlier|later|the\s+(?:start|beg
 _ABOUT = r"(?:(?:about|some|nearly|almost|more\s+than|at\s+least|up\s+to|under|over|around|roughly)\s+)?"
 _VAGUE = r"(?:a\s+few|few|several|some|many|recent)"
 _NO_NAME = r"(?!\s+of\s+(?:the\s+)?[A-Z])"
-"""The March of the Millions is no month."""
+"""A `March of the Lanterns` is no month."""
 _NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{_any(ORDINALS)})"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
