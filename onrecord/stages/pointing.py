@@ -12,7 +12,7 @@ from onrecord.lexicon.heads import heads, phrase
 from onrecord.lexicon.nouns import nouns
 from onrecord.lexicon.offices import office_class
 from onrecord.stages.roster import Roster
-from onrecord.stages.speaker import Speaker, again, bare, of_body, sentence_ends
+from onrecord.stages.speaker import BODIES, Speaker, again, bare, of_body, sentence_ends
 from onrecord.types.claims import Mention
 from onrecord.types.evidence import Span
 
@@ -21,7 +21,6 @@ _SHE = frozenset("she her hers herself".split())
 IT = frozenset("it its itself".split())
 THEY = frozenset("they them their themselves who which".split())
 WE = frozenset("we us our i me my".split())
-_BODIES = ("organisation", "state", "facility")
 _CAPITAL = re.compile(r"(?<=\s)[A-Z]")
 _MOST = 200
 """How many speakers and contents are looked back at: more than stand within reach."""
@@ -113,7 +112,7 @@ class Pointing:
 
     def _nearest_subject(self, at: int, pronoun: str | None, by_sex: bool = False) -> tuple[int, Speaker] | None:
         """The first fitting mention, outside of what is quoted, of the nearest sentence before that has one."""
-        kinds = ("person",) if pronoun else _BODIES
+        kinds = ("person",) if pronoun else BODIES
         found: tuple[int, Speaker] | None = None
         for mention in self._before(at, 20):
             start = mention.spans[0].start

@@ -12,6 +12,8 @@ from onrecord.lexicon.nouns import nouns
 from onrecord.types.claims import Mention
 from onrecord.types.evidence import Span
 
+BODIES = ("organisation", "state", "facility")
+"""Kinds of names that speak and are no person's."""
 OUTLETS = ("outlet", "wire")
 OFFICIAL = frozenset(("army", "ministry", "intelligence", "agency", "parliament", "court"))
 """Sorts of bodies that speak for the state that they belong to."""

@@ -15,14 +15,13 @@ from onrecord.lexicon import lexicon
 from onrecord.lexicon.countries import country_named
 from onrecord.lexicon.heads import head_of, heads, phrase
 from onrecord.lexicon.nouns import nouns
-from onrecord.lexicon.speech import hearsay, speech
 from onrecord.stages.pointing import HE, IT, THEY, WE, Pointing
 from onrecord.stages.roster import Roster
-from onrecord.stages.speaker import OFFICIAL, OUTLETS, Speaker, again, bare, described, of_body, state_of
+from onrecord.stages.sourcing import BY, source_of
+from onrecord.stages.speaker import BODIES, OFFICIAL, OUTLETS, Speaker, again, bare, described, of_body, state_of
 from onrecord.types.claims import Mention
 from onrecord.types.evidence import Span
 
-_BODIES = ("organisation", "state", "facility")
 _INDEFINITE = re.compile(
     r"(?:an?|one|some|several|many|two|three|four|five|six|seven|eight|nine|ten|another|other|certain|various|most|"
     r"few|each|every|dozens|hundreds|both|neither|\d+)\b",
@@ -42,9 +41,6 @@ _NO_HEAD = re.compile(
 )
 """What stands before a name that qualifies a source and is not its head: `a lawyer for …`."""
 _STRESSED = (["himself"], ["herself"], ["itself"], ["themselves"], ["both"], ["all"], ["also"])
-_BY = ("by", "from", "of")
-_BY_THE = (["by"], ["from"], ["of"])
-"""What ties a text to who issued it."""
 _WHERE = re.compile(r"(?:In|At|From) (?:[A-Z][\w’'-]*,? )+(?=the |a )")
 """Where somebody speaks, which the model took into the source."""
 _PUBLISHER = re.compile(r"(?:The|This|the|this) [A-Z]\w+")
@@ -55,23 +51,10 @@ _RULES = re.compile(r"(?:government|administration|country|nation|state)\b")
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _AND_OTHERS = re.compile(r"\sand\s[a-z]")
 _NAMED_OF = re.compile(r"(?:[A-Z][\w’'-]*\s+)+(?:of|for)\s+(?:the\s+)?[A-Z].*")
-_QUOTED = ("”", '"', "’", "'", ",", "»", "—", "–")
-"""Behind what a cue may come before its source."""
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\b", re.IGNORECASE)
-_NEAR = 60
-"""Characters before a cue that tell whose it is."""
-_PRONOUN = re.compile(r"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\s(?:(?:also|then|later|again)\s)?\Z")
 _STATE_MEDIA = re.compile(
     r"\b(?:state|state-run|official) (?:media|television|TV|radio|broadcaster)\W*\Z", re.IGNORECASE
 )
 _BY_WHOM = re.compile(r"\b(?:by|from)\s+(?=\S)")
-_NOUN_CUE = re.compile(r"(?:’s|'s|’|')\s+(?:[a-z-]+\s+){0,2}\Z")
-_RANK = re.compile(r" (?:[A-Z][\w.-]* ){0,2}")
-_BREAK = re.compile(r"[.!?”]\s+|\n+")
-_REACH = 150
-"""Characters that a subject may have, and half of those between the beginning of its sentence and its cue."""
-_THERE = re.compile(r"there", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?:,[^.;:!?\n]{0,80},|\s\([^)\n]{0,40}\))?\s+(?:[a-z]+ly\s+|also\s+|had\s+|has\s+|have\s+)*\Z")
 
 
 @dataclass(slots=True)
@@ -100,78 +83,8 @@ class Speakers:
         return speaker
 
     def source(self, source: Span | None, cue: Span) -> Span | None:
-        """The source of a cue: the model's, whole, else the name that is its subject; none for hearsay."""
-        if hearsay(cue.text, self.text[cue.end : cue.end + _NEAR]) and (source is None or source.end <= cue.start):
-            return None
-        if source and self._carries(source, cue):
-            source = self._opening(cue)
-        elif source and _THERE.fullmatch(source.text):
-            source = None
-        return self._whole(self._after_participle(source) or self._subject(cue), cue)
-
-    def _after_participle(self, source: Span | None) -> Span | None:
-        """A source without what its own participle governs: `Briefing the council, Mara Holt said`."""
-        if source is None or ", " not in source.text:
-            return source
-        inside = self._pointing.inside(source)
-        last = next((m.spans[0] for m in inside if m.mention_kind == "person" and m.spans[0].end == source.end), None)
-        verb = self.text[max(0, source.start - _NEAR) : source.start].split()[-1:]
-        governed = bool(verb) and verb[0].endswith("ing") and verb[0][:1].isupper()
-        return last if last and governed and self.text[last.start - 2 : last.start] == ", " else source
-
-    def _carries(self, source: Span, cue: Span) -> bool:
-        """Whether a source only carried the words of a cue behind it: `in comments carried by the agency, accused`."""
-        before = self.text[max(0, source.start - _NEAR) : source.start].lower().split()
-        passed = [word for word in before[-4:] if word not in ("the", "a", "an")]
-        return (
-            source.end <= cue.start
-            and passed[-1:] in _BY_THE
-            and passed[-2:-1] != []
-            and passed[-2] in speech("carried")
-        )
-
-    def _opening(self, cue: Span) -> Span | None:
-        """The noun phrase with which the sentence of a cue begins, up to a comma, where its noun may speak."""
-        low = max(0, cue.start - 2 * _REACH)
-        start = max((end.end() for end in _BREAK.finditer(self.text, low, cue.start)), default=low)
-        words = self.text[start : cue.start].partition(",")[0]
-        return Span(start, start + len(words), words) if head_of(words) and len(words) < _REACH else None
-
-    def _whole(self, source: Span | None, cue: Span) -> Span | None:
-        """A source of which the model saw the article alone, up to its cue, or the noun before a name alone."""
-        if source is None:
-            return None
-        if source.text.lower() in ("the", "a", "an") and 0 < cue.start - source.end < _NEAR:
-            words = self.text[source.start : cue.start].rstrip()
-            return Span(source.start, source.start + len(words), words)
-        for span in (m.spans[0] for m in self._pointing.around(source) if m.mention_kind == "person"):
-            if span.start > source.end and _RANK.fullmatch(self.text, source.end, span.start) and head_of(source.text):
-                return Span(source.start, span.end, self.text[source.start : span.end])
-        return source
-
-    def _subject(self, cue: Span) -> Span | None:
-        """The name right before an active cue, or right behind it, where the model saw no source."""
-        if _PASSIVE.search(cue.text):
-            return None
-        lead = self.text[max(0, cue.start - _NEAR) : cue.start]
-        if pronoun := _PRONOUN.search(lead):
-            start = cue.start - len(lead) + pronoun.start("who")
-            return Span(start, start + len(pronoun["who"]), pronoun["who"])
-        inverted = lead.rstrip()[-1:] in _QUOTED
-        for mention in self._pointing.around(cue):
-            span = mention.spans[0]
-            before = span.end <= cue.start and cue.start - span.end < 120
-            noun = before and cue.text.endswith((" of", " to", " for"))
-            if noun and mention.mention_kind != "people" and _NOUN_CUE.fullmatch(self.text, span.end, cue.start):
-                return span
-            if mention.mention_kind not in ("person", *_BODIES):
-                continue
-            if before and _SUBJECT.fullmatch(self.text, span.end, cue.start):
-                return span
-            between = self.text[cue.end : span.start].lower()
-            if inverted and 0 < span.start - cue.end <= 5 and between.split() in ([], ["the"]):
-                return span
-        return None
+        """The source of a cue, see `onrecord.stages.sourcing`."""
+        return source_of(source, cue, self._pointing)
 
     def _resolve(self, source: Span) -> Speaker:
         """The first reading of a source's words that fits."""
@@ -293,7 +206,7 @@ class Speakers:
         if head not in nouns("sides") or _INDEFINITE.match(source.text) or (head == "leadership" and not inside):
             return None
         end = source.start + len(phrase(source.text))
-        named = [m for m in inside if m.mention_kind in (*_BODIES, "people", "place") and m.name]
+        named = [m for m in inside if m.mention_kind in (*BODIES, "people", "place") and m.name]
         held = [m for m in named if m.spans[0].end <= end or _OF.match(self.text, end, m.spans[0].start)]
         if len({m.name for m in held}) != 1:
             return None
@@ -333,14 +246,14 @@ class Speakers:
             before = self.text[source.start : mention.spans[0].start].lower().split()
             if mention.mention_kind == "people" and len(before) < 2 and mention.name != mention.spans[0].text:
                 return Speaker(mention.name or "", "state")
-            if mention.mention_kind in _BODIES and (len(before) < 2 or before[-1] in _BY or before[-2:-1] in _BY_THE):
+            if mention.mention_kind in BODIES and (len(before) < 2 or not BY.isdisjoint(before[-2:])):
                 return of_body(mention, inside)
         by = _BY_WHOM.search(source.text)
         rest = Span(source.start + by.end(), source.end, source.text[by.end() :]) if by else None
         return self._resolve(rest) if rest and head_of(rest.text) else None
 
     def _may_speak(self, mention: Mention, source: Span) -> bool:
-        return mention.mention_kind in (*_BODIES, "place", "people") and not self._possessive(mention, source)
+        return mention.mention_kind in (*BODIES, "place", "people") and not self._possessive(mention, source)
 
     def _possessive(self, mention: Mention, source: Span) -> bool:
         """Whether a name only owns what speaks: `Trump's envoy`."""

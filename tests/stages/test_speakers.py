@@ -204,6 +204,21 @@ def test_who_carries_words_is_not_who_speaks() -> None:
     assert held.source(place(text, "the Bay Wire"), place(text, "accused")) == place(text, "Ostry’s foreign ministry")
 
 
+def test_a_sentence_whose_beginning_is_out_of_reach_opens_with_no_source() -> None:
+    text = "The council met " + "for the ministry, " * 30 + "in remarks carried by the Bay Wire, accused the ministry."
+    held = speakers(text, Bay_Wire="organisation")
+    assert held.source(place(text, "the Bay Wire"), place(text, "accused")) is None
+
+
+@pytest.mark.parametrize("source", [Span(0, 3, "The"), Span(4, 9, "envoy")])
+def test_a_source_ends_with_its_text(source: Span) -> None:
+    person = Mention(story="s", spans=(Span(10, 19, "Mara Holt"),), mention_kind="person", name="Mara Holt")
+    found = Speakers("The envoy Mara", [person]).source(source, Span(20, 24, "said"))
+    assert found
+    assert found.end == 14
+    assert found.text in ("The envoy Mara", "envoy Mara")
+
+
 def test_what_a_participle_governs_is_no_part_of_a_source() -> None:
     text = "Briefing the Ostry Council, Mara Holt said so."
     held = speakers(text, Mara_Holt="person", Ostry_Council="organisation")

@@ -1,0 +1,113 @@
+"""Which words are the source of a cue: the model's, made whole, else the name or the pronoun that is its subject."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.lexicon.heads import head_of
+from onrecord.lexicon.speech import hearsay, speech
+from onrecord.stages.pointing import Pointing
+from onrecord.stages.speaker import BODIES
+from onrecord.types.evidence import Span
+
+BY = frozenset(("by", "from", "of"))
+"""What ties words to who issued or carried them."""
+_ARTICLES = ("the", "a", "an")
+_QUOTED = ("”", '"', "’", "'", ",", "»", "—", "–")
+"""Behind what a cue may come before its source."""
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\b", re.IGNORECASE)
+_NEAR = 60
+"""Characters before a cue that tell whose it is."""
+_PRONOUN = re.compile(r"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\s(?:(?:also|then|later|again)\s)?\Z")
+_NOUN_CUE = re.compile(r"(?:’s|'s|’|')\s+(?:[a-z-]+\s+){0,2}\Z")
+_RANK = re.compile(r" (?:[A-Z][\w.-]* ){0,2}")
+_BREAK = re.compile(r"[.!?”]\s+|\n+")
+_REACH = 150
+"""Characters that a subject may have, and half of those between the beginning of its sentence and its cue."""
+_SUBJECT = re.compile(r"(?:,[^.;:!?\n]{0,80},|\s\([^)\n]{0,40}\))?\s+(?:[a-z]+ly\s+|also\s+|had\s+|has\s+|have\s+)*\Z")
+_BEFORE, _BESIDE = 120, 5
+"""Characters that a subject may stand before its cue, and behind one that follows a quotation."""
+
+
+def source_of(source: Span | None, cue: Span, pointing: Pointing) -> Span | None:
+    """The source of a cue: the model's, whole, else the name that is its subject; none for hearsay."""
+    behind = pointing.text[cue.end : cue.end + _NEAR]
+    if hearsay(cue.text, behind) and (source is None or source.end <= cue.start):
+        return None
+    if source and _carries(pointing.text, source, cue):
+        source = _opening(pointing.text, cue)
+    elif source and source.text.lower() == "there":
+        source = None
+    found = _after_participle(source, pointing) or _subject(cue, pointing)
+    return _whole(found, cue, pointing) if found else None
+
+
+def _after_participle(source: Span | None, pointing: Pointing) -> Span | None:
+    """A source without what its own participle governs: `Briefing the council, Mara Holt said`."""
+    if source is None or ", " not in source.text:
+        return source
+    text, inside = pointing.text, pointing.inside(source)
+    last = next((m.spans[0] for m in inside if m.mention_kind == "person" and m.spans[0].end == source.end), None)
+    verb = text[max(0, source.start - _NEAR) : source.start].split()[-1:]
+    governed = bool(verb) and verb[0].endswith("ing") and verb[0][:1].isupper()
+    return last if last and governed and text[max(0, last.start - 2) : last.start] == ", " else source
+
+
+def _carries(text: str, source: Span, cue: Span) -> bool:
+    """Whether a source only carried the words of a cue behind it: `in comments carried by the agency, accused`."""
+    before = text[max(0, source.start - _NEAR) : source.start].lower().split()
+    passed = [word for word in before[-4:] if word not in _ARTICLES]
+    return source.end <= cue.start and len(passed) > 1 and passed[-1] in BY and passed[-2] in speech("carried")
+
+
+def _opening(text: str, cue: Span) -> Span | None:
+    """The noun phrase with which the sentence of a cue begins, up to a comma, where its noun may speak."""
+    low = max(0, cue.start - 2 * _REACH)
+    start = max((end.end() for end in _BREAK.finditer(text, low, cue.start)), default=0 if low == 0 else None)
+    if start is None:
+        return None
+    words = text[start : cue.start].partition(",")[0]
+    return Span(start, start + len(words), words) if head_of(words) and len(words) < _REACH else None
+
+
+def _whole(source: Span, cue: Span, pointing: Pointing) -> Span:
+    """A source of which the model saw the article alone, up to its cue, or the noun before a name alone."""
+    if source.text.lower() in _ARTICLES and 0 < cue.start - source.end < _NEAR:
+        return _quoted(pointing.text, source, cue.start)
+    for span in (m.spans[0] for m in pointing.around(source) if m.mention_kind == "person"):
+        named = span.start > source.end and _RANK.fullmatch(pointing.text, source.end, span.start)
+        if named and head_of(source.text):
+            return _quoted(pointing.text, source, span.end)
+    return source
+
+
+def _quoted(text: str, source: Span, end: int) -> Span:
+    """A source that goes on to another end, or as far as the text does."""
+    words = text[source.start : end].rstrip()
+    return Span(source.start, source.start + len(words), words) if len(words) > len(source.text) else source
+
+
+def _subject(cue: Span, pointing: Pointing) -> Span | None:
+    """The name right before an active cue, or right behind it, where the model saw no source."""
+    text = pointing.text
+    if _PASSIVE.search(cue.text):
+        return None
+    lead = text[max(0, cue.start - _NEAR) : cue.start]
+    if pronoun := _PRONOUN.search(lead):
+        start = cue.start - len(lead) + pronoun.start("who")
+        return Span(start, start + len(pronoun["who"]), pronoun["who"])
+    inverted = lead.rstrip().endswith(_QUOTED)
+    for mention in pointing.around(cue):
+        span = mention.spans[0]
+        before = span.end <= cue.start and cue.start - span.end < _BEFORE
+        noun = before and cue.text.endswith((" of", " to", " for"))
+        if noun and mention.mention_kind != "people" and _NOUN_CUE.fullmatch(text, span.end, cue.start):
+            return span
+        if mention.mention_kind not in ("person", *BODIES):
+            continue
+        if before and _SUBJECT.fullmatch(text, span.end, cue.start):
+            return span
+        between = text[cue.end : span.start].lower().split()
+        if inverted and 0 < span.start - cue.end <= _BESIDE and between in ([], ["the"]):
+            return span
+    return None
