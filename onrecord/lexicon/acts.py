@@ -5,7 +5,9 @@ A governing word (`threatened to`, `agreed to`, `called for`) makes what follows
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.lexicon.modes import mode_of
@@ -61,16 +63,17 @@ def acts_of(text: str, start: int = 0, end: int | None = None) -> list[Act]:
     tokens = tokens_of(text, start, end)
     found = _kept(list(find_phrases(tokens)))
     acts = [_act(tokens, hit) for hit in found if not _adjective(tokens, hit)]
-    held = [_governor(acts[:at], act, tokens) for at, act in enumerate(acts)]
-    words = [token.text for token in tokens]
+    governors = [_governor(acts, at, tokens) for at in range(len(acts))]
+    governed = {by: act for act, by in zip(reversed(acts), reversed(governors), strict=True) if by is not None}
+    words = dict.fromkeys(token.text for token in tokens)
     return [
-        _moded(act, next((one for one, by in zip(acts, held, strict=True) if by is act), None), words)
-        for act, governor in zip(acts, held, strict=True)
-        if governor is None and act.type != "NONE"
+        _moded(act, governed.get(at), words)
+        for at, (act, by) in enumerate(zip(acts, governors, strict=True))
+        if by is None and act.type != "NONE"
     ]
 
 
-def _moded(act: Act, governed: Act | None, words: Sequence[str]) -> Act:
+def _moded(act: Act, governed: Act | None, words: Iterable[str]) -> Act:
     """The act with the mode that what it governs or the means in its sentence tell, where its phrase tells none."""
     told = mode_of(act.type, act.mode, (governed.type, governed.mode) if governed else None, words)
     return replace(act, mode=told.mode, cameo=told.cameo or act.cameo) if told else act
@@ -78,15 +81,18 @@ def _moded(act: Act, governed: Act | None, words: Sequence[str]) -> Act:
 
 def _kept(found: Sequence[Found]) -> list[Found]:
     """Phrases without those that stand inside a longer one."""
+    covering = defaultdict[int, list[Found]](list)
+    for hit in found:
+        for at in range(hit.first, hit.last + 1):
+            covering[at].append(hit)
     return [
         hit
         for hit in found
         if not any(
             other is not hit
-            and other.first <= hit.at <= other.last
             and len(other.phrase.steps) >= len(hit.phrase.steps)
             and (other.at < hit.at or other.last >= hit.last)
-            for other in found
+            for other in covering[hit.at]
         )
     ]
 
@@ -129,14 +135,15 @@ def _adjective(tokens: Sequence[Token], hit: Found) -> bool:
     return hit.form == "past" and counted and len(hit.phrase.steps) == 1
 
 
-def _governor(before: Sequence[Act], act: Act, tokens: Sequence[Token]) -> Act | None:
-    """The earlier act in the same clause that takes this one in."""
-    for other in before:
-        rules = other.governs or (act.noun and other.type in _SPOKEN)
-        if rules and 0 < act.first - other.first <= GOVERNED and not other.noun:
+def _governor(acts: Sequence[Act], at: int, tokens: Sequence[Token]) -> int | None:
+    """The place of the earlier act in the same clause that takes the one at a place in; acts are in order."""
+    act = acts[at]
+    for place in range(bisect_left(acts, act.first - GOVERNED, hi=at, key=lambda one: one.first), at):
+        other = acts[place]
+        if (other.governs or (act.noun and other.type in _SPOKEN)) and not other.noun:
             between = {token.text for token in tokens[other.first : act.first]}
             if not between & {".", ";", "but", "while", "after", "before", "when", "who", "which", "as"}:
-                return other
+                return place
     return None
 
 
