@@ -99,7 +99,7 @@ def conflict_of(scene: Scene) -> Conflict:
     most = max(weights.values(), default=0.0)
     least = max(min(_ENOUGH, most), _SHARE * most)
     fought = frozenset(side for side, weight in weights.items() if weight >= least and weight > _NAMED)
-    fought = fought or _home(named)
+    fought = fought or _home(named, mediating)
     fought |= _facing(scene.sentences, fought, named, mediating)
     grounds = (site.country for sentence in scene.sentences for site in sentence.sites if site.country)
     counted = Counter(party.side for sentence in scene.sentences for party in sentence.parties)
@@ -140,9 +140,10 @@ def _facing(
     return frozenset(name for name, count in most if count > 3 and 3 * count >= 2 * len(with_it))
 
 
-def _home(named: Counter[str]) -> frozenset[str]:
-    """The state that a story is about where nothing else tells: named three times, and twice as often as any other."""
-    most = named.most_common(2)
+def _home(named: Counter[str], mediating: Container[str]) -> frozenset[str]:
+    """The state that a story is about where nothing else tells: of those that do not mediate, one named three times and
+    twice as often as any other."""
+    most = [one for one in named.most_common() if one[0] not in mediating][:2]
     clear = bool(most) and most[0][1] >= 3 and (len(most) == 1 or most[0][1] >= 2 * most[1][1])
     return frozenset([most[0][0]]) if clear else frozenset()
 

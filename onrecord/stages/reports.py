@@ -33,7 +33,7 @@ LONG_AGO = timedelta(days=14)
 
 
 @reader(
-    version=6,
+    version=7,
     reads=(dates, mentions, quotations, meetings),
     data=("lexicon/data",),
     models=("models/data/reader",),

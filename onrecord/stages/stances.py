@@ -64,7 +64,7 @@ _DAYS = 30
 
 
 @reader(
-    version=12,
+    version=13,
     reads=(dates, mentions, quotations),
     data=("lexicon/data",),
     models=("models/data/reader",),

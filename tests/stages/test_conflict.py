@@ -56,6 +56,12 @@ def test_the_state_of_the_war_is_a_side_and_a_host_is_not() -> None:
     assert found.foreign("Norlandia")
 
 
+def test_a_state_that_only_mediates_is_not_the_one_that_a_story_is_about() -> None:
+    text = "Norlandia mediated. The foreign minister of Norlandia smiled. Norlandia slept."
+    assert conflict(text).states == frozenset()
+    assert conflict(text.replace("Norlandia mediated. ", "Norlandia woke. ")).states == {"Norlandia"}
+
+
 def test_those_talked_between_are_sides() -> None:
     assert conflict("Talks between Varesh and Sorland began. Norlandia mediated.").states == {"Varesh", "Sorland"}
 
