@@ -5,37 +5,26 @@ It is told only where one side alone can be meant: one state is fought in, or on
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 
+from onrecord.lexicon.stances import stance_words
 from onrecord.stages.casting import Party
 from onrecord.stages.conflict import Conflict, conflict_of
 from onrecord.stages.parties import Scene
 
-_STATE = re.compile(
-    r"\b(?:government|authorities|regime|cabinet|army|military|ministry|presidency|junta)\b(?!\s+of\b)", re.IGNORECASE
-)
-_MOVEMENT = re.compile(
-    r"\b(?:rebels?|insurgents?|insurgency|guerrillas?|militants?|separatists?|gangs?)\b(?!\s+(?:of|groups|factions|forces)\b)",
-    re.IGNORECASE,
-)
-_OTHERS = re.compile(
-    r"\b(?:foreign|neighbou?ring|transitional|unity|national|interim|new|other|rival|former|both|two)\s+\Z",
-    re.IGNORECASE,
-)
-"""What stands before a government that may be another one."""
 _CLEAR = 2
 """How many times as often as the next a movement has to be named."""
 
 
 def bare_side(scene: Scene, words: str) -> str | None:
     """The side that the last bare noun of some words means; None where there is none, or where two can be meant."""
-    found = [(m, state) for state, nouns in ((True, _STATE), (False, _MOVEMENT)) for m in nouns.finditer(words)]
-    last, state = max(found, key=lambda one: one[0].start(), default=(None, False))
-    if last is None or _OTHERS.search(words[: last.start()]):
+    known, words = stance_words(), words.lower()
+    found = [(m.start(), kind) for kind in ("bare_state", "bare_movement") for m in known[kind].finditer(words)]
+    last, kind = max(found, default=(0, ""))
+    if not kind or known["another"].search(words[:last]):
         return None
-    return _sides(scene)[0 if state else 1]
+    return _sides(scene)[0 if kind == "bare_state" else 1]
 
 
 def _contends(conflict: Conflict, party: Party) -> bool:
