@@ -6,6 +6,7 @@ Spans are evidence and stay; what counts support, and what a reader thinks of it
 from __future__ import annotations
 
 import json
+from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -27,7 +28,7 @@ def parsed(text: str | None) -> Any:
     """A value as it was given: JSON, lists as tuples; what is no JSON stands for itself, nothing for None."""
     try:
         value = json.loads(text) if text is not None else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
     return tuple(value) if isinstance(value, list) else value
 
@@ -38,15 +39,24 @@ def as_field(types: tuple[Any, ...], value: Any) -> Any:
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if value is None and NoneType in types:
         return None
-    if number and float in types:
+    finite = number and _finite(value)
+    if finite and float in types:
         return float(value)
-    if number and int in types and value == int(value):
+    if finite and int in types and value == int(value):
         return int(value)
     if str in types and (number or isinstance(value, str)):
         return str(value)
     if tuple[str, ...] in types and isinstance(value, tuple) and all(isinstance(part, str) for part in value):
         return value
     raise ValueError(f"a value of {wanted(types)} is needed")
+
+
+def _finite(value: float) -> bool:
+    """Whether a float can hold a number: JSON knows `NaN`, `Infinity` and numbers of any length."""
+    try:
+        return isfinite(value)
+    except OverflowError:
+        return False
 
 
 def wanted(types: tuple[Any, ...]) -> str:

@@ -10,7 +10,6 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from math import isfinite
 from typing import Any
 
 from onrecord.views.places import MapView
@@ -55,8 +54,10 @@ def own_lines(record: str) -> tuple[list[Points], str]:
     except (OSError, ValueError, RecursionError):
         return [], f"{os.path.basename(path)} cannot be read as JSON"
     found: list[Points] = []
+    points = 0
     for line in _lines(held):
-        if sum(map(len, found)) + len(line) > _MOST:
+        points += len(line)
+        if points > _MOST:
             return found, f"{os.path.basename(path)} has more than {_MOST:,} points: the first are drawn"
         found.append(line)
     return found, "" if found else f"{os.path.basename(path)} holds no line"
@@ -92,4 +93,4 @@ def _at_depth(held: Any, depth: int) -> Iterator[Points]:
 def _is_point(one: Any) -> bool:
     if not isinstance(one, list) or len(one) < 2 or not all(type(part) in (int, float) for part in one[:2]):
         return False
-    return all(map(isfinite, one[:2])) and abs(one[0]) <= 180 and abs(one[1]) <= 90
+    return bool(abs(one[0]) <= 180 and abs(one[1]) <= 90)

@@ -42,6 +42,11 @@ def test_a_value_is_held_as_its_field_holds_it(made: type[Any], field: str, text
         (Quotation, "relayed_by", "Ann"),
         (Quotation, "relayed_by", "[1]"),
         (Count, "value", "twelve"),
+        (Count, "value", "NaN"),
+        (Count, "value", "-Infinity"),
+        (Count, "value", "1e999"),
+        (Count, "value", "9" * 400),
+        (Count, "value", "[" * 100_000),
         (Count, "value", None),
     ],
 )

@@ -15,7 +15,7 @@ from onrecord.web.boundaries import ENDING, own_lines
 
 from .conftest import PORT
 
-LINE = {"type": "LineString", "coordinates": [[34.2, 31.2], [34.6, 31.6]]}
+LINE = {"type": "LineString", "coordinates": [[10.2, 50.2], [10.6, 50.6]]}
 
 
 def told(tmp_path: Path, held: Any) -> tuple[list[Any], str]:
@@ -37,12 +37,19 @@ def told(tmp_path: Path, held: Any) -> tuple[list[Any], str]:
         ("{", 0),
         ("[" * 100_000, 0),
         ('{"type": "LineString", "coordinates": [[1, 1], [NaN, 2]]}', 0),
+        ('{"type": "LineString", "coordinates": [[1, 1], [1' + "0" * 400 + ", 2]]}", 0),
     ],
 )
 def test_lines_of_geojson(tmp_path: Path, held: Any, lines: int) -> None:
     found, problem = told(tmp_path, held)
     assert len(found) == lines
     assert bool(problem) == (not lines)
+
+
+def test_a_file_of_very_many_short_lines_is_cut_in_good_time(tmp_path: Path) -> None:
+    found, problem = told(tmp_path, {"type": "MultiLineString", "coordinates": [[[1, 1], [2, 2]]] * 300_000})
+    assert len(found) == 100_000
+    assert "the first are drawn" in problem
 
 
 def test_no_file_is_no_problem(tmp_path: Path) -> None:
