@@ -65,7 +65,7 @@ async def judge(request: Request) -> Response:
         await run_in_threadpool(record.judge, given, False)
     at = _text(form, "at")
     return RedirectResponse(
-        _here(_text(form, "queue"), _text(form, "kind"), int(at) if at.isdigit() and len(at) < 8 else 0), 303
+        _here(_text(form, "queue"), _text(form, "kind"), int(at) if at.isdecimal() and len(at) < 8 else 0), 303
     )
 
 
@@ -73,7 +73,7 @@ def _view(request: Request) -> ReviewView:
     record: Record = request.app.state.record
     asked = request.query_params
     at = asked.get("at", "0")
-    if not at.isdigit() or len(at) > 7:
+    if not at.isdecimal() or len(at) > 7:
         raise UsageError(f"at={at} is no number", "Write a whole number, such as 2.")
     return record.review(asked.get("queue", ""), asked.get("kind", ""), int(at))
 

@@ -44,6 +44,11 @@ def test_a_judgement_is_appended_and_the_next_claim_is_shown(reviewer: TestClien
     assert form["subject"] in reviewer.get("/review.csv").text
 
 
+def test_a_place_in_the_queue_that_is_no_number_is_refused(reviewer: TestClient) -> None:
+    assert [reviewer.get("/review", params={"at": at}).status_code for at in ("²", "-1", "x")] == [400] * 3
+    assert reviewer.post("/review", data=_form(reviewer) | {"at": "²"}).status_code == 200
+
+
 def test_taking_back_is_a_judgement_too(reviewer: TestClient) -> None:
     form = _form(reviewer)
     reviewer.post("/review", data=form)
