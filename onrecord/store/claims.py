@@ -46,6 +46,19 @@ def claims_of(db: sa.Connection, ids: Iterable[str]) -> list[Filed[Claim]]:
     return [filed for made in CLAIMS for filed in _claims(db, made, None, wanted)]
 
 
+def quotes(db: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The words of the first span of each of these claims."""
+    span, shared, story = schema.SPAN.c, schema.CLAIM.c, schema.STORY.c
+    words = sa.func.substr(story.text, span.start + 1, span.end - span.start).label("words")
+    query = (
+        sa.select(span.claim, words)
+        .join_from(schema.SPAN, schema.CLAIM, shared.id == span.claim)
+        .join(schema.STORY, story.id == shared.story)
+        .where(span.role == "spans", span.ordinal == 0)
+    )
+    return {row["claim"]: row["words"] for row in selected(db, query, span.claim, ids)}
+
+
 def _claims(db: sa.Connection, made: type[C], stories: list[str] | None, ids: list[str] | None) -> list[Filed[C]]:
     """Claims of one kind, chosen by story or by id."""
     table, shared = schema.CLAIM_KINDS[made], schema.CLAIM.c

@@ -1,6 +1,6 @@
 """Reading a record back into the dataclasses of `onrecord.types`. Every function takes a connection of the store."""
 
-from onrecord.store.claims import claim, claims, claims_of, story_claims
+from onrecord.store.claims import claim, claims, claims_of, quotes, story_claims
 from onrecord.store.entries import copy_edges, entries, entries_of, entry
 from onrecord.store.history import Failure, counts, failures, judgements, last_work, ledger, linkings
 from onrecord.store.pages import bare_stories, page, page_text, pages, raw_bytes, stories, story
@@ -24,6 +24,7 @@ __all__ = [
     "page",
     "page_text",
     "pages",
+    "quotes",
     "raw_bytes",
     "stories",
     "story",

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
-from onrecord.store import behind, select
+from onrecord.store import read, select
 from onrecord.store.columns import Row
 from onrecord.types.entries import Entry, Event, Position, Round, Statement
 from onrecord.views.evidence import Support
@@ -104,7 +104,7 @@ def timeline_view(db: Connection, query: Query, marks: int = _MARKS, whole: bool
     drawn, listed = _drawn(kept, marks), kept[query.offset : query.offset + query.limit]
     shown = dict.fromkeys(row["id"] for row, _, _ in (*drawn, *listed))
     places = select.firsts(db, shown, before(query.as_of))
-    quoted = behind.quotes(db, [claim for claim, _ in places.values()])
+    quoted = read.quotes(db, [claim for claim, _ in places.values()])
     words = {entry: (claim, story, quoted.get(claim, "")) for entry, (claim, story) in places.items()}
     return TimelineView(
         query=query,
