@@ -77,7 +77,8 @@ def _check(record: Record, query: Query, what: str, ident: str | None) -> None:
         said = f"It takes {', '.join(map(flag, takes))}." if takes else "It takes no filter."
         raise UsageError(f"show {what} does not take {', '.join(unused)}", said)
     if query.term and query.term not in (terms := record.terms()):
-        raise NotFoundError(f"the record holds no position on {query.term!r}", f"Its terms are {', '.join(terms)}.")
+        held = f"Its terms are {', '.join(terms)}." if terms else "It holds no position at all."
+        raise NotFoundError(f"the record holds no position on {query.term!r}", held)
 
 
 def _list(record: Record, query: Query, what: str, length: Length, form: str | None) -> None:

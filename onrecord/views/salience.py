@@ -1,8 +1,8 @@
 """What matters most of what happened: the few lines that a first page can show.
 
 A weight, not a measure: it orders lines and is shown nowhere. What moves talks weighs more than what accompanies them,
-what those do who are named most weighs more than what others do, what more origins tell weighs more, and what is a
-month old weighs less.
+what those do who are named most weighs more than what others do, what more origins tell weighs more, and what is
+older weighs less.
 """
 
 from __future__ import annotations

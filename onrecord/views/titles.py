@@ -78,8 +78,8 @@ def names_of(row: Row, kind: str) -> tuple[str, ...]:
 
 def _talks(row: Row) -> str:
     names, through = _listed(row["parties"]), _listed(row["mediators"])
-    who = f"{names} through {through}" if names and through else names or through or "Talks"
-    return f"{who}: {_words(row['status'])}"
+    both = f"{names} through {through}" if names and through else names or through or "Talks"
+    return f"{both}: {_words(row['status'])}"
 
 
 def _event(row: Row) -> str:

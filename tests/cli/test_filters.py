@@ -16,7 +16,7 @@ from onrecord.cli.shown import LISTS, ONES
 Call = Callable[..., Result]
 PAGES = (
     "Ostry and Vell Meet in Karrum\n\n"
-    "KARRUM, March 4, 2031 — Envoys of Ostry and Vell met in Karrum on Tuesday for talks mediated by Egypt.\n\n"
+    "KARRUM, March 4, 2031 — Envoys of Ostry and Vell met in Karrum on Tuesday for talks mediated by Brask.\n\n"
     "“We demand a withdrawal from the valley,” Mara Holt, Ostry's foreign minister, said after the meeting.\n\n"
     "Shelling near the bridge killed at least 12 officers, the Ostry Health Ministry said on Monday.",
     "Vell Denies It Demanded the Valley\n\n"
