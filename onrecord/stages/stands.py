@@ -73,12 +73,12 @@ def _worded(sentence: Sentence) -> Iterator[Stand]:
     kept = _taken(words, turned(words, list(_found(sentence, words))))
     for at, (start, end, name, own) in enumerate(kept):
         first, last = sentence.start + start, sentence.start + end
-        ends = [later for before, later in pairwise(kept[at:]) if not _is_object(words, before, later)]
+        ends = (later[0] for before, later in pairwise(kept[at:]) if not _is_object(words, before, later))
         yield Stand(
             stance=name.removesuffix("_speaker"),
             start=first,
             end=last,
-            reach=sentence.start + (ends[0][0] if ends else len(words)),
+            reach=sentence.start + next(ends, len(words)),
             by="words",
             by_speaker=name.endswith("_speaker"),
             statement=next((one for one in sentence.said if one.cue.start < last and first < one.cue.end), None),
