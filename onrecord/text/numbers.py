@@ -119,11 +119,11 @@ def find_numbers(text: str) -> Iterator[Number]:
         if high is not None and scale > 1 and value < 1_000 and _last_scale(found["low"]) == 1:
             value *= scale
         percent = bool(found["percent"])
-        if high is not None and high <= value:
-            at, high, percent = found.end("low"), None, False
-        elif not (percent or found["money"] or vague) and _THOUSAND.fullmatch(found["low"]):
+        if not (percent or found["money"] or vague) and _THOUSAND.fullmatch(found["low"]):
             value *= 1_000
             high = high * 1_000 if high is not None and _THOUSAND.fullmatch(found["high"]) else high
+        if high is not None and high <= value:
+            at, high, percent = found.end("low"), None, False
         comparator = next((name for name, _ in COMPARATORS if found[name]), "exact")
         if comparator == "exact" and (found["plus"] or vague.endswith("s") or vague.startswith(_FEW)):
             comparator = "at_least"

@@ -64,6 +64,7 @@ def test_what_a_number_is_worth(text: str, value: float, high: float | None, com
 def test_a_fall_and_a_share_beside_a_number_are_two_numbers() -> None:
     assert [(n.value, n.percent) for n in find_numbers("9,582 or 37% of them")] == [(9_582, False), (37, True)]
     assert [n.value for n in find_numbers("from 61 to 38 a month")] == [61, 38]
+    assert [n.value for n in find_numbers("from 1.200 to 31 a month")] == [1_200, 31]
 
 
 def test_three_decimals_of_money_or_a_share_are_decimals() -> None:

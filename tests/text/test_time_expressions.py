@@ -95,6 +95,10 @@ def test_numbers_in_words_are_no_years(text: str) -> None:
     assert read(text) == []
 
 
+def test_a_day_that_software_gives_for_none_breaks_nothing() -> None:
+    assert len(read("Nine have been held since May.", date(1, 1, 1))) == 1
+
+
 def test_a_march_is_no_month() -> None:
     assert read("They joined the March of the Lanterns.") == []
     assert [value for _, value, _ in read("They met in March.")] == ["2031-03"]

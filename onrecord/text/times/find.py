@@ -72,9 +72,11 @@ def _looks_back(text: str, start: int, end: int) -> bool:
 
 
 def _year_before(value: Value) -> Value:
-    """The same day or month a year earlier; the value itself where that year has no such day."""
-    year, rest = int(value.text[:4]) - 1, value.text[4:]
-    return value if rest.startswith("-02-29") else Value(f"{year:04}{rest}", value.kind)
+    """The same day or month a year earlier; the value itself where that year has no such day, or not four digits."""
+    year, rest = value.text[:4], value.text[4:]
+    if rest.startswith("-02-29") or not year.isdecimal():
+        return value
+    return Value(f"{int(year) - 1:04}{rest}", value.kind)
 
 
 _OPENS = re.compile(r"(?:\A|[.!?”\"\n]\s*)(?:(?:Back|Early|Late|Earlier)\s+)?(?:In|On)\s+(?:early\s+|late\s+|mid-?)?\Z")
