@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,8 +44,14 @@ def _gap(text: str, one: LabelledSpan, other: LabelledSpan) -> int:
     return len(between) + SENTENCE * sentences + 3 * SENTENCE * between.count("\n")
 
 
+def _within(spans: Sequence[LabelledSpan], one: LabelledSpan, reach: int) -> Sequence[LabelledSpan]:
+    """The spans (in order, none over another) that stand no more than so many characters from one."""
+    first = bisect_left(spans, one.start - reach, key=lambda span: span.end)
+    return spans[first : bisect_right(spans, one.end + reach, key=lambda span: span.start)]
+
+
 def _nearest(text: str, cue: LabelledSpan, spans: Sequence[LabelledSpan], farthest: int) -> LabelledSpan | None:
-    near = min(spans, key=lambda span: _gap(text, cue, span), default=None)
+    near = min(_within(spans, cue, farthest), key=lambda span: _gap(text, cue, span), default=None)
     return near if near is not None and _gap(text, cue, near) <= farthest else None
 
 
@@ -58,12 +65,12 @@ def _behind(text: str, cue: LabelledSpan, sources: Sequence[LabelledSpan]) -> La
     """The source right behind a cue that asks for it: `according to the ministry`, `citing an envoy`."""
     if not text[cue.start : cue.end].lower().endswith(_ASKS):
         return None
-    return next((source for source in sources if 0 <= source.start - cue.end <= _BESIDE), None)
+    return next((source for source in _within(sources, cue, _BESIDE) if source.start >= cue.end), None)
 
 
 def _source(text: str, cue: LabelledSpan, sources: Sequence[LabelledSpan]) -> LabelledSpan | None:
     """The source of a cue: the nearest one in its sentence, but none behind it that is the subject of what is said."""
-    near = min(sources, key=lambda source: _far(text, cue, source), default=None)
+    near = min(_within(sources, cue, SENTENCE + GOES_ON), key=lambda source: _far(text, cue, source), default=None)
     return near if near is not None and _gap(text, cue, near) <= SENTENCE else None
 
 
@@ -107,15 +114,17 @@ def link(text: str, spans: Sequence[LabelledSpan]) -> list[Triple]:
     that is no content's nearest shares the one beside it ("denied and condemned the charge"). The score is the lowest
     of its parts' scores. The distances were chosen on PolNeAR's development part.
     """
-    cues = sorted((span for span in spans if span.label == "cue"), key=lambda span: span.start)
-    sources = [span for span in spans if span.label == "source"]
-    contents = [span for span in spans if span.label == "content"]
+    cues, sources, contents = (
+        sorted((span for span in spans if span.label == label), key=lambda span: span.start)
+        for label in ("cue", "source", "content")
+    )
     owned: dict[LabelledSpan, list[LabelledSpan]] = {cue: [] for cue in cues}
     for content in contents:
         if cue := _nearest(text, content, cues, 4 * SENTENCE):
             owned[cue].append(content)
     asked = {cue: source for cue in cues if (source := _behind(text, cue, sources))}
-    free = [source for source in sources if source not in asked.values()]
+    taken = set(asked.values())
+    free = [source for source in sources if source not in taken]
     triples: list[Triple] = []
     for cue in cues:
         source = asked.get(cue) or _source(text, cue, free) or _source(text, cue, sources)

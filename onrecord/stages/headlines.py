@@ -29,11 +29,14 @@ def as_below(story: Story, spans: Sequence[LabelledSpan]) -> list[LabelledSpan]:
     ]
     if not heads:
         return list(spans)
-    below = [span for span in spans if not any(start <= span.start < end for start, end in heads)]
+    above: list[LabelledSpan] = []
+    below: list[LabelledSpan] = []
+    for span in spans:
+        (above if any(start <= span.start < end for start, end in heads) else below).append(span)
     rest = "".join(_apart(story.text, heads))
     kinds = {story.text[span.start : span.end]: span.label for span in below}
-    above = (one for span in spans if span not in below for one in _settled(story.text, span, rest, kinds))
-    return sorted([*below, *above], key=lambda span: span.start)
+    settled = (one for span in above for one in _settled(story.text, span, rest, kinds))
+    return sorted([*below, *settled], key=lambda span: span.start)
 
 
 def _in_capitals(headline: str) -> bool:
@@ -67,4 +70,5 @@ def _settled(text: str, span: LabelledSpan, rest: str, kinds: dict[str, str]) ->
 
 
 def _stands(words: str, text: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text))
+    """Whether whole words stand in a text."""
+    return words in text and bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text))

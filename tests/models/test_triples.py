@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 
+from onrecord.models import triples
 from onrecord.models.encoded import LabelledSpan
 from onrecord.models.triples import link
 
@@ -56,3 +59,17 @@ def test_what_the_sentence_before_tells_in_plain_words_is_not_said_here() -> Non
     text = "The numbers are unclear. Rights groups gave lists of names."
     spans = (("The numbers", "content"), ("gave", "cue"), ("lists of names", "content"))
     assert contents(text, *spans) == [["lists of names"]]
+
+
+def test_a_text_of_any_length_is_linked_by_what_stands_near(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = Mock(wraps=triples._gap)
+    monkeypatch.setattr(triples, "_gap", measured)
+    piece = "“Go,” Ana said. "
+    parts = ((0, 5, "content"), (6, 9, "source"), (10, 14, "cue"))
+    at = [
+        LabelledSpan(n + low, n + high, kind, 0.9)
+        for n in range(0, 300 * len(piece), len(piece))
+        for low, high, kind in parts
+    ]
+    assert all(one.source and one.contents for one in link(piece * 300, at))
+    assert measured.call_count < 300 * 300
