@@ -44,9 +44,9 @@ _OWNS = re.compile(rf"[’']s?\s+(?:[a-z-]+\s+){{0,2}}(?:{phrases('sovereign_off
 _OF = re.compile(rf"\b(?:{phrases('sovereign_offices')})\s+(?:of|to|in)\s+(?:the\s+)?\Z", re.IGNORECASE)
 """The same before it: `the ambassador to Tarvia`."""
 _WORKS = re.compile(rf"\s?[’']s?\s+(?:[a-z-]+\s+){{0,2}}(?:{phrases('of_bodies')})\b", re.IGNORECASE)
-"""Behind a body, and hardly behind any other name: `Tencent’s shareholders`."""
+"""Behind a body, and hardly behind any other name: `Velcorp’s shareholders`."""
 _AT = re.compile(rf"\b(?:(?:{phrases('of_bodies')})\s+(?:of|at|in)|(?:{phrases('firms')}))\s+(?:the\s+)?\Z")
-"""The same before it: `shares in Tencent`, `the carmaker Dongfeng`."""
+"""The same before it: `shares in Velcorp`, `the carmaker Ostrel`."""
 
 
 def of_kinds(text: str, found: Sequence[Named]) -> list[Named]:
@@ -147,7 +147,7 @@ def _of_places(text: str, found: Sequence[Named]) -> list[Named]:
 
 
 def _of_bodies(text: str, found: Sequence[Named]) -> list[Named]:
-    """Names of one word that own what a body alone has (`Tencent’s shareholders`) are bodies."""
+    """Names of one word that own what a body alone has (`Velcorp’s shareholders`) are bodies."""
     held = [n for n in _unsettled(text, found) if " " not in form_of(text, n)]
     told = {form_of(text, n) for n in held if _WORKS.match(text, n.end) or _AT.search(_lead(text, n))}
     return [replace(n, kind="organisation") if form_of(text, n) in told and not n.name else n for n in found]

@@ -1,4 +1,4 @@
-"""Names in a list are of one kind: `Khartoum, Sennar and Darfur` are places, though one may look like a person."""
+"""Names in a list are of one kind: `Nantes, Angers and Rennes` are places, though one may look like a person."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from onrecord.stages.named import Named, form_of
 _JOINT = re.compile(r"\s?,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 """What stands between two names of a list and nothing else."""
 _LEAST = 3
-"""Names that make a list; two may be of two kinds (`Guterres and Qatar`)."""
+"""Names that make a list; two may be of two kinds (`Mara Holt and Ostry`)."""
 _PLACES = ("place", "state")
 
 

@@ -164,8 +164,8 @@ def test_a_document_or_an_event_is_no_body(form: str) -> None:
 
 
 def test_a_list_of_places_holds_no_person() -> None:
-    text = "It shelled Khartoum, Sennar and Darfur."
-    found = named(text, ("Khartoum", "place"), ("Sennar", "person"), ("Darfur", "place"))
+    text = "The bus calls at Nantes, Angers and Rennes."
+    found = named(text, ("Nantes", "place"), ("Angers", "person"), ("Rennes", "place"))
     assert {n.kind for n in found} == {"place"}
 
 
