@@ -25,7 +25,7 @@ from onrecord.types.entries import Disagreement
 from onrecord.types.filed import Filed
 from onrecord.types.judgement import Judgement
 from onrecord.types.when import asked_day
-from onrecord.views.actors import ActorsView, ActorView, actor_named, actor_view, actors_view
+from onrecord.views.actors import ActorsView, ActorView, actor_named, actor_view, actors_view, full_name
 from onrecord.views.beside import BesideView, beside_view
 from onrecord.views.brief import BriefView, brief_view
 from onrecord.views.copies import Copy, OriginsView, all_copies, origins_view
@@ -97,9 +97,11 @@ class Record:
             yield db
 
     def _view(self, build: Callable[[Connection, Query], V], query: Query | None) -> V:
-        """A view built on one snapshot."""
+        """A view built on one snapshot. Whom a query names by a short form (`RSF`) it means by the full name."""
+        query = query or Query()
         with self._snapshot() as db:
-            return build(db, query or Query())
+            actor, beside = (full_name(db, name) if name else name for name in (query.actor, query.beside))
+            return build(db, replace(query, actor=actor, beside=beside))
 
     def read(
         self,

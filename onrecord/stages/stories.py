@@ -13,7 +13,7 @@ from onrecord.types.evidence import Draft, Page, Story
 _SHARED = tuple(field.name for field in fields(Draft))
 
 
-@selector(version=3)
+@selector(version=4)
 def stories(page: Page) -> Iterator[Story]:
     """The readable parts of a page, in its order. Two selections of the same characters are one story."""
     seen: set[str] = set()

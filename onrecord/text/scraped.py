@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from onrecord.text.credits import credits_of, is_byline, source_of
 from onrecord.text.dateline import read_dateline
-from onrecord.text.dating import DateEvidence, date_stories
+from onrecord.text.dating import DateEvidence, date_stories, is_date_line
 from onrecord.text.language import language_of
 from onrecord.text.masthead import host_of, owner_of
 from onrecord.text.scraped_features import near_prose
@@ -26,6 +26,10 @@ _KINDS = {Role.PARAGRAPH: PieceKind.PARAGRAPH, Role.SUBHEAD: PieceKind.SUBHEAD, 
 _SAMPLE = 800
 _PART = 4000
 """Blocks judged at once: some times more than any page has that people read."""
+_NEAR = 5
+"""Blocks below the first paragraph, where that is a standfirst, among which the day of the story may stand."""
+_STANDFIRST = 250
+"""Characters of the longest standfirst."""
 _STAMP = 160
 """Characters of the longest line that is still a date line or a byline."""
 
@@ -77,6 +81,7 @@ def _evidence(page: Page, story: Found, blocks: list[Block]) -> DateEvidence:
     """All that may tell when the story was written."""
     told = story.places(Role.PARAGRAPH)
     above = [blocks[place].text for place in story.beside if place < told[0]]
+    above += _under_standfirst([blocks[place].text for place in range(told[0], told[0] + _NEAR) if place <= told[-1]])
     below = [blocks[place].text for place in story.beside if place == told[-1] + 1]
     return DateEvidence(
         given=page.date,
@@ -87,6 +92,12 @@ def _evidence(page: Page, story: Found, blocks: list[Block]) -> DateEvidence:
         captions=tuple(blocks[place].text for place in story.places(Role.CAPTION)),
         fetched=page.fetched,
     )
+
+
+def _under_standfirst(lines: list[str]) -> list[str]:
+    """The date line that stands below a short first paragraph; where there are more, they part the text."""
+    days = [line for line in lines[1:] if is_date_line(line)]
+    return days if len(days) == 1 and len(lines[0]) <= _STANDFIRST else []
 
 
 def _draft(

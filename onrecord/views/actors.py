@@ -91,9 +91,18 @@ def _said(db: Connection, query: Query, names: tuple[str, ...]) -> Counter[str]:
     return told
 
 
+def full_name(db: Connection, name: str) -> str:
+    """The name of the one actor that stories call so (`RSF`); the name itself where that is one, or none or several
+    are called so."""
+    if select.count(db, Actor, Wanted(equals={"name": name})):
+        return name
+    called = select.cells(db, Actor, ("name",), Wanted(holds={"aliases": name}), 2)
+    return str(called[0]["name"]) if len(called) == 1 else name
+
+
 def actor_named(db: Connection, name: str) -> str:
-    """The id of the one actor of this name; NotFoundError where none or several have it."""
-    found = select.cells(db, Actor, (), Wanted(equals={"name": name}), 2)
+    """The id of the one actor of this name, or called so; NotFoundError where none or several are."""
+    found = select.cells(db, Actor, (), Wanted(equals={"name": full_name(db, name)}), 2)
     if len(found) != 1:
         count = "no" if not found else "more than one"
         raise NotFoundError(f"the record holds {count} actor called {name}", "The page of actors lists their names.")

@@ -18,6 +18,7 @@ PAGES = (
     "Ostry and Vell Meet in Karrum\n\n"
     "KARRUM, March 4, 2031 — Envoys of Ostry and Vell met in Karrum on Tuesday for talks mediated by Brask.\n\n"
     "“We demand a withdrawal from the valley,” Mara Holt, Ostry's foreign minister, said after the meeting.\n\n"
+    "Holt told reporters that the delegation would stay for a week.\n\n"
     "Shelling near the bridge killed at least 12 officers, the Ostry Health Ministry said on Monday.",
     "Vell Denies It Demanded the Valley\n\n"
     "VELL CITY, March 5, 2031 — Vell rejected a withdrawal from the valley on Wednesday.\n\n"
@@ -126,3 +127,10 @@ def test_days_that_are_not_known_stay_an_interval(call: Call, tmp_path: Path) ->
     for step in steps:
         known = step["since"] == step["day"]
         assert days[step["id"]] == (step["day"] or "") if known else "/" in days[step["id"]]
+
+
+def test_a_short_form_of_an_actor_means_its_full_name(call: Call, held: Path) -> None:
+    named = rows(call, held, "statements", "--actor", "Mara Holt")
+    assert named
+    assert rows(call, held, "statements", "--actor", "Holt") == named
+    assert call("show", "actor", "Holt", "--record", held).exit_code == 0

@@ -151,6 +151,18 @@ def test_a_day_between_headline_and_text_dates_the_story_and_is_no_subhead() -> 
     assert draft.published.prefix() == "2031-03-19"
 
 
+def test_a_day_below_a_standfirst_dates_the_story() -> None:
+    lines = [
+        HEADLINE,
+        "Mediators say that both delegations will be back within a week.",
+        "May 31, 2031, 11:22 AM",
+        *BODY,
+    ]
+    (draft,) = stories_from_text(page("\n".join(lines)))
+    assert draft.published is not None
+    assert draft.published.prefix() == "2031-05-31"
+
+
 def test_days_that_part_a_text_do_not_date_it() -> None:
     lines = [HEADLINE, BODY[0], "Wednesday 19 March 2031", BODY[3], "Tuesday 18 March 2031", BODY[4]]
     (draft,) = stories_from_text(page("\n\n".join(lines)))
