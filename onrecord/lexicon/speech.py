@@ -6,6 +6,9 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+_TAKEN_WITHIN = 6
+"""Words from the verb to what it takes, at most: `the lives of`, `at least 12,000 civilian lives`."""
+
 
 @cache
 def speech(name: str) -> frozenset[str]:
@@ -34,3 +37,12 @@ def hearsay(cue: str, behind: str = "") -> bool:
 
 _PASSIVE = ("is", "are", "was", "were", "being")
 _PERFECT = (["has", "been"], ["have", "been"], ["had", "been"])
+
+
+def takes_lives(cue: str, content: str) -> bool:
+    """Whether a cue with what follows it tells of deaths and of nobody who speaks: `claimed at least 40 lives`."""
+    if not any(word in speech("taking") for word in cue.lower().split()):
+        return False
+    words = [word.strip(",.;:") for word in content.lower().split(maxsplit=_TAKEN_WITHIN + 2)[: _TAKEN_WITHIN + 2]]
+    taken = next((at for at, word in enumerate(words[:_TAKEN_WITHIN]) if word in speech("taken")), None)
+    return taken is not None and not set(words[taken + 1 : taken + 2]) & speech("told_of")

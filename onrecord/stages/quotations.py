@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.lexicon.sayings import likeliest
-from onrecord.lexicon.speech import speech
+from onrecord.lexicon.speech import speech, takes_lives
 from onrecord.models.triples import Triple, link
 from onrecord.stages.chains import quoted_by, relays, told_to
 from onrecord.stages.mentions import mentions
@@ -53,7 +53,7 @@ class Said:
     nested: bool
 
 
-@reader(version=12, reads=(mentions,), data=("lexicon/data",), models=("models/data/reader",))
+@reader(version=13, reads=(mentions,), data=("lexicon/data",), models=("models/data/reader",))
 def quotations(reading: Reading) -> Iterator[Quotation]:
     """Direct and indirect speech with its speaker, its chain and its stance."""
     story = reading.story
@@ -169,11 +169,18 @@ def _loose(content: str) -> int:
 
 
 def _stands(story: Story, triple: Triple) -> bool:
-    """Whether a triple has a content, a cue in the body of the story, and a cue that says more than `has` or `also`."""
+    """Whether a triple has a content, and in the body of the story a cue that says more than `has` or `also`."""
     piece = story.piece_at(triple.cue.start)
     words = story.text[triple.cue.start : triple.cue.end].lower().split()
     spoken = piece is not None and piece.kind in _SPOKEN
-    return spoken and bool(triple.contents) and not all(word in speech("empty") for word in words)
+    said = bool(triple.contents) and not all(word in speech("empty") for word in words)
+    return spoken and said and not takes_lives(story.text[triple.cue.start : triple.cue.end], _first(story, triple))
+
+
+def _first(story: Story, triple: Triple) -> str:
+    """The first stretch of a content."""
+    first = min(triple.contents, key=lambda content: content.start)
+    return story.text[first.start : first.end]
 
 
 def _around(said: Said, done: Sequence[tuple[Said, Speaker, Quotation]]) -> tuple[Said, Speaker, Quotation] | None:
