@@ -22,6 +22,8 @@ _BEFORE = re.compile(
 """Marks and words with which no name begins."""
 _AFTER = re.compile(r"(?:\s*[’']\s?s|\s+(?:of|the|and|for|in|on|at|to|de|a|an|from|with)|[\s,;:(\[“‘\"–—-]+)\Z")
 """Marks and words with which no name ends: the possessive, or where the model's span broke off."""
+_ARTICLE = re.compile(r"The|An?|[A-Z]\.")
+"""What is left of a name that the text breaks off, `The (Kingdom of …`, or parts, `U. S. envoy`."""
 _GOES_ON = re.compile(r"(?<=\.[A-Z])\.|['’](?!s\b)[a-z]{1,4}\b")
 """What of a name stands behind a mark within it: `U.N.`, `Sana’a`."""
 _STOPPED = re.compile(r"[a-z]{3,}\.\Z(?<!Inc\.)(?<!Ltd\.)(?<!Corp\.)(?<!Bros\.)")
@@ -41,6 +43,8 @@ _TO = re.compile(r"\b(?:to|of|for|in) \Z")
 def trimmed(text: str, span: LabelledSpan, known: Lexicon) -> LabelledSpan | None:
     """A model's span without what stands around the name; None where no name is left."""
     start, end = _bounds(text, span.start, span.end)
+    if not text[start:end].strip():
+        return None
     if more := _GOES_ON.match(text, end):
         end = more.end()
     if span.label == "organisation" and (rest := _PEOPLES.match(text, end)) and _MANY.search(text[start:end]):
@@ -101,4 +105,4 @@ def _named_to(text: str, start: int, end: int, kind: str) -> int:
 def _is_name(form: str) -> bool:
     """Whether a form can be a name: not empty, no cut-off word, and in scripts with capitals at least one of them."""
     plain = form.isascii() and form.lower() == form and not any(char.isdigit() for char in form)
-    return bool(form.strip()) and form[-1] not in "-–’'" and not plain
+    return bool(form.strip()) and form[-1] not in "-–’'" and not plain and not _ARTICLE.fullmatch(form)

@@ -8,6 +8,7 @@ from onrecord.lexicon import lexicon
 from onrecord.models.encoded import LabelledSpan
 from onrecord.stages.named import Named
 from onrecord.stages.naming import names_of
+from onrecord.stages.trimming import trimmed
 
 
 def named(text: str, *spans: tuple[str, str], year: int | None = 2024) -> list[Named]:
@@ -270,3 +271,9 @@ def test_a_post_is_no_body() -> None:
 def test_malay_forms_of_address_are_no_part_of_a_name() -> None:
     (found,) = named("Then Datuk Seri Anwar Ibrahim spoke.", ("Datuk Seri Anwar Ibrahim", "person"))
     assert found.name == "Anwar Ibrahim"
+
+
+@pytest.mark.parametrize(("text", "end"), [("The (Kingdom", 3), ("( said", 1), ("U. envoys", 2)])
+def test_what_is_left_of_a_broken_name_is_none(text: str, end: int) -> None:
+    for kind in ("person", "state", "organisation"):
+        assert trimmed(text, LabelledSpan(0, end, kind, 0.9), lexicon()) is None
