@@ -5,6 +5,7 @@ It has no `if __name__ == "__main__"`, as the scripts of people have none: worke
 
 from __future__ import annotations
 
+import signal
 import sys
 
 import toy_stages as toy
@@ -24,4 +25,5 @@ def main(record: str, pages: int, workers: int, extra: str) -> None:
             print(digest.content(db), flush=True)
 
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who starts tests in the background has it ignored
 main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4])
