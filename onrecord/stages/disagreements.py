@@ -65,7 +65,7 @@ class Pair:
 
 
 @linker(
-    version=9,
+    version=10,
     takes=(Quotation, Count),
     uses=(actors, families),
     data=("lexicon/data/disputes.toml",),
@@ -84,8 +84,8 @@ def disagreements(linking: Linking) -> Iterator[Disagreement]:
     for one in sorted(linking.claims(Quotation), key=lambda one: (one.value.story, one.value.cue.start)):
         told[one.value.story].append(one)
     later = later_of((one for found in told.values() for one in found), linking, key)
-    for group in _grouped(_pairs(told, linking, key), linking):
-        yield _disagreement(group, later, linking, key)
+    found = (_disagreement(group, later, linking, key) for group in _grouped(_pairs(told, linking, key), linking))
+    yield from {one.key: one for one in found}.values()  # two groups may begin with one pair: it is one disagreement
 
 
 def _pairs(told: Told, linking: Linking, key: Key) -> Iterator[Pair]:
