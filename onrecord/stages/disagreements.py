@@ -84,8 +84,19 @@ def disagreements(linking: Linking) -> Iterator[Disagreement]:
     for one in sorted(linking.claims(Quotation), key=lambda one: (one.value.story, one.value.cue.start)):
         told[one.value.story].append(one)
     later = later_of((one for found in told.values() for one in found), linking, key)
-    found = (_disagreement(group, later, linking, key) for group in _grouped(_pairs(told, linking, key), linking))
-    yield from {one.key: one for one in found}.values()  # two groups may begin with one pair: it is one disagreement
+    for group in _grouped(_once(_pairs(told, linking, key)), linking):
+        yield _disagreement(group, later, linking, key)
+
+
+def _once(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """Each two claims once for each way: of two denials each may deny the other, and words of a story may set two
+    statements apart of which each blames the other."""
+    met: set[tuple[str, frozenset[str]]] = set()
+    for pair in pairs:
+        claims = (pair.how, frozenset((pair.one.id, pair.other.id)))
+        if claims not in met:
+            met.add(claims)
+            yield pair
 
 
 def _pairs(told: Told, linking: Linking, key: Key) -> Iterator[Pair]:

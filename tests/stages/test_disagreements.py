@@ -89,6 +89,16 @@ def test_a_denial_with_nothing_near_denies_nothing() -> None:
     assert linked(told("a", text, said)) == []
 
 
+def test_two_who_deny_one_another_disagree_once() -> None:
+    text = "Valley\n\nThe Front said no shell of Varesh hit Talin. Varesh said no shell of the Front hit Talin."
+    said = [
+        ("Front", "said", "no shell of Varesh hit Talin", "deny", ""),
+        ("Varesh", "said", "no shell of the Front hit Talin", "deny", ""),
+    ]
+    found = linked(told("a", text, said))
+    assert [one.how for one in found] == ["denies"]
+
+
 def test_a_denial_is_not_of_what_the_same_side_says() -> None:
     text = "Valley\n\nThe minister said the army had shelled a mill. Varesh denied that its guns had fired."
     said = [
