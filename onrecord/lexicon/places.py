@@ -176,8 +176,7 @@ class _Context:
         share = np.exp(1.5 * self.weight)
         totals = np.bincount(self.owner, share)
         self.prior = share / totals[self.owner]
-        rad = np.radians(np.array([(spot.latitude, spot.longitude) for spot in spots]))
-        self.near = np.exp(-_distances(rad) / _NEAR)
+        self.rad = np.radians(np.array([(spot.latitude, spot.longitude) for spot in spots]))
         codes = {code: at for at, code in enumerate(sorted({spot.country for spot in spots}))}
         self.country = np.array([codes[spot.country] for spot in spots])
         self.states = strange or any(spot.kind == "country" for spots in held.values() for spot in spots[:1])
@@ -210,7 +209,8 @@ class _Context:
         score += 1.2 * bool(spot.area and fold(spot.area) in self.areas)
         if not others.any():
             return score
-        pull = np.where(others, np.sqrt(self.prior) * self.near[row], 0.0)
+        near = np.exp(-_distances(self.rad, row) / _NEAR)
+        pull = np.where(others, np.sqrt(self.prior) * near, 0.0)
         best = np.zeros(self.owner.max() + 1)
         np.maximum.at(best, self.owner, pull)
         same = np.where(others & (self.country == self.country[row]), self.prior, 0.0)
@@ -218,12 +218,11 @@ class _Context:
         return score + 1.6 * min(float(best.sum()), 3.0) + 2.0 * float(shared)
 
 
-def _distances(rad: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Kilometres between all pairs of points (radians)."""
+def _distances(rad: NDArray[np.float64], row: int) -> NDArray[np.float64]:
+    """Kilometres from one point to all (radians): a page may list thousands of places, too many for all pairs."""
     lat, lon = rad[:, 0], rad[:, 1]
     half = (
-        np.sin((lat[:, None] - lat) / 2) ** 2
-        + np.cos(lat[:, None]) * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
+        np.sin((lat[row] - lat) / 2) ** 2 + np.cos(lat[row]) * np.cos(lat) * np.sin((lon[row] - lon) / 2) ** 2
     )
     result: NDArray[np.float64] = 12_742.0 * np.arcsin(np.sqrt(np.minimum(half, 1.0)))
     return result

@@ -106,7 +106,7 @@ def _of_things(text: str, named: Named) -> bool:
     before = text[max(0, named.start - 90) : named.start].rstrip()
     if not before.endswith("("):
         return False
-    words = [word for word in re.findall(r"[A-Z][\w-]+", before)[-named.end + named.start :] if word[0].isupper()]
+    words = re.findall(r"[A-Z][\w-]+", before)[-named.end + named.start :]
     letters = "".join(word[0] for word in words)
     return letters == text[named.start : named.end] and not nouns("things").isdisjoint(words)
 

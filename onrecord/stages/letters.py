@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from onrecord.lexicon import Lexicon
 from onrecord.lexicon.nouns import nouns
-from onrecord.stages.named import Named, Taken, form_of
+from onrecord.stages.named import Named, Taken, form_of, occurrences
 
 _INTRODUCED = re.compile(r"\s*\(\s*(?:the\s+)?[“\"‘']?(?P<short>[A-Z][\w.\-]{1,11}s?)[”\"’']?\s*\)")
+_BEGINS, _ENDS = re.compile(r"(?<![\w-])"), re.compile(r"(?!\w)")
+"""Where a word begins, and where it ends."""
 _SHARED, _MOST = 2, 0.6
 """Telling words, and how much of the shorter name, that a long name shares with the lexicon's for its letters."""
 _BODIES = ("organisation", "state")
@@ -42,11 +44,9 @@ def renamed(text: str, found: Sequence[Named], shorts: Mapping[str, Named]) -> l
 def everywhere(text: str, found: Sequence[Named], shorts: Mapping[str, Named]) -> Iterator[Named]:
     """Where the abbreviations stand in no name yet."""
     taken = Taken(found)
-    for short, long in shorts.items():
-        for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?!\w)", text):
-            if not taken.meets(match.start(), match.end()):
-                why = f"the story introduces {short} for it"
-                yield replace(long, start=match.start(), end=match.end(), score=0.8, why=why)
+    for start, short, end in occurrences(text, list(shorts)):
+        if _BEGINS.match(text, start) and _ENDS.match(text, end) and not taken.meets(start, end):
+            yield replace(shorts[short], start=start, end=end, score=0.8, why=f"the story introduces {short} for it")
 
 
 def _short_for(short: str, form: str) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,13 @@ class Named:
 def form_of(text: str, named: Named) -> str:
     """The words of a name, with single spaces."""
     return " ".join(text[named.start : named.end].split())
+
+
+def occurrences(text: str, forms: Sequence[str]) -> Iterator[tuple[int, str, int]]:
+    """Where forms stand in a text, the longest at each place: start, form, end."""
+    finder = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
+    for index, start, end in finder.find_matches_as_indexes(text):
+        yield start, forms[index], end
 
 
 class Taken:

@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from onrecord.lexicon import Lexicon, Name
 from onrecord.lexicon.bodies import body, generic, own_body, owners
 from onrecord.lexicon.nouns import phrases
@@ -20,7 +18,7 @@ from onrecord.models.encoded import LabelledSpan
 from onrecord.stages.capitals import of_lexicon, of_own_states
 from onrecord.stages.kinds import of_kinds
 from onrecord.stages.letters import everywhere, introduced, renamed
-from onrecord.stages.named import Named, Taken, form_of
+from onrecord.stages.named import Named, Taken, form_of, occurrences
 from onrecord.stages.nouns_alone import houses, short_bodies
 from onrecord.stages.parting import parted
 from onrecord.stages.short_forms import within_story
@@ -66,19 +64,12 @@ def _whole(text: str, found: list[Named]) -> list[Named]:
     """Pieces of a body's full name give way to it wherever it stands whole: the model cuts at `People's` at times."""
     full = {text[n.start : n.end]: n for n in found if n.kind == "organisation" and " " in text[n.start : n.end]}
     taken, whole = Taken(found), []
-    for at, form, end in _places(text, list(full)):
+    for at, form, end in occurrences(text, list(full)):
         held = taken.meeting(at, end)
         if held and all(at <= n.start and n.end <= end for n in held) and (held[0].start, held[0].end) != (at, end):
             whole.append(replace(full[form], start=at, end=end))
     kept = Taken(whole)
     return sorted([*(n for n in found if not kept.meets(n.start, n.end)), *whole], key=lambda n: (n.start, n.end))
-
-
-def _places(text: str, forms: Sequence[str]) -> Iterator[tuple[int, str, int]]:
-    """Where forms stand in a text, the longest at each place: start, form, end."""
-    finder = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
-    for index, start, end in finder.find_matches_as_indexes(text):
-        yield start, forms[index], end
 
 
 def _from_lexicon(text: str, known: Lexicon, year: int | None) -> list[Named]:

@@ -26,7 +26,7 @@ _ARTICLE = re.compile(r"The|An?|[A-Z]\.")
 """What is left of a name that the text breaks off, `The (Kingdom of …`, or parts, `U. S. envoy`."""
 _GOES_ON = re.compile(r"(?<=\.[A-Z])\.|['’](?!s\b)[a-z]{1,4}\b")
 """What of a name stands behind a mark within it: `U.N.`, `Sana’a`."""
-_STOPPED = re.compile(r"[a-z]{3,}\.\Z(?<!Inc\.)(?<!Ltd\.)(?<!Corp\.)(?<!Bros\.)")
+_STOPPED = re.compile(r"[a-z]{3,}\.\Z(?<!Corp\.)(?<!Bros\.)")
 """A name with the full stop of its sentence."""
 _MANY = re.compile(r"(?:People|Women|Men|Children|[A-Z][a-z]+(?:ers|ors|ants|ists|ents|men|als))\Z")
 _PEOPLES = re.compile(r"[’']s?\s+(?:[A-Z][\w-]*\s+){0,2}?(?P<body>[A-Z][a-z]+)\b(?!\s+[A-Z])")

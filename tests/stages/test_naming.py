@@ -151,6 +151,13 @@ def test_an_abbreviation_that_a_story_introduces_stands_for_its_body_wherever_it
     assert [(text[n.start : n.end], n.name) for n in found if n.start > 30] == [("LBO", "Lake Bank of Ostra")]
 
 
+def test_of_two_abbreviations_the_longer_stands_where_one_begins_as_the_other() -> None:
+    text = "The Lake Bank of Ostra (LBO) met the Lake Bank Office for Trade (LBO-T). The LBO-T and the LBOs left."
+    found = named(text, ("Lake Bank of Ostra", "organisation"), ("Lake Bank Office for Trade", "organisation"))
+    told = [(text[n.start : n.end], n.name) for n in found if n.start > text.index("T).")]
+    assert told == [("LBO-T", "Lake Bank Office for Trade")]
+
+
 def test_letters_that_the_lexicon_has_name_a_body_whose_long_name_is_nearly_the_same() -> None:
     text = "The Democratic Forces of the Liberation of Rwanda (FDLR) left."
     (found, letters) = named(text, ("Democratic Forces of the Liberation of Rwanda", "organisation"), ("FDLR", "state"))
