@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from itertools import product
+
 import pytest
 from test_families import ORIGIN, WIRE, edges_of, spun, story
 
@@ -67,6 +70,15 @@ def test_honest_spellings_are_no_slips(once: str, often: str, found: bool) -> No
     text = f"The men of {often} met {once} today, and {often} agreed."
     one, other = story("a", ["A meeting", text]), story("b", ["Talks", f"In {often} they say that {once} was there."])
     assert bool(shared_slips(one, other)) is found
+
+
+def test_names_of_very_many_like_each_other_take_linear_time() -> None:
+    names = [f"A{''.join(letters)}n" for letters in product("bcdfgk", repeat=5)]
+    text = " ".join([*names[::2], *names[1::2], *names[1::2]])
+    one, other = story("a", ["A list", text]), story("b", ["The list", text])
+    began = time.process_time()
+    assert ("Abbbcbn", "Abbbbcn") in shared_slips(one, other)
+    assert time.process_time() - began < 4.0
 
 
 def test_what_stands_in_quotations_or_once_alone_is_no_slip() -> None:

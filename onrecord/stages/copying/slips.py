@@ -15,8 +15,8 @@ from functools import lru_cache
 from onrecord.stages.copying.wording import BODY, QUOTED
 from onrecord.types.evidence import Story
 
-LETTERS = 6
-"""Letters of a name, at least: shorter ones are like too many others."""
+LETTERS, LONGEST = 6, 40
+"""Letters of a name: shorter ones are like too many others, and longer ones are no names."""
 RIGHT = 3
 """How often two stories write the name right, at least."""
 KEPT = 4096
@@ -29,20 +29,29 @@ Slip = tuple[str, str]
 
 
 def shared_slips(one: Story, other: Story) -> list[Slip]:
-    """The slips that stand in both stories, in order."""
+    """The slips that stand in both stories, in order. Linear in the names."""
     mine, theirs = _names(*_bodies(one)), _names(*_bodies(other))
     both = sorted(mine.keys() & theirs.keys())
-    wrong = [name for name in both if mine[name] == theirs[name] == 1]
-    right = [name for name in both if mine[name] + theirs[name] >= RIGHT]
-    rights: dict[str, list[str]] = {}
+    right = {name for name in both if mine[name] + theirs[name] >= RIGHT}
+    longer: dict[str, list[str]] = {}
     for name in right:
-        rights.setdefault(_ends(name), []).append(name)
-    return [(slip, name) for slip in wrong for name in rights.get(_ends(slip), ()) if _slipped(slip, name)]
+        for short in _shortened(name):
+            longer.setdefault(short, []).append(name)
+    wrong = [name for name in both if mine[name] == theirs[name] == 1] if right else []
+    return [(slip, name) for slip in wrong for name in sorted(right & _slips_of(slip) | {*longer.get(slip, ())})]
 
 
-def _ends(name: str) -> str:
-    """The letters at both ends, which a slip leaves as they are."""
-    return name[0] + name[-1]
+def _slips_of(name: str) -> set[str]:
+    """A name with two neighbours that changed places, or a consonant too few; its ends are as they were."""
+    swapped = {name[:at] + name[at + 1] + name[at] + name[at + 2 :] for at in range(1, len(name) - 2)}
+    return swapped | _shortened(name)
+
+
+def _shortened(name: str) -> set[str]:
+    """A name without one of the consonants within it that are not doubled; not a plural without its last one."""
+    last = len(name) - (2 if name[-1] == "s" else 1)
+    found = ((at, letter) for at, letter in enumerate(name[:last]) if at and letter not in _VARYING)
+    return {name[:at] + name[at + 1 :] for at, letter in found if letter not in (name[at - 1], name[at + 1])}
 
 
 def _bodies(story: Story) -> tuple[str, ...]:
@@ -54,19 +63,6 @@ def _bodies(story: Story) -> tuple[str, ...]:
 def _names(*texts: str) -> Mapping[str, int]:
     """How often each long name occurs outside quotations."""
     words = (word for text in texts for word in _WORD.findall(QUOTED.sub(" ", text)))
-    return Counter(word for word in words if len(word) >= LETTERS and word[0].isupper() and word[1:].islower())
-
-
-def _slipped(slip: str, name: str) -> bool:
-    """Whether one name is another of like ends with two neighbours that changed places, or a consonant too few or too
-    many."""
-    if len(slip) == len(name):
-        odd = [at for at, (a, b) in enumerate(zip(slip, name, strict=True)) if a != b]
-        return len(odd) == 2 and slip[odd[0] : odd[1] + 1] == name[odd[0] : odd[1] + 1][::-1] and odd[1] == odd[0] + 1
-    short, long = sorted((slip, name), key=len)
-    if len(long) - len(short) != 1:
-        return False
-    at = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    plural = long[-1] == "s" and at == len(long) - 2
-    extra = long[at] not in _VARYING and long[at] != long[at - 1] and not plural
-    return extra and long[:at] + long[at + 1 :] == short
+    return Counter(
+        word for word in words if LETTERS <= len(word) <= LONGEST and word[0].isupper() and word[1:].islower()
+    )
