@@ -6,13 +6,13 @@ are told by what they do, not by their words: the same outlet prints them on day
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.stages.copying.wording import Hashes, piece_key
+from onrecord.text.masthead import host_of
 from onrecord.types.evidence import Story
 
 TIMES = 3
@@ -24,17 +24,8 @@ UNDATED = 6
 
 
 def outlet_of(story: Story) -> str | None:
-    """What tells a story's site: its outlet's name, else the host of its address; None where neither is known.
-
-    Addresses come from the open web, and one that is none (`http://[bad`) tells nothing.
-    """
-    if story.outlet:
-        return story.outlet.casefold()
-    try:
-        host = urlsplit(story.url).hostname if story.url else None
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None
+    """What tells a story's site: its outlet's name, else the host of its address; None where neither is known."""
+    return story.outlet.casefold() if story.outlet else host_of(story.url)
 
 
 def paragraphs(story: Story) -> Hashes:
