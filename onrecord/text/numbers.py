@@ -133,7 +133,7 @@ def find_numbers(text: str) -> Iterator[Number]:
 def number_value(text: str) -> float | None:
     """The value of digits or words with their scales: `1.2 million`, `thirty-three`, `2,300`; None for none."""
     words = re.findall(r"[\d][\d.,]*|[a-z]+", _SET_APART.sub("", lowered(text).replace("-", " ")))
-    total: float = 0
+    total = 0.0
     part: float | None = None
     for word in words:
         scale = SCALES.get(word) or SCALES.get(word.removesuffix("s"))
@@ -141,15 +141,15 @@ def number_value(text: str) -> float | None:
             digits = word.replace(",", "").rstrip(".")
             part = float(digits.replace(".", "") if digits.count(".") > 1 else digits)
         elif word in SMALL or word in TENS:
-            part = (part or 0) + SMALL.get(word, TENS.get(word, 0))
+            part = (part or 0.0) + SMALL.get(word, TENS.get(word, 0))
         elif scale == 100:
-            part = (1 if part is None else part) * 100
+            part = (1.0 if part is None else part) * 100
         elif scale:
-            total += (1 if part is None else part) * scale
+            total += (1.0 if part is None else part) * scale
             part = None
         elif word != "and":
             return None
-    return total + (part or 0) if words else None
+    return total + (part or 0.0) if words else None
 
 
 def _last_scale(text: str) -> int:

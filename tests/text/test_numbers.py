@@ -113,6 +113,7 @@ def test_letters_that_a_pattern_takes_for_ascii_are_read_as_such(text: str, valu
 
 def test_digits_beyond_a_float_are_left_out() -> None:
     assert [n.value for n in find_numbers("9" * 400 + " men, 12 men and 3 to " + "8" * 400 + " men")] == [12]
+    assert [n.value for n in find_numbers("one" + " hundred" * 400 + " men, and 12 men")] == [12]
 
 
 @given(TEXTS)
