@@ -187,3 +187,11 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     began = time.process_time()
     list(find_times(text, WRITTEN))
     assert time.process_time() - began < 4.0
+
+
+@pytest.mark.parametrize(("before", "behind", "value"), [("five", "years", "P5Y"), ("many", "x", None)])
+def test_very_wide_spaces_take_linear_time(before: str, behind: str, value: str | None) -> None:
+    began = time.process_time()
+    found = [time.value for time in find_times(before + " " * 100_000 + behind, WRITTEN)]
+    assert found == ([value] if value else [])
+    assert time.process_time() - began < 4.0

@@ -62,7 +62,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "ago",
-        rf"{_ABOUT}(?:{_NUMBER}{_HALF}?|an?|{_VAGUE}|(?:many\s+)?)\s*\b{_UNIT}(?:\s+and\s+a\s+half)?"
+        rf"{_ABOUT}(?:(?:{_NUMBER}{_HALF}?|an?|{_VAGUE})\s*)?\b{_UNIT}(?:\s+and\s+a\s+half)?"
         r"\s+(?:ago|earlier|from\s+now)\b|\byear-(?:ago|earlier)",
     ),
     ("span", rf"(?:the\s+)?(?:last|past|next|coming|previous|first)\s+(?:{_NUMBER}|few|several)\s+{_UNIT}"),

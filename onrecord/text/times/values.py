@@ -18,7 +18,7 @@ __all__ = ["Anchor", "Value", "value_of"]
 
 def value_of(rule: str, words: str, anchor: Anchor, ahead: bool) -> Value | None:
     """The value of these words under a rule; None where they name no time after all."""
-    plain = lowered(words)
+    plain = " ".join(lowered(words).split())
     try:
         if anchor.quarter and (said := relative.in_quarter(rule, plain, anchor.quarter)):
             return said
