@@ -66,7 +66,12 @@ def _another(text: str, end: int, behind: re.Match[str]) -> bool:
 def _told(name: str | None) -> str | None:
     """A name as it may stand in a table: not cut behind a small word, and None for a pronoun or for nobody."""
     words = _ENDS.sub("", name or "").strip()
-    return None if not words or words.lower() in _NOBODY or words.lower().startswith("no ") else words
+    return None if not words or _is_nobody(words) or words.lower().startswith("no ") else words
+
+
+def _is_nobody(words: str) -> bool:
+    """Whether words are a pronoun or the like: `who` is one, and the abbreviation `WHO` is none."""
+    return (words if len(words) > 1 and words.isupper() else words.lower()) in _NOBODY
 
 
 def holding(number: tuple[int, int], said: Sequence[Quotation]) -> Quotation | None:
@@ -81,7 +86,7 @@ def _named(found: re.Match[str], named: Sequence[Mention]) -> str | None:
     low, high = found.span(part)
     name = next((m.name for m in named if low <= m.spans[0].start < high and m.name), None)
     words = found[part].strip()
-    return name if name or words.lower() in _NOBODY else words
+    return name if name or _is_nobody(words) else words
 
 
 def _body_of(said: Quotation) -> str | None:

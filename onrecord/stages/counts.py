@@ -70,7 +70,7 @@ class Counted:
 
 
 @reader(
-    version=4,
+    version=5,
     reads=(mentions, quotations, dates),
     data=("lexicon/data/units.tsv", "lexicon/data/counts.toml"),
     models=("models/data/reader",),

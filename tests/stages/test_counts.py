@@ -235,6 +235,7 @@ def test_who_counted_is_named_behind_a_number_that_no_statement_holds() -> None:
     assert counted("Some 33 men were declared dead by the Free Clinic.")[0].authority == "Free Clinic"
     assert counted("Some 33 men died in Ostry, according to the Free Clinic.")[0].authority == "Free Clinic"
     assert counted("Some 40 men went and 33 were declared dead by the Free Clinic.")[0].authority is None
+    assert counted("Some 33 men died in Ostry, according to the WHO.")[0].authority == "WHO"
     text = "Some said 12 officers were killed."
     assert counted(text, claims=quoted("12 officers were killed", "unnamed: report that"))[0].authority == "report"
     assert counted(text, claims=quoted("12 officers were killed", "unnamed: he"))[0].authority is None
