@@ -221,9 +221,7 @@ class _Context:
 def _distances(rad: NDArray[np.float64], row: int) -> NDArray[np.float64]:
     """Kilometres from one point to all (radians): a page may list thousands of places, too many for all pairs."""
     lat, lon = rad[:, 0], rad[:, 1]
-    half = (
-        np.sin((lat[row] - lat) / 2) ** 2 + np.cos(lat[row]) * np.cos(lat) * np.sin((lon[row] - lon) / 2) ** 2
-    )
+    half = np.sin((lat[row] - lat) / 2) ** 2 + np.cos(lat[row]) * np.cos(lat) * np.sin((lon[row] - lon) / 2) ** 2
     result: NDArray[np.float64] = 12_742.0 * np.arcsin(np.sqrt(np.minimum(half, 1.0)))
     return result
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from onrecord.lexicon.bodies import Body, body, own_body, owners
 from onrecord.lexicon.nouns import nouns
+from onrecord.stages.home import home_of
 from onrecord.stages.named import Named, Taken, form_of
 
 
@@ -34,7 +35,7 @@ def short_bodies(text: str, found: Sequence[Named]) -> list[Named]:
 def houses(text: str, found: Sequence[Named], year: int | None) -> Iterator[Named]:
     """`Parliament` or `Cabinet` alone: that of the state which the story is about, where it is about one."""
     taken = Taken(found)
-    home = _home(found)
+    home = home_of(text, ((n.name, n.start, n.end) for n in found if n.kind in ("state", "people") and n.name))
     for match in _house().finditer(text):
         if not taken.meets(match.start() - 2, match.end()):
             held = _held(text, found, home, match[0], year) if home else None
@@ -51,14 +52,6 @@ def _held(text: str, found: Sequence[Named], home: str, noun: str, year: int | N
         return body(f"{home}'s {noun}", year)
     adjective = next((form_of(text, n).rstrip("s") for n in found if n.name == home and n.role == "demonym"), None)
     return own_body(f"{home}'s {noun}", owners({home: adjective}))
-
-
-def _home(found: Sequence[Named]) -> str | None:
-    """The state that a story names, with its people, twice as often as any other."""
-    counted = Counter(n.name for n in found if n.kind in ("state", "people") and n.name).most_common(2)
-    if not counted or (len(counted) > 1 and counted[0][1] < 2 * counted[1][1]):
-        return None
-    return counted[0][0]
 
 
 @cache

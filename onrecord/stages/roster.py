@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +14,7 @@ from onrecord.lexicon.heads import heads
 from onrecord.lexicon.offices import office_class
 from onrecord.lexicon.persons import bodies_of
 from onrecord.lexicon.pronouns import pronoun_of
+from onrecord.stages.home import home_of
 from onrecord.stages.speaker import state_of
 from onrecord.types.claims import Mention
 
@@ -22,6 +22,8 @@ _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STOPS = frozenset("the a an of for to in on at and its his her their".split())
 _PARTED = re.compile(r"(?:[;:!?”\n]|(?<=[a-z\d]{3})\.\s)|\b(?:but|with|from|by|that|than|said|says|told)\b")
 _APPOSED = re.compile(r"[;:!?”\n]|(?<=[a-z\d]{3})\.(?:\s|\Z)|,\s+(?:said|told|who|and|but|which|while)\b")
+_GOES_ON = re.compile(r"(?:who|whose|which)\b|(?!(?:named|called|appointed|elected)\b)[a-z]+ed\s+(?:the|an?|that)\b")
+"""Behind a name and a comma, what is no apposition: a clause, or the verb of the sentence with its object."""
 _REACH = 400
 """Mentions before and after a title among which its holder is looked for."""
 _BEFORE, _AFTER = 110, 160
@@ -134,17 +136,15 @@ class Roster:
         return self._own[0]
 
     def home(self) -> Mention | None:
-        """The state that a story is about: named, with its people, twice as often as any other."""
+        """The state that a story is about, see `onrecord.stages.home`."""
         if not self._home:
             self._home.append(self._about())
         return self._home[0]
 
     def _about(self) -> Mention | None:
         held = [m for m in self.mentions if m.mention_kind in ("state", "people") and m.name]
-        counted = Counter(m.name for m in held).most_common(2)
-        if not counted or (len(counted) > 1 and counted[0][1] < 2 * counted[1][1]):
-            return None
-        return next(m for m in held if m.name == counted[0][0])
+        home = home_of(self.text, ((m.name or "", m.spans[0].start, m.spans[0].end) for m in held))
+        return next((m for m in held if m.name == home), None)
 
     def side_in(self, inside: Iterable[Mention]) -> str | None:
         """For whom a source speaks: an organisation in its words before a state or people."""
@@ -187,7 +187,7 @@ class Roster:
         if not self.text[end : end + 2].startswith((", ", " (")):
             return ""
         found = _APPOSED.split(self.text[end + 2 : end + _AFTER])[0]
-        return "" if re.match(r"(?:who|whose|which)\b", found) else found
+        return "" if _GOES_ON.match(found) else found
 
     def _side_beside(self, at: int) -> str | None:
         """The body named in a person's title before the name, or in the apposition behind it."""

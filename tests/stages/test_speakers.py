@@ -304,3 +304,21 @@ def test_a_source_that_ends_before_the_name_goes_on_to_it() -> None:
     held = speakers(text, Mara_Holt="person")
     found = held.source(place(text, "attendee"), place(text, "according to"))
     assert found == place(text, "attendee Gen. Mara Holt")
+
+
+def test_the_state_that_mediates_is_nobody_s_home() -> None:
+    def side(text: str) -> str | None:
+        return said(speakers(text, Ostra="state", Leo_Brun="person"), "Leo Brun").affiliation
+
+    assert side("Trucks waited in Ostra. Interior Minister Leo Brun said so.") == "Ostra"
+    assert side("They talked through Ostra. Interior Minister Leo Brun said so.") is None
+    assert side("The Ostra mediators waited. Interior Minister Leo Brun said so.") is None
+
+
+def test_the_verb_of_a_sentence_is_no_apposition() -> None:
+    def side(verb: str) -> str | None:
+        text = f"The council, led by Leo Brun, {verb} the Ostry Front in May, it said."
+        return said(speakers(text, Leo_Brun="person", Ostry_Front="organisation"), "Leo Brun").affiliation
+
+    assert side("accused") is None
+    assert side("named the head of") == "Ostry Front"
