@@ -19,7 +19,7 @@ from onrecord.types.evidence import Span
 _PLACES = ("place", "state", "facility")
 
 SURE = 0.85
-"""From this mean probability on .90 of 411 names had span and kind right on the corpus's dev part, below it .68
+"""From this mean probability on .90 of 411 names had span and kind right on the corpus's dev part, below it .71
 (`python -m bench.tiers`)."""
 
 
