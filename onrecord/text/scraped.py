@@ -96,7 +96,7 @@ def _evidence(page: Page, story: Found, blocks: list[Block]) -> DateEvidence:
 
 def _under_standfirst(lines: list[str]) -> list[str]:
     """The date line that stands below a short first paragraph; where there are more, they part the text."""
-    days = [line for line in lines[1:] if is_date_line(line)]
+    days = [line for line in lines[1:] if len(line) <= _STAMP and is_date_line(line)]
     return days if len(days) == 1 and len(lines[0]) <= _STANDFIRST else []
 
 

@@ -233,6 +233,13 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     assert time.perf_counter() - began < 20
 
 
+def test_a_paragraph_of_very_many_days_takes_linear_time() -> None:
+    days = "They met on " + "4 March 2031 and on " * 5000 + "no other day."
+    began = time.process_time()
+    stories_from_text(page("\n\n".join([HEADLINE, BODY[0][:100], days, *BODY])))
+    assert time.process_time() - began < 4.0
+
+
 @pytest.mark.parametrize("opening", ["", "OSK, March 5 (CN) — "])
 def test_a_headline_like_a_subhead_opens_another_matter(opening: str) -> None:
     text = "\n\n".join([HEADLINE, *BODY[:3], SUBHEAD, *BODY[3:], OTHER_HEADLINE, opening + OTHER[0], *OTHER[1:]])
