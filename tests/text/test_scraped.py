@@ -236,7 +236,7 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
 def test_a_paragraph_of_very_many_days_takes_linear_time() -> None:
     days = "They met on " + "4 March 2031 and on " * 5000 + "no other day."
     began = time.process_time()
-    stories_from_text(page("\n\n".join([HEADLINE, BODY[0][:100], days, *BODY])))
+    stories_from_text(page("\n\n".join([HEADLINE, BODY[0], days, *BODY[1:]])))
     assert time.process_time() - began < 4.0
 
 
