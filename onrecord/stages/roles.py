@@ -21,7 +21,7 @@ _STRIKES = re.compile(
     r"(?:[’']s)?\s(?:\w+\s){0,3}?"
     r"(?:air ?strikes?|strikes?|offensive|attacks?|bombardment|raids?|shelling|bombing|assault|operation|fire)\b"
 )
-_WE = re.compile(r"\b(?:we|I|our)\b|\b[Ww]e[’']|\bI[’']", re.IGNORECASE)
+_WE = re.compile(r"\b(?:we|I|our)\b", re.IGNORECASE)
 _BEHIND = re.compile(r"-(\w+)")
 _BREAK = re.compile(r"[.;]|\b(?:but|while|although|though|because|when|after|before|as)\b", re.IGNORECASE)
 _FAR = 110
