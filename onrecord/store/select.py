@@ -22,17 +22,17 @@ class Wanted:
     """Which entries, and in which order.
 
     `equals` gives columns their value, or their values as a tuple; None asks for NULL. `holds` gives lists one that
-    they must hold. `like` gives texts words that they must contain. `either` are columns and values of which one must
-    agree, `like_any` such of which one must contain its words. `ranges` gives columns the ISO days (from, up to and
-    not including) between which they must lie. `known_before`, `outlet` and `language` ask that some story behind the
-    entry was surely published before that ISO day, by that outlet, in that language. `order` are columns, those that
-    begin with `-` downwards; NULL comes last.
+    they must hold. `like` gives texts words that they must contain. `either` are columns and values, as in `equals`, of
+    which one must agree, `like_any` such of which one must contain its words. `ranges` gives columns the ISO days
+    (from, up to and not including) between which they must lie. `known_before`, `outlet` and `language` ask that some
+    story behind the entry was surely published before that ISO day, by that outlet, in that language. `order` are
+    columns, those that begin with `-` downwards; NULL comes last.
     """
 
     equals: Mapping[str, Any] = field(default_factory=dict)
     holds: Mapping[str, str] = field(default_factory=dict)
     like: Mapping[str, str] = field(default_factory=dict)
-    either: tuple[tuple[str, str], ...] = ()
+    either: tuple[tuple[str, Any], ...] = ()
     like_any: tuple[tuple[str, str], ...] = ()
     ranges: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
     known_before: str | None = None
@@ -140,17 +140,24 @@ def tally(
     db: sa.Connection, made: type[Entry], column: str, wanted: Wanted, limit: int = 500
 ) -> tuple[tuple[Any, int], ...]:
     """How many entries have each value of a column, the most frequent first."""
-    table = schema.ENTRY_KINDS[made]
     number = sa.func.count().label("number")
-    query = (
-        sa.select(table.c[column].label("value"), number)
-        .select_from(_entries(made))
-        .where(*_conditions(made, wanted))
-        .group_by(table.c[column])
-        .order_by(number.desc(), table.c[column])
-        .limit(limit)
-    )
-    return tuple((row["value"], int(row["number"])) for row in rows(db, query))
+    query = _grouped(made, (column,), wanted).add_columns(number)
+    query = query.order_by(number.desc(), schema.ENTRY_KINDS[made].c[column]).limit(limit)
+    return tuple((row[column], int(row["number"])) for row in rows(db, query))
+
+
+def together(
+    db: sa.Connection, made: type[Entry], columns: tuple[str, ...], wanted: Wanted
+) -> dict[tuple[Any, ...], int]:
+    """How many entries have each combination of values of some columns."""
+    query = _grouped(made, columns, wanted).add_columns(sa.func.count().label("number"))
+    return {tuple(row[name] for name in columns): int(row["number"]) for row in rows(db, query)}
+
+
+def _grouped(made: type[Entry], columns: tuple[str, ...], wanted: Wanted) -> sa.Select[Any]:
+    """Each combination of values that entries of a kind have in some columns."""
+    chosen = [schema.ENTRY_KINDS[made].c[name] for name in columns]
+    return sa.select(*chosen).select_from(_entries(made)).where(*_conditions(made, wanted)).group_by(*chosen)
 
 
 def stories(
@@ -253,11 +260,7 @@ def _conditions(made: type[Entry], wanted: Wanted) -> list[sa.ColumnElement[bool
     """What entries must fulfil."""
     table, entry = schema.ENTRY_KINDS[made], schema.ENTRY.c
     found: list[sa.ColumnElement[bool]] = []
-    for name, value in wanted.equals.items():
-        column = table.c[name]
-        found.append(
-            column.in_(value) if isinstance(value, tuple) else column.is_(None) if value is None else column == value
-        )
+    found += [_is(table.c[name], value) for name, value in wanted.equals.items()]
     found += [_contains(table.c[name], f'"{_stored(made, name, value)}"') for name, value in wanted.holds.items()]
     found += [_contains(table.c[name], _stored(made, name, value)) for name, value in wanted.like.items()]
     for name, (start, end) in wanted.ranges.items():
@@ -267,7 +270,7 @@ def _conditions(made: type[Entry], wanted: Wanted) -> list[sa.ColumnElement[bool
         found += [day >= start] if start else []
         found += [day < end] if end else []
     if wanted.either:
-        found.append(sa.or_(*(table.c[name] == value for name, value in wanted.either)))
+        found.append(sa.or_(*(_is(table.c[name], value) for name, value in wanted.either)))
     if wanted.like_any:
         found.append(sa.or_(*(_contains(table.c[name], _stored(made, name, v)) for name, v in wanted.like_any)))
     if wanted.min_origins > 1:
@@ -279,6 +282,11 @@ def _conditions(made: type[Entry], wanted: Wanted) -> list[sa.ColumnElement[bool
             sa.select(sa.literal(1)).select_from(behind).where(support.c.entry == table.c.entry, *told).exists()
         )
     return found + (_both_sides(table, wanted) if made is Disagreement else [])
+
+
+def _is(column: sa.Column[Any], value: Any) -> sa.ColumnElement[bool]:
+    """Whether a column has a value, or one of the values of a tuple; None stands for NULL."""
+    return column.in_(value) if isinstance(value, tuple) else column.is_(None) if value is None else column == value
 
 
 def _both_sides(table: sa.Table, wanted: Wanted) -> list[sa.ColumnElement[bool]]:

@@ -83,11 +83,10 @@ def actors_view(db: Connection, query: Query) -> ActorsView:
 def _said(db: Connection, query: Query, names: tuple[str, ...]) -> Counter[str]:
     """How many statements are by each of these actors or by who speaks for it, each once."""
     told: Counter[str] = Counter()
-    for column in ("speaker", "affiliation"):
-        told.update(dict(select.tally(db, Statement, column, wanted_of(query, equals={column: names}))))
-    both = wanted_of(query, equals={"speaker": names, "affiliation": names})
-    rows = select.cells(db, Statement, ("speaker", "affiliation"), both)
-    told.subtract(Counter(row["speaker"] for row in rows if row["speaker"] == row["affiliation"]))
+    wanted = wanted_of(query, either=(("speaker", names), ("affiliation", names)))
+    for pair, number in select.together(db, Statement, ("speaker", "affiliation"), wanted).items():
+        for name in set(pair):
+            told[name] += number
     return told
 
 

@@ -180,9 +180,13 @@ def _cell(party: str, steps: Sequence[Step]) -> Cell:
     if not steps:
         return Cell(party, None, None, 0)
     latest = steps[-1]
-    opposite = [step for step in steps[:-1] if {step.state, latest.state} == {"accepts", "rejects"}]
-    against = [s for s in opposite if s.day == latest.day]
-    if not against and not latest.own:
-        own = [step for step in steps if step.own]
-        against = [own[-1]] if own and own[-1] in opposite else []
-    return Cell(party, latest, against[-1] if against else None, len(steps))
+    against = next((one for one in reversed(steps) if one.day == latest.day and _opposed(one, latest)), None)
+    if against is None and not latest.own:
+        own = next((one for one in reversed(steps) if one.own), None)
+        against = own if own and _opposed(own, latest) else None
+    return Cell(party, latest, against, len(steps))
+
+
+def _opposed(one: Step, other: Step) -> bool:
+    """Whether one accepts what the other rejects."""
+    return {one.state, other.state} == {"accepts", "rejects"}
