@@ -184,7 +184,8 @@ def _days(sentence: Sentence, came: bool) -> tuple[str, ...]:
         bare = not finer and has("in_year", before)
         if told and not has("other_time", before) and (len(told) > 4 or bare):
             first = _FROM.search(before) if len(told) == 10 else None
-            days = (f"{told[:8]}{int(first[1]):02d}", told) if first and int(first[1]) < int(told[8:]) else (told,)
+            begun = int(first[1]) if first else 0
+            days = (f"{told[:8]}{begun:02d}", told) if 0 < begun < int(told[8:]) else (told,)
             found.append((above, time.spans[0].start >= last, -len(told), days))
     least = min(found, key=lambda one: one[:3], default=None)
     return least[3] if least and (came or not least[0]) else ()

@@ -23,7 +23,7 @@ _BACK = 12
 """Meetings, and sentences on each, that a new sentence is compared with: what lies further back is not pointed at."""
 
 
-@reader(version=6, reads=(dates, mentions, quotations), data=("lexicon/data",), models=("models/data/reader",))
+@reader(version=7, reads=(dates, mentions, quotations), data=("lexicon/data",), models=("models/data/reader",))
 def meetings(reading: Reading) -> Iterator[Meeting]:
     """Who met whom, where, when, through whom, and how it stands."""
     scene = scene_of(reading)

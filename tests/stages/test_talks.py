@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from onrecord.stages.dates import dates
 from onrecord.stages.meetings import by_the_day, meetings
 from onrecord.stages.reading import Reading
 from onrecord.stages.reports import reports
@@ -60,8 +61,9 @@ def read(text: str, stage: Reader) -> list[Claim]:
         at += len(line) + 2
     story = Story(id="s", page="p", ordinal=0, text=text, pieces=tuple(pieces), runs=())
     reading = Reading(story, lambda _: Undecided())
-    for mention in _mentions(text):
-        reading.add(mention)
+    for claim in (*dates.function(reading), *_mentions(text)):  # type: ignore[misc]
+        if isinstance(claim, Claim):
+            reading.add(claim)
     return [claim for claim in stage.function(reading) if isinstance(claim, Claim)]  # type: ignore[union-attr]
 
 
@@ -210,3 +212,9 @@ def test_the_passive_names_the_actor_last() -> None:
 def test_what_is_meant_to_happen_has_not_happened() -> None:
     found = read("Norlandia proposed a plan to halt the fighting.", reports)
     assert "RETREAT" not in {claim.event for claim in found if isinstance(claim, Report)}
+
+
+def test_talks_begin_on_no_day_that_no_month_has() -> None:
+    told = "Varesh and the Olmed Front held talks in Talin from {} to 12 March 2031."
+    days = [[(one.start, one.end) for one in read(told.format(first), meetings)] for first in ("4", "0")]  # type: ignore[attr-defined]
+    assert days == [[("2031-03-04", "2031-03-12")], [("2031-03-12", None)]]
