@@ -51,8 +51,10 @@ def matters(happened: Iterable[Happening], lines: int) -> list[Happening]:
     first."""
     kept = [one for one in happened if one.day and one.realis in _REAL]
     known = Counter(name for one in kept for name in one.names if not name.startswith("unnamed: "))
+    most = math.log1p(max(known.values(), default=1))
+    told = {name: math.log1p(number) / most for name, number in known.items()}
     last = max((_ordinal(one.day) for one in kept), default=0)
-    ranked = sorted(kept, key=lambda one: (-_weight(one, known, last), one.id))
+    ranked = sorted(kept, key=lambda one: (-_weight(one, told, last), one.id))
     chosen: list[Happening] = []
     for one in ranked:
         if len(chosen) == lines:
@@ -62,11 +64,10 @@ def matters(happened: Iterable[Happening], lines: int) -> list[Happening]:
     return sorted(chosen, key=lambda one: (one.day or "", one.id), reverse=True)
 
 
-def _weight(one: Happening, known: Counter[str], last: int) -> float:
-    """What a happening weighs."""
+def _weight(one: Happening, known: Mapping[str, float], last: int) -> float:
+    """What a happening weighs; `known` says how much each name is told, 1 the most."""
     act = _ACTS.get(one.code or "") or (_TALKS if one.kind == "talks" else _ACTS).get(one.act, _LEAST)
-    most = math.log1p(max(known.values(), default=1))
-    names = sorted((math.log1p(known[name]) / most for name in one.names if known[name]), reverse=True)
+    names = sorted((known[name] for name in one.names if name in known), reverse=True)
     named = _NAMED * sum(names[:1]) + _BESIDE * sum(names[1:2])
     told = _MANY * math.log2(max(one.support.origins, 1)) + _MANY / 2 * math.log2(max(one.support.stories, 1))
     return act + (named or -_NOBODY) + told - (last - _ordinal(one.day)) / _AGE
