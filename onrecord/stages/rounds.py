@@ -48,6 +48,16 @@ class _Ground:
         return bool(when and when.days and when.days <= WEEK)
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What a round is compared on with all others: its first meeting, with its company and its days."""
+
+    key: str
+    meeting: Meeting
+    company: set[str]
+    when: When | None
+
+
 @linker(version=3, takes=(Meeting,), uses=(actors,), near=NEAR, week=WEEK, share=SHARE)
 def rounds(linking: Linking) -> Iterator[Round]:
     """One entry for each round of talks or meeting; rounds of one venue and company are one process."""
@@ -60,9 +70,9 @@ def rounds(linking: Linking) -> Iterator[Round]:
         lambda one, other: _same(one.values[0], other.values[0], ground),
         lambda one, other: _fit(one, other, ground),
     )
-    for cluster in found:
-        maybe = tuple(o.key for o in found if o is not cluster and _maybe(cluster, o, ground))
-        yield _round(cluster, linking, ground, maybe)
+    heads = [_Head(cluster.key, one := cluster.values[0], ground.company(one), ground.when(one)) for cluster in found]
+    for cluster, head in zip(found, heads, strict=True):
+        yield _round(cluster, linking, ground, tuple(other.key for other in heads if _maybe(head, other)))
 
 
 def _key(item: Filed[Meeting], ground: _Ground) -> str:
@@ -122,14 +132,14 @@ def _fit(one: Sequence[Atom[Meeting]], other: Sequence[Atom[Meeting]], ground: _
     return len(venues) <= 1 and len(countries) <= 1 and not any(apart(a, b, NEAR) for a in whens for b in whens)
 
 
-def _maybe(one: Cluster[Meeting], other: Cluster[Meeting], ground: _Ground) -> bool:
-    """Whether two rounds could be one: nothing speaks against it, and they share company or venue."""
-    a, b = one.values[0], other.values[0]
+def _maybe(one: _Head, other: _Head) -> bool:
+    """Whether two rounds could be one: they share company, and nothing speaks against it."""
+    if one is other or len(one.company & other.company) < 2:
+        return False
+    a, b = one.meeting, other.meeting
     if a.venue and b.venue and fold(a.venue) != fold(b.venue):
         return False
-    if _formats_differ(a, b) or apart(ground.when(a), ground.when(b), NEAR):
-        return False
-    return len(ground.company(a) & ground.company(b)) >= 2
+    return not _formats_differ(a, b) and not apart(one.when, other.when, NEAR)
 
 
 def _round(found: Cluster[Meeting], linking: Linking, ground: _Ground, maybe: tuple[str, ...]) -> Round:

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sqlalchemy import Connection
 
@@ -16,6 +16,7 @@ from onrecord.store.columns import Row
 from onrecord.types.claims import Meeting, Participant
 from onrecord.types.entries import Round, Statement
 from onrecord.types.filed import Filed
+from onrecord.types.when import parse_when
 from onrecord.views.dated import between_of
 from onrecord.views.evidence import Evidence, Support, evidence_of, known_by
 from onrecord.views.kinds import entry_of
@@ -191,9 +192,10 @@ def _people(names: tuple[str, ...], told: list[Meeting]) -> tuple[Participant, .
 def _said_after(db: Connection, entry: Round) -> tuple[StatementRow, ...]:
     """What the parties and mediators are said to have said in the week from the first day."""
     names = (*entry.parties, *entry.mediators)
-    if not entry.start or len(entry.start) != 10 or not names:
+    first = parse_when(entry.start)
+    if not first or not first.start or first.days != 1 or not names:
         return ()
-    until = (date.fromisoformat(entry.start) + timedelta(_AFTER_DAYS)).isoformat()
+    until = (first.start + timedelta(_AFTER_DAYS)).isoformat()
     wanted = select.Wanted(
         either=tuple((column, name) for name in names for column in ("speaker", "affiliation")),
         ranges={"day": (entry.start, until)},

@@ -235,6 +235,13 @@ def test_a_meeting_to_come_dates_nothing() -> None:
     assert dated([known, made], claims) == []
 
 
+def test_a_day_that_is_none_dates_nothing() -> None:
+    known = story("known", "Envoys of Varesh and the Olmed Front met in Geneva on 4 March.", on=30)
+    made = story("made", "Envoys of Varesh and the Olmed Front met in Geneva on Tuesday.")
+    claims = [replace(met_on(known, None), start="2031-03-00"), met_on(made, None), time(made, "Tuesday", "XXXX-WXX-2")]
+    assert dated([known, made], claims) == []
+
+
 def test_bounds_that_leave_no_day_are_left_out() -> None:
     first, other = Bound(day(0), day(5), "one", ("c-1",)), Bound(day(9), None, "two", ("c-2",))
     when, claims = met(None, [first, other])

@@ -16,7 +16,7 @@ from onrecord.text.dating import WEEKDAYS
 from onrecord.types.claims import Claim, DateExpression, Meeting, Report
 from onrecord.types.evidence import Span, Story
 from onrecord.types.filed import Filed
-from onrecord.types.when import When
+from onrecord.types.when import When, parse_when
 from onrecord.types.words import fold, words_of
 
 Block = tuple[str, int, str]
@@ -138,4 +138,5 @@ def _begin(time: Filed[DateExpression]) -> int:
 
 def _day(text: str | None) -> date | None:
     """A date that is known to the day."""
-    return date.fromisoformat(text) if text and len(text) == 10 else None
+    when = parse_when(text)
+    return when.start if when and when.days == 1 else None
