@@ -40,11 +40,14 @@ def entry(db: sa.Connection, entry_id: str) -> Filed[Entry]:
     return one(found, f"entry {entry_id}")
 
 
-def entries_of(db: sa.Connection, claims: Iterable[str]) -> dict[str, list[str]]:
-    """The ids of the entries that rest on each of these claims."""
+def entries_of(db: sa.Connection, claims: Iterable[str], made: type[Entry] | None = None) -> dict[str, list[str]]:
+    """The ids of the entries, or of those of a kind, that rest on each of these claims."""
     support = schema.SUPPORT.c
+    query = sa.select(schema.SUPPORT).order_by(support.entry)
+    if made is not None:
+        query = query.where(support.entry.in_(sa.select(schema.ENTRY_KINDS[made].c.entry)))
     found: dict[str, list[str]] = defaultdict(list)
-    for row in selected(db, sa.select(schema.SUPPORT).order_by(support.entry), support.claim, claims):
+    for row in selected(db, query, support.claim, claims):
         found[row["claim"]].append(row["entry"])
     return dict(found)
 

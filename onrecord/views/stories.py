@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from onrecord.store import read, select
 from onrecord.store.columns import Row
 from onrecord.types.claims import Claim, Mention
-from onrecord.types.entries import Family
+from onrecord.types.entries import Family, Statement
 from onrecord.types.evidence import Page, Story
 from onrecord.types.filed import Filed
 from onrecord.types.when import When
@@ -73,8 +73,8 @@ class Carried:
 class StoryView:
     """One story with its claims and its page.
 
-    `entries` gives, for each claim, the ids of the entries that rest on it. `raw` are the story's characters in the
-    page.
+    `entries` gives, for each claim, the ids of the entries that rest on it, `statements` that of the statement among
+    them.
     """
 
     story: Story
@@ -83,6 +83,7 @@ class StoryView:
     claims: tuple[Filed[Claim], ...]
     marks: tuple[Mark, ...]
     entries: dict[str, list[str]]
+    statements: dict[str, str]
     siblings: tuple[StoryRow, ...]
     family: Carried | None
     between: Between | None
@@ -117,6 +118,7 @@ def story_view(db: Connection, ident: str) -> StoryView:
     story = found[0] if found else refuse(db, ident, "story")
     page = read.page(db, story.page)
     claims = read.story_claims(db, ident)
+    ids = [claim.id for claim in claims]
     others = [s for s in read.stories(db, page=page.id) if s.id != ident]
     return StoryView(
         story=story,
@@ -124,7 +126,8 @@ def story_view(db: Connection, ident: str) -> StoryView:
         row=_with_days(db, [story_row(story, page.name)])[0],
         claims=tuple(claims),
         marks=marks_of(claims),
-        entries=read.entries_of(db, [c.id for c in claims]),
+        entries=read.entries_of(db, ids),
+        statements={claim: found[0] for claim, found in read.entries_of(db, ids, Statement).items()},
         siblings=_with_days(db, [story_row(s, page.name) for s in others]),
         between=between_of(db, [ident]).get(ident),
         family=_carried(db, ident),

@@ -60,6 +60,16 @@ def test_numbers_of_the_same_things_agree_between_pages(client: TestClient) -> N
         assert listed["total"] == row["statements"]
 
 
+def test_a_story_leads_to_its_statements(client: TestClient) -> None:
+    found = {
+        link
+        for row in client.get("/stories.json").json()["rows"]
+        for link in re.findall(r'href="(/statements/[^"?#]+)', client.get(f"/story/{row['id']}").text)
+    }
+    assert len(found) >= 40
+    assert [link for link in found if client.get(link).status_code != 200] == []
+
+
 def test_every_page_says_what_it_may_load(client: TestClient, paths: list[str]) -> None:
     for path in paths:
         headers = client.get(path).headers
