@@ -192,9 +192,9 @@ ENTRIES: tuple[type[Entry], ...] = (
 class CopyEdge:
     """One story copied from another: `story` from `of`, or undirected where `directed` is False.
 
-    `kind`: verbatim, abridged, updated, merged, rewritten, translated, shares_quote, same_wire. `share` in [0, 1]
-    is how much of the smaller text stands in the other. `shared` holds the stretches in both stories: (start, end,
-    start in `of`, end in `of`).
+    `kind`: verbatim, abridged, updated, merged, rewritten, translated, same_wire, shares_quote, shares_passage; the
+    last two are no copies. `share` in [0, 1] is how much of the smaller text stands in the other. `shared` holds the
+    stretches in both stories: (start, end, start in `of`, end in `of`).
     """
 
     story: str

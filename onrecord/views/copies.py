@@ -19,7 +19,7 @@ from onrecord.views.kinds import refuse
 
 _LEAST = 20
 """Characters of a passage that a member added or lost, at least: less is a changed word."""
-_LAST = ("shares_quote",)
+_LAST = ("shares_quote", "shares_passage")
 """Kinds of edges that do not say from where a member's text came."""
 
 

@@ -232,6 +232,20 @@ def test_stories_that_share_only_quotations_are_no_family() -> None:
     assert families_of({"one": one, "other": other}, edges) == []
 
 
+def test_stories_that_share_background_of_an_agency_are_no_family() -> None:
+    background = (
+        "The stoppage began in January, when the harbour company of Lammer dismissed 212 men who had refused to work a "
+        "third night in a row, and it is the longest since the customs house burned down a generation ago.",
+    )
+    one = story("one", [*WIRE, *background], "Lake Wire", "2031-03-04")
+    other = story("other", [*OTHER, *background], "Bay Courier", "2031-03-04")
+    (edge,) = edges_of(one, other)
+    assert (edge.kind, edge.directed) == ("shares_passage", False)
+    assert families_of({made.id: made for made in (one, other)}, [edge]) == []
+    taken = story("taken", [OTHER[0], *WIRE[1:3], *OTHER[1:]], "Bay Courier", "2031-03-05")
+    assert [edge.kind for edge in edges_of(one, taken)] == ["updated"]
+
+
 def test_an_outlet_that_uses_its_own_background_has_not_copied() -> None:
     one = story("one", [*WIRE[:5], OTHER[3], OTHER[4]], "Channel 2", "2031-03-04")
     other = story("other", [OTHER[0], *OTHER[1:3], *WIRE[5:], OTHER[3], OTHER[4]], "Channel 2", "2031-03-06")

@@ -19,6 +19,9 @@ FOREIGN = 0.10
 """Share of the prose of the smaller story that two outlets do not share by chance …"""
 WORDS = 24
 """… if it is so many words at least."""
+NEWS = 0.25
+"""Who copies takes the news. Of the beginning of one story so much stands in the other, where less than half of either
+is shared; else both took a passage of background from elsewhere, such as an agency's last paragraph."""
 OWN = 0.51
 """An outlet uses its own background again: its two stories are versions of one when their shared part and half the
 shared part of their beginnings come to this together."""
@@ -86,6 +89,8 @@ def judge(one: Told, other: Told) -> CopyEdge | None:
         translated = tongues(*stories) or any(marked(story, "translated") for story in stories)
         kind = "translated" if translated else "rewritten"
         return _edge(Pair(stories, found, along, direction(stories, found), slips), kind)
+    if not _one_site(stories) and _foreign(stories, found):
+        return _edge(Pair(stories, found, along, Direction(None, ())), "shares_passage")
     if found.quoted >= QUOTED:
         return _edge(Pair(stories, found, along, Direction(None, ())), "shares_quote")
     return None
@@ -114,12 +119,18 @@ def _retold(one: Told, other: Told) -> bool:
 
 def _copied(stories: Sequence[Story], found: Overlap) -> bool:
     """Whether the shared prose is enough for a copy."""
-    if not _one_site(stories) or any(marked(story, "update") for story in stories):
-        known = all(map(outlet_of, stories)) or _days(stories) <= APART or found.share >= HALF
-        return known and found.share >= FOREIGN and found.words >= WORDS
+    renewed = any(marked(story, "update") for story in stories)
+    if renewed or not _one_site(stories):
+        return _foreign(stories, found) and (renewed or found.share >= HALF or found.news >= NEWS)
     inset = found.lead < INSET and found.mutual < HALF * found.share
     lasting = _days(stories) > APART and found.words < LASTING
     return found.share + found.lead / 2 >= OWN and not inset and not lasting
+
+
+def _foreign(stories: Sequence[Story], found: Overlap) -> bool:
+    """Whether so much prose is shared that two outlets have it from one another, or from a third."""
+    known = all(map(outlet_of, stories)) or _days(stories) <= APART or found.share >= HALF
+    return known and found.share >= FOREIGN and found.words >= WORDS
 
 
 def _days(stories: Sequence[Story]) -> int:
@@ -165,6 +176,8 @@ def _told(pair: Pair, kind: str) -> str:
     """How much is shared, in words."""
     if kind == "shares_quote":
         return f"they share {pair.overlap.quoted} words of quotations and tell the rest in their own words"
+    if kind == "shares_passage":
+        return f"they share {pair.overlap.words} words of background, and neither has the news of the other"
     if pair.parallel:
         across = tongues(*pair.stories)
         words = "sentences run in parallel, in other words"

@@ -12,6 +12,8 @@ from onrecord.stages.copying.wording import Flags, Hashes, Places, Wording, shin
 SHINGLE = 4
 LEADS = (60, 150)
 """Words that count as the beginning of a story: its first paragraphs, or its first screen."""
+NEWS = (30, 100)
+"""Words in which a story tells its news: its first paragraph, or its first few."""
 QUOTE = 6
 """Words of a quotation that two stories must share to count as sharing it."""
 SOLID = 7
@@ -28,12 +30,13 @@ Shared = tuple[int, int, int, int]
 @dataclass(frozen=True, slots=True)
 class Overlap:
     """What two stories share. `of_a` and `of_b` are shares of the words outside quotations, `lead` is the share that
-    both beginnings have; `quoted` counts the shared words of quotations; `words` those outside them that stand in solid
-    runs."""
+    both beginnings have, and `news` the share of either's news that stands anywhere in the other, the larger. `quoted`
+    counts the shared words of quotations; `words` those outside them that stand in solid runs."""
 
     of_a: float
     of_b: float
     lead: float
+    news: float
     words: int
     quoted: int
     shared: tuple[Shared, ...]
@@ -60,6 +63,7 @@ def overlap(a: Wording, b: Wording) -> Overlap:
         _part(met_a, prose_a),
         _part(met_b, prose_b),
         max(min(_part(met_a, prose_a, first), _part(met_b, prose_b, first)) for first in LEADS),
+        max(_part(met, prose, first) for met, prose in ((met_a, prose_a), (met_b, prose_b)) for first in NEWS),
         sum(int(a.plain[at : at + length].sum()) for at, _, length in runs if length >= SOLID),
         quoted,
         tuple(_characters(a, b, run) for run in runs),
