@@ -48,7 +48,7 @@ def test_a_meeting_teaches_roles(tmp_path: Path) -> None:
     ]
 
 
-def test_a_statement_in_another_is_not_of_the_first_layer(tmp_path: Path) -> None:
+def test_a_statement_in_another_is_of_the_second_layer(tmp_path: Path) -> None:
     line = "assert, deny | {S1:She} {C1:said} {T1:{S2:the Front} {C2:denied} {T2:it}}."
     (tmp_path / "01-statements.txt").write_text(line + "\n", "utf-8")
     (example,) = drill_examples(tmp_path)
@@ -57,6 +57,17 @@ def test_a_statement_in_another_is_not_of_the_first_layer(tmp_path: Path) -> Non
         Labelled(4, 8, ("cue",)),
         Labelled(9, 28, ("content",)),
     ]
+    assert [(one.start, one.kinds) for one in example.tokens["nested"]] == [
+        (9, ("source",)),
+        (19, ("cue",)),
+        (26, ("content",)),
+    ]
+
+
+def test_a_drill_of_one_layer_says_nothing_of_the_second(tmp_path: Path) -> None:
+    (tmp_path / "01-statements.txt").write_text("deny | {S1:She} {C1:denied} {T1:it}.\n", "utf-8")
+    (example,) = drill_examples(tmp_path)
+    assert "nested" not in example.tokens
 
 
 @pytest.mark.parametrize(

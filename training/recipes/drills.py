@@ -124,12 +124,18 @@ _SPANS: dict[str, Callable[[Drill], Iterator[SpanExample]]] = {
 }
 
 
-def _attribution(drill: Drill) -> list[Labelled]:
-    """Sources, cues and contents; where one statement lies in another's content, the outer one alone."""
-    outer = [mark for mark in drill.marks if not any(_holds(other, mark) for other in drill.marks)]
+def _layer(drill: Drill, depth: int) -> list[Labelled]:
+    """Sources, cues and contents that lie in the contents of so many other statements, without overlap."""
+    there = [mark for mark in drill.marks if len({m.id for m in drill.marks if _holds(m, mark)}) == depth]
     names = {"T": "content", "S": "source", "C": "cue"}
-    layers = [(names[part], [(m.start, m.end) for m in outer if m.kind == part]) for part in "TSC"]
+    layers = [(names[part], [(m.start, m.end) for m in there if m.kind == part]) for part in "TSC"]
     return painted(layers, len(drill.text))
+
+
+def _attribution(drill: Drill) -> dict[str, list[Labelled]]:
+    """The outer statements, and those in them where there are any: sheets without such do not teach that none is."""
+    inner = _layer(drill, 1)
+    return {"attribution": _layer(drill, 0)} | ({"nested": inner} if inner else {})
 
 
 def _holds(other: Mark, mark: Mark) -> bool:
@@ -156,7 +162,7 @@ def drill_examples(folder: Path) -> list[Example]:
     found = []
     for path, kind, number, line in _sheets(folder):
         drill, _ = read_drill(line, kind)
-        tokens = {"attribution": _attribution(drill)} if kind == "statements" else {}
+        tokens = _attribution(drill) if kind == "statements" else {}
         found.append(Example("drills", f"{path.stem}/{number}", drill.text, tokens, {}, [*_SPANS[kind](drill)]))
     return found
 
