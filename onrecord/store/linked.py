@@ -12,10 +12,20 @@ from onrecord.errors import EvidenceError
 from onrecord.store import schema
 from onrecord.store.columns import to_row
 from onrecord.store.rows import insert
-from onrecord.store.write import now
+from onrecord.store.write import ended_of, now
 from onrecord.types.entries import CopyEdge, Entry, Family
 from onrecord.types.filed import entry_id, kind_of
 from onrecord.types.work import LinkingRow
+
+_CLAIM = schema.CLAIM.c.id == sa.bindparam("claim")
+_SUPPORT = schema.SUPPORT.insert().values(
+    entry=sa.bindparam("entry"),
+    claim=sa.bindparam("claim"),
+    ordinal=sa.bindparam("ordinal"),
+    story=sa.select(schema.CLAIM.c.story).where(_CLAIM).scalar_subquery(),
+    ended=ended_of(sa.bindparam("claim")),
+)
+"""Support by the ids of entries and claims, with what it repeats of the claims' stories."""
 
 
 def write_entries(
@@ -70,7 +80,8 @@ def _insert_entries(db: sa.Connection, linker: str, filed: dict[str, Entry]) -> 
         rows = [_kind_row(key, entry) for key, entry in filed.items() if type(entry) is made]
         insert(db, table, rows)
     support = [pair for key, entry in filed.items() for pair in _numbered("entry", key, "claim", entry.claims)]
-    insert(db, schema.SUPPORT, support)
+    if support:
+        db.execute(_SUPPORT, support)
     families = [(key, entry) for key, entry in filed.items() if isinstance(entry, Family)]
     members = [pair for key, family in families for pair in _numbered("family", key, "story", family.members)]
     insert(db, schema.FAMILY_MEMBER, members)

@@ -16,10 +16,29 @@ from onrecord.store import schema
 from onrecord.types.claims import CLAIMS
 from onrecord.types.entries import ENTRIES
 
-SCHEMA = 1
+SCHEMA = 2
 """The number of the schema that this program writes."""
 
-STEPS: dict[int, Callable[[sa.Connection], None]] = {}
+
+def _tell_stories_of_support(db: sa.Connection) -> None:
+    """Support tells the story of each claim and its days, and an index holds the days of all stories."""
+    support, claim, story = (table.c for table in (schema.SUPPORT, schema.CLAIM, schema.STORY))
+    for name in ("support_claim", "story_published"):
+        db.exec_driver_sql(f"DROP INDEX {name}")
+    db.exec_driver_sql("ALTER TABLE support RENAME TO support_1")
+    schema.SUPPORT.create(db)
+    old = sa.table("support_1", sa.column("entry"), sa.column("claim"), sa.column("ordinal"))
+    told = sa.select(*old.c, claim.story, story.published_end).select_from(
+        old.join(schema.CLAIM, claim.id == old.c.claim).join(schema.STORY, story.id == claim.story)
+    )
+    names = [support[name].name for name in ("entry", "claim", "ordinal", "story", "ended")]
+    db.execute(schema.SUPPORT.insert().from_select(names, told))
+    db.exec_driver_sql("DROP TABLE support_1")
+    for index in schema.STORY.indexes:
+        index.create(db, checkfirst=True)
+
+
+STEPS: dict[int, Callable[[sa.Connection], None]] = {2: _tell_stories_of_support}
 """Step n turns a record of schema n - 1 into one of schema n."""
 
 APPLICATION = 0x4F6E5265

@@ -79,7 +79,7 @@ STORY = _table(
     *_keyed(Story, refers={"page": "page.id"}),
     sa.UniqueConstraint("id"),
     sa.Index("story_page", "page"),
-    sa.Index("story_published", "published_start"),
+    sa.Index("story_days", "published_start", "published_end", "published_reasons", "page"),
     rowid=True,
 )
 
@@ -117,6 +117,8 @@ SUPPORT = _table(
     _child("entry", "entry.id", key=True),
     _child("claim", "claim.id", key=True),
     sa.Column("ordinal", sa.Integer, nullable=False),
+    sa.Column("story", sa.Text, nullable=False, comment="that of the claim, which need not be looked up for it"),
+    sa.Column("ended", sa.Text, comment="the end of the days on which that story may have been published"),
     sa.Index("support_claim", "claim"),
 )
 

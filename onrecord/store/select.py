@@ -89,19 +89,16 @@ def _entries(made: type[Entry]) -> sa.Join:
 
 def _as_told(query: sa.Select[Any], table: sa.Table, day: str) -> sa.Select[Any]:
     """A query of entries, of those alone and with the counts of what had been published before a day."""
-    entry, support, claim, story = (one.c for one in (schema.ENTRY, schema.SUPPORT, schema.CLAIM, schema.STORY))
-    member = schema.FAMILY_MEMBER.c
-    origins = sa.func.count(sa.distinct(sa.func.coalesce(member.family, story.id)))
+    entry, support, member = (one.c for one in (schema.ENTRY, schema.SUPPORT, schema.FAMILY_MEMBER))
+    origins = sa.func.count(sa.distinct(sa.func.coalesce(member.family, support.story)))
     return (
         query.add_columns(
-            sa.func.count(sa.distinct(story.id)).label("stories"),
+            sa.func.count(sa.distinct(support.story)).label("stories"),
             sa.case((origins < entry.origins, origins), else_=entry.origins).label("origins"),
         )
         .join(schema.SUPPORT, support.entry == entry.id)
-        .join(schema.CLAIM, claim.id == support.claim)
-        .join(schema.STORY, story.id == claim.story)
-        .outerjoin(schema.FAMILY_MEMBER, member.story == story.id)
-        .where(_known(day))
+        .outerjoin(schema.FAMILY_MEMBER, member.story == support.story)
+        .where(_known(support.ended, support.story, day))
         .group_by(table.c.entry, entry.id)
     )
 
@@ -109,14 +106,12 @@ def _as_told(query: sa.Select[Any], table: sa.Table, day: str) -> sa.Select[Any]
 def firsts(db: sa.Connection, entries: Iterable[str], known_before: str | None = None) -> dict[str, tuple[str, str]]:
     """Where the first words behind each of these entries stand: its claim and its story. With `known_before`, the first
     of those that had been published before that day."""
-    support, claim, story = schema.SUPPORT.c, schema.CLAIM.c, schema.STORY.c
-    query = sa.select(support.entry, support.claim, claim.story).join_from(
-        schema.SUPPORT, schema.CLAIM, claim.id == support.claim
-    )
+    support = schema.SUPPORT.c
+    query = sa.select(support.entry, support.claim, support.story)
     if known_before is None:
         query = query.where(support.ordinal == 0)
     else:
-        query = query.join(schema.STORY, story.id == claim.story).where(_known(known_before))
+        query = query.where(_known(support.ended, support.story, known_before))
     found: dict[str, tuple[str, str]] = {}
     for row in selected(db, query.order_by(support.entry, support.ordinal), support.entry, entries):
         found.setdefault(row["entry"], (row["claim"], row["story"]))
@@ -275,13 +270,18 @@ def _conditions(made: type[Entry], wanted: Wanted) -> list[sa.ColumnElement[bool
         found.append(sa.or_(*(_contains(table.c[name], _stored(made, name, v)) for name, v in wanted.like_any)))
     if wanted.min_origins > 1:
         found.append(entry.origins >= wanted.min_origins)
-    if told := _story_conditions(wanted):
-        support, claim, story = schema.SUPPORT, schema.CLAIM, schema.STORY
-        behind = support.join(claim, claim.c.id == support.c.claim).join(story, story.c.id == claim.c.story)
-        found.append(
-            sa.select(sa.literal(1)).select_from(behind).where(support.c.entry == table.c.entry, *told).exists()
-        )
+    if told := _behind(wanted):
+        behind = sa.select(sa.literal(1)).where(schema.SUPPORT.c.entry == table.c.entry, *told)
+        found.append(behind.correlate(table).exists())
     return found + (_both_sides(table, wanted) if made is Disagreement else [])
+
+
+def _behind(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """What support of an entry must fulfil: that one and the same story is as is asked for."""
+    support, story = schema.SUPPORT.c, schema.STORY.c
+    day, told = wanted.known_before, _story_conditions(replace(wanted, known_before=None))
+    of_story = [story.id == support.story, *told] if told else []
+    return of_story + ([_known(support.ended, support.story, day)] if day else [])
 
 
 def _is(column: sa.Column[Any], value: Any) -> sa.ColumnElement[bool]:
@@ -314,11 +314,10 @@ def _contains(column: sa.Column[Any], text: str) -> sa.ColumnElement[bool]:
     return column.icontains(text, autoescape=True)
 
 
-def _known(day: str) -> sa.ColumnElement[bool]:
+def _known(ended: sa.Column[Any], story: sa.Column[Any], day: str) -> sa.ColumnElement[bool]:
     """Whether a story had surely been published before a day: by its page, or by what the record tells of it."""
-    story, dating = schema.STORY.c, schema.ENTRY_KINDS[Dating].c
-    told = sa.select(dating.about).where(dating.between_end <= day)
-    return sa.or_(story.published_end <= day, story.id.in_(told))
+    dating = schema.ENTRY_KINDS[Dating].c
+    return sa.or_(ended <= day, story.in_(sa.select(dating.about).where(dating.between_end <= day)))
 
 
 def _story_conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
@@ -326,7 +325,7 @@ def _story_conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     story = schema.STORY.c
     found: list[sa.ColumnElement[bool]] = []
     if wanted.known_before:
-        found.append(_known(wanted.known_before))
+        found.append(_known(story.published_end, story.id, wanted.known_before))
     if wanted.outlet:
         found.append(story.outlet == wanted.outlet)
     if wanted.language:
@@ -359,8 +358,8 @@ def _columns(made: type[Entry]) -> Mapping[str, sa.ColumnElement[Any]]:
     table = schema.ENTRY_KINDS[made]
     columns: dict[str, sa.ColumnElement[Any]] = {**dict(schema.ENTRY.c), **dict(table.c)}
     if made in _DAYS:
-        support, claim, story = schema.SUPPORT.alias(), schema.CLAIM.alias(), schema.STORY.alias()
-        behind = support.join(claim, claim.c.id == support.c.claim).join(story, story.c.id == claim.c.story)
+        support, story = schema.SUPPORT.alias(), schema.STORY.alias()
+        behind = support.join(story, story.c.id == support.c.story)
         told = sa.select(sa.func.min(story.c.published_start)).select_from(behind)
         earliest = told.where(support.c.entry == table.c.entry).correlate(table).scalar_subquery()
         own = table.c[_DAYS[made]]

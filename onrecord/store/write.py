@@ -16,7 +16,7 @@ from onrecord.store.columns import clean, to_row
 from onrecord.store.evidence import check_claims, check_stories, spans_of
 from onrecord.store.loosening import loosen
 from onrecord.store.raw import compress, decompress, plain_text
-from onrecord.store.rows import delete_where, insert, selected, update
+from onrecord.store.rows import IN_ONE, delete_where, insert, selected, update
 from onrecord.types.claims import Claim
 from onrecord.types.filed import claim_id, kind_of
 from onrecord.types.judgement import Judgement
@@ -146,7 +146,23 @@ def _write_stories(db: sa.Connection, works: Sequence[PageWork], known: set[str]
     loosen(db, there & stories.keys())
     update(db, story.id, [to_row(stories[key]) for key in there & stories.keys()])
     insert(db, schema.STORY, [to_row(one) for key, one in stories.items() if key not in there])
+    _tell_days(db, there & stories.keys())
     search.index(db, list(stories))
+
+
+def ended_of(claim: sa.ColumnElement[str]) -> sa.ScalarSelect[str | None]:
+    """The end of the days on which the story of a claim may have been published, which support repeats."""
+    told = schema.CLAIM.join(schema.STORY, schema.STORY.c.id == schema.CLAIM.c.story)
+    query = sa.select(schema.STORY.c.published_end).select_from(told).where(schema.CLAIM.c.id == claim)
+    return query.correlate(schema.SUPPORT).scalar_subquery()
+
+
+def _tell_days(db: sa.Connection, stories: Iterable[str]) -> None:
+    """Let what rests on these stories know their days, which may be others than before."""
+    support, claim, found = schema.SUPPORT, schema.CLAIM.c, sorted(stories)
+    for at in range(0, len(found), IN_ONE):
+        told = sa.select(claim.id).where(claim.story.in_(found[at : at + IN_ONE]))
+        db.execute(support.update().where(support.c.claim.in_(told)).values(ended=ended_of(support.c.claim)))
 
 
 def drop_stories(db: sa.Connection, stories: Iterable[str]) -> None:

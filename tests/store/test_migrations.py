@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from pathlib import Path
 
@@ -68,6 +69,31 @@ def test_a_kind_that_is_new_gets_its_table(record: Path) -> None:
         assert len(read.claims(db, Quotation)) == 1
 
 
+def test_support_of_an_old_record_learns_of_its_stories(record: Path) -> None:
+    before = _support(record)
+    assert [(story is None, ended is None) for *_, story, ended in before] == [(False, False)]
+    change(
+        record,
+        "CREATE TABLE old (entry TEXT, claim TEXT, ordinal INTEGER)",
+        "INSERT INTO old SELECT entry, claim, ordinal FROM support",
+        "DROP TABLE support",
+        "ALTER TABLE old RENAME TO support",
+        "CREATE INDEX support_claim ON support (claim)",
+        "DROP INDEX story_days",
+        "CREATE INDEX story_published ON story (published_start)",
+        "UPDATE meta SET value = '1' WHERE key = 'schema'",
+    )
+    with open_store(record):
+        pass
+    assert _support(record) == before
+
+
+def _support(record: Path) -> list[tuple[object, ...]]:
+    """What the file holds of support."""
+    with contextlib.closing(sqlite3.connect(record)) as db:
+        return db.execute("SELECT entry, claim, ordinal, story, ended FROM support").fetchall()
+
+
 def test_a_reader_does_not_change_an_old_record(record: Path) -> None:
     change(record, "ALTER TABLE quotation ADD COLUMN mood TEXT")
     before = record.read_bytes()
@@ -87,16 +113,17 @@ def test_numbered_steps_run_once_in_order(record: Path, monkeypatch: pytest.Monk
 
         monkeypatch.setitem(migrations.STEPS, number, migrate)
 
-    for number in (2, 3):
+    now = migrations.SCHEMA
+    for number in (now + 1, now + 2):
         step(number)
-    monkeypatch.setattr(migrations, "SCHEMA", 3)
+    monkeypatch.setattr(migrations, "SCHEMA", now + 2)
     with pytest.raises(RecordVersionError):
         open_reader(record)
     for _ in range(2):
         with open_store(record) as store, store.reading() as db:
-            assert read.pages(db)[0].title == "3"
-            assert migrations.number(db) == 3
-    assert ran == [2, 3]
+            assert read.pages(db)[0].title == f"{now + 2}"
+            assert migrations.number(db) == now + 2
+    assert ran == [now + 1, now + 2]
 
 
 def test_a_step_that_fails_leaves_the_record_as_it_was(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,8 +132,8 @@ def test_a_step_that_fails_leaves_the_record_as_it_was(record: Path, monkeypatch
         raise ZeroDivisionError
 
     with monkeypatch.context() as patch:
-        patch.setitem(migrations.STEPS, 2, migrate)
-        patch.setattr(migrations, "SCHEMA", 2)
+        patch.setitem(migrations.STEPS, migrations.SCHEMA + 1, migrate)
+        patch.setattr(migrations, "SCHEMA", migrations.SCHEMA + 1)
         with pytest.raises(ZeroDivisionError):
             open_store(record)
     with open_reader(record) as store, store.reading() as db:

@@ -8,7 +8,7 @@ import pytest
 from made import mention, page_of, quotation, span, story_of, work_of
 
 from onrecord.errors import EvidenceError, NotFoundError
-from onrecord.store import Store, digest, forget, linked, read, search, write
+from onrecord.store import Store, digest, forget, linked, read, search, select, write
 from onrecord.types.claims import Mention, Quotation
 from onrecord.types.entries import Actor, CopyEdge
 from onrecord.types.filed import claim_id
@@ -79,8 +79,12 @@ def test_stories_that_are_chosen_no_more_go_with_their_claims(store: Store) -> N
 def test_a_story_that_is_dated_anew_keeps_its_claims(store: Store) -> None:
     with store.writing() as db:
         write.commit_pages(db, [work_of(PAGE, STORY, claims={"mentions": (mention(STORY),)})])
+        linked.write_entries(db, "actors", [actor(claim_id("mentions", mention(STORY)))], [], ROW)
+        known = select.Wanted(known_before="2031-04-01")
+        assert select.count(db, Actor, known) == 1
         write.commit_pages(db, [PageWork(PAGE, None, (replace(STORY, published=None, outlet="Halyard"),), {}, ())])
         assert read.story(db, STORY.id).published is None
+        assert select.count(db, Actor, known) == 0
         assert read.counts(db)["mention"] == 1
         assert len(search.stories(db, "pilots")) == 1
 
