@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 from onrecord.record import Record
 from onrecord.web.app import application
 from onrecord.web.screens import SCREENS
+from onrecord.web.serve import settle
 
 _MORE = (
     "/review",
@@ -61,6 +62,7 @@ def main(record: str, rounds: int) -> None:
     """Print the times of each page, and the 95th percentile of all: built anew, and again from what is kept."""
     app = application(Record(record), 8600)
     client = TestClient(app, base_url="http://127.0.0.1:8600")
+    settle()
     every: dict[str, list[tuple[float, float]]] = {"anew": [], "again": []}
     for path in paths(client):
         if client.get(path).status_code != 200:

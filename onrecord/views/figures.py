@@ -23,6 +23,7 @@ from onrecord.views.query import Query, before, wanted_of
 from onrecord.views.sorting import sorted_rows
 
 _COLUMNS = ("unit", "of", "place", "authority", "value", "value_max", "comparator", "as_of", "since", "status")
+_LATEST = ("-as_of", "-origins")
 _SORTS: Mapping[str, Callable[[Point], Any]] = {
     "as_of": lambda point: point.as_of,
     "figure": lambda point: point.value,
@@ -144,11 +145,14 @@ class MeasureView:
 def figures_view(db: Connection, query: Query) -> FiguresView:
     """The measures, those that the most authorities count first: where several do, they can differ."""
     by: dict[str, list[Row]] = defaultdict(list)
-    for row in select.cells(db, Figure, _COLUMNS, replace(_wanted(query, None), order=("-as_of", "-origins"))):
+    for row in select.cells(db, Figure, ("unit", "authority"), replace(_wanted(query, None), order=_LATEST)):
         by[row["unit"]].append(row)
-    words = select.firsts(db, [held[0]["id"] for held in by.values()], before(query.as_of))
+    ids = [held[0]["id"] for held in by.values()]
+    words = select.firsts(db, ids, before(query.as_of))
+    latest = select.cells(db, Figure, _COLUMNS, wanted_of(query, equals={"entry": tuple(ids)}))
+    points = {row["unit"]: worded(_point(row), words) for row in latest}
     rows = [
-        MeasureRow(unit, len(held), len({row["authority"] for row in held} - {None}), worded(_point(held[0]), words))
+        MeasureRow(unit, len(held), len({row["authority"] for row in held} - {None}), points[unit])
         for unit, held in by.items()
     ]
     rows.sort(key=lambda row: (row.unit == "other", -row.authorities, -row.figures, row.unit))
