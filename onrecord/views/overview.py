@@ -106,9 +106,9 @@ def overview_view(db: Connection, query: Query) -> OverviewView:
 
 
 def _last(rows: Sequence[RoundRow]) -> tuple[RoundRow, ...]:
-    """The last round: of those that are more than planned, and of these one whose day is told, where there are such."""
-    held = [row for row in rows if row.status != "planned"]
-    return tuple([row for row in held if row.start] or held or rows)[:1]
+    """The last round, by the day that is told or by which it was reported: of those that are more than planned, where
+    there are such."""
+    return tuple([row for row in rows if row.status != "planned"] or rows)[:1]
 
 
 def _since(last: str | None) -> str | None:

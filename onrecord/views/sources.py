@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -169,8 +170,9 @@ def _member(story: StoryRow, edge: CopyEdge | None, origin: bool, stories: Mappi
 
 
 def _shortened(why: str, told: Iterable[tuple[StoryRow | None, str]]) -> str:
-    """Reasons in which a story of no known outlet is not called by its whole headline, which stands beside them."""
+    """Reasons in which a story of no known outlet is not called by its whole headline, which stands beside them. A
+    headline of one word may stand in other words too."""
     for story, name in told:
         if story and story.headline and not story.outlet:
-            why = why.replace(story.headline, name)
+            why = re.sub(rf"(?<!\w){re.escape(story.headline)}(?!\w)", name, why)
     return why

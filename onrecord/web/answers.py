@@ -11,11 +11,9 @@ from starlette.responses import HTMLResponse, Response
 
 from onrecord.errors import OnrecordError
 from onrecord.record import Record
+from onrecord.web.asked import LOOKS
 from onrecord.web.meta import cite
 from onrecord.web.render import address, render
-
-_OF_PAGES = frozenset(["fragment", "page", "view", "layers", "claim"])
-"""Parameters that say how a page looks and not what is in it."""
 
 
 def page(request: Request, template: str, section: str, status: int = 200, **values: Any) -> HTMLResponse:
@@ -62,7 +60,7 @@ def _context(request: Request, section: str) -> dict[str, Any]:
 
 def _twin(path: str, kind: str, asked: Iterable[tuple[str, str]]) -> str:
     """The address of this page in another form, with the same filters."""
-    filters = [(name, value) for name, value in asked if name not in _OF_PAGES and value]
+    filters = [(name, value) for name, value in asked if name not in LOOKS and value]
     return f"{'/index' if path == '/' else path}.{kind}" + (f"?{urlencode(filters)}" if filters else "")
 
 

@@ -18,6 +18,7 @@ from starlette.routing import Route
 from onrecord.errors import NotFoundError, OnrecordError
 from onrecord.exports.plain import as_csv, as_json
 from onrecord.record import Record
+from onrecord.views.query import Query
 from onrecord.web import review, stories
 from onrecord.web.answers import download, page
 from onrecord.web.asked import query_of
@@ -109,7 +110,7 @@ def _csv(screen: Screen) -> Answer:
 
     def answer(request: Request) -> Response:
         """Answer one request."""
-        rows = everything(screen, request.app.state.record, query_of(request.query_params), _asked(screen, request))
+        rows = everything(screen, request.app.state.record, _query(screen, request), _asked(screen, request))
         return download(as_csv(rows), "text/csv")
 
     return answer
@@ -121,7 +122,7 @@ def _meta(screen: Screen) -> Answer:
     def answer(request: Request) -> Response:
         """Answer one request."""
         record: Record = request.app.state.record
-        rows = everything(screen, record, query_of(request.query_params), _asked(screen, request))
+        rows = everything(screen, record, _query(screen, request), _asked(screen, request))
         path = request.url.path.removesuffix(".meta.json")
         return download(as_json(meta(record, path, request.query_params, rows)), "application/json")
 
@@ -142,9 +143,14 @@ def _svg(screen: Screen) -> Answer:
 def _view(screen: Screen, request: Request) -> Any:
     """The view that a request asks for, built once for each state of the record."""
     record: Record = request.app.state.record
-    query, asked = query_of(request.query_params), _asked(screen, request)
+    query, asked = _query(screen, request), _asked(screen, request)
     key = (screen.path, query, tuple(sorted(asked.items())))
     return request.app.state.memo.view(key, lambda: screen.build(record, query, asked))
+
+
+def _query(screen: Screen, request: Request) -> Query:
+    """What a request asks of the record. UsageError for what this screen cannot be asked."""
+    return query_of(request.query_params, screen.asks, screen.kinds)
 
 
 def _asked(screen: Screen, request: Request) -> dict[str, str]:

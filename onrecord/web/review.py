@@ -17,7 +17,9 @@ from onrecord.exports.plain import as_csv, as_json
 from onrecord.record import Record
 from onrecord.types.judgement import OF_TWO, Judgement, Verdict
 from onrecord.views.review import QUEUES, SAMPLE, ReviewView
+from onrecord.web import words
 from onrecord.web.answers import download, page
+from onrecord.web.asked import among
 from onrecord.web.meta import meta
 from onrecord.web.render import address
 
@@ -75,6 +77,8 @@ def _view(request: Request) -> ReviewView:
     at = asked.get("at", "0")
     if not at.isdecimal() or len(at) > 7:
         raise UsageError(f"at={at} is no number", "Write a whole number, such as 2.")
+    among(asked, "queue", QUEUES)
+    among(asked, "kind", words.KIND)
     return record.review(asked.get("queue", ""), asked.get("kind", ""), int(at))
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from onrecord.record import Record
 from onrecord.views.method import method_view
 from onrecord.views.query import Query
+from onrecord.views.timeline import LANES
 from onrecord.web import marks, pictures
 from onrecord.web.boundaries import drawn
 from onrecord.web.svg.draw import Pen
@@ -28,7 +29,8 @@ class Screen:
     """One page with its twins. `build` makes the view, `rows` the lines of its CSV, `svg` its picture if it has one,
     which its template calls `picture`.
 
-    `more` adds what the template needs beside the view: from the view, the parameters of the URL and the record.
+    It may be asked for what `asks` names, and for one of its `kinds`. `more` adds what the template needs beside the
+    view: from the view, the parameters of the URL and the record.
     """
 
     path: str
@@ -39,6 +41,7 @@ class Screen:
     more: Callable[[Record, Any, Mapping[str, str]], Mapping[str, Any]] | None = None
     svg: Callable[[Any, Pen], str] | None = None
     asks: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
     @property
     def twin(self) -> str:
@@ -130,7 +133,14 @@ SCREENS: tuple[Screen, ...] = (
             "copy_words": pictures.copy_words,
         },
     ),
-    Screen("/disagreements", "disagreements.html", lambda r, q, p: r.disputes(q), table, "/disagreements"),
+    Screen(
+        "/disagreements",
+        "disagreements.html",
+        lambda r, q, p: r.disputes(q),
+        table,
+        "/disagreements",
+        kinds=("denies", "contradicts", "counts_differently"),
+    ),
     Screen("/actors", "actors.html", lambda r, q, p: r.actors(q), table, "/actors"),
     Screen(
         "/actors/{ident}", "actor.html", lambda r, q, p: r.actor(p["ident"]), lambda view: view.statements, "/actors"
@@ -160,6 +170,7 @@ SCREENS: tuple[Screen, ...] = (
         "/timeline",
         lambda r, v, p: {"brush": Markup(pictures.days(v, p))},
         pictures.timeline,
+        kinds=LANES,
     ),
     Screen(
         "/keydates",
@@ -221,6 +232,7 @@ SCREENS: tuple[Screen, ...] = (
         lambda r, v, p: {"detail": Markup(pictures.near_sites(v))},
         pictures.sites,
         asks=("lines",),
+        kinds=("talks", "events"),
     ),
     Screen("/sources", "sources.html", lambda r, q, p: r.sources(q), table, "/sources"),
     Screen(

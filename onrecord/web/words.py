@@ -38,6 +38,9 @@ KIND = {
 }
 """The same, of one."""
 
+_INSIDE = str.maketrans("“”", "‘’")
+"""Quotation marks inside others."""
+
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -101,10 +104,10 @@ def counted(count: int, one: str, many: str | None = None) -> str:
 
 
 def bare(text: str) -> str:
-    """Words without the quotation marks that stand round all of them: ours are drawn there."""
+    """Words as they stand between quotation marks of ours: without those round all of them, with single ones inside."""
     inner = text[1:-1]
     whole = len(text) > 2 and text[0] in '“«"' and text[-1] in '”»"'
-    return inner if whole and not any(mark in inner for mark in '“”«»"') else text
+    return inner if whole and not any(mark in inner for mark in '“”«»"') else text.translate(_INSIDE)
 
 
 def head(text: str) -> str:

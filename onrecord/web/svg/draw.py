@@ -103,15 +103,16 @@ def series(inner: Sequence[str], name: str) -> str:
 
 
 def picture(width: float, height: float, inner: str, label: str, pen: Pen, fixed: bool = False) -> str:
-    """A whole picture; as wide as its column, or `fixed`. It is a group and not an image, since it holds links."""
+    """A whole picture; as wide as its column, or `fixed`: as wide as its text is large. It is a group and not an image,
+    since it holds links."""
     ground = tag("rect", width=width, height=height, fill=pen.paint("paper")) if pen.literal else ""
     return tag(
         "svg",
         ground + inner,
         xmlns="http://www.w3.org/2000/svg" if pen.literal else None,
         viewBox=f"0 0 {width:g} {height:g}",
-        width=width if pen.literal or fixed else None,
-        height=height if pen.literal or fixed else None,
+        width=width if pen.literal else f"{width / 16:g}rem" if fixed else None,
+        height=height if pen.literal else f"{height / 16:g}rem" if fixed else None,
         role="group",
         aria_label=label,
         font_family=_FONT if pen.literal else None,

@@ -58,5 +58,6 @@ def _leaf(leaf: Leaf, x: float, y: float, pen: Pen) -> str:
     )
     fill = pen.paint("s1") if leaf.origin else pen.paint("paper")
     inner += draw.marker("circle", x, y, 8 if leaf.origin else 5.5, fill, pen.paint("s1" if leaf.origin else "ink3"))
-    inner += draw.text(leaf.said, x + 15, y + 4, pen, 12.5, "ink2")
+    halo = {"paint_order": "stroke", "stroke": pen.paint("paper"), "stroke_width": 4}
+    inner += draw.text(leaf.said, x + 15, y + 4, pen, 12.5, "ink2", **halo)
     return draw.link(leaf.href, leaf.title, inner, x, y, evidence=False)
