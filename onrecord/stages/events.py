@@ -44,7 +44,7 @@ class _Ground:
         return when_of(report.date, report.story, self.linking.stories)
 
 
-@linker(version=2, takes=(Report,), uses=(actors,), near=NEAR, words=WORDS)
+@linker(version=3, takes=(Report,), uses=(actors,), near=NEAR, words=WORDS)
 def events(linking: Linking) -> Iterator[Event]:
     """Reports of one type, with the same actor and no other recipient, place or day, are one event."""
     ground = _Ground(keys_of(linking), linking)
@@ -122,7 +122,7 @@ def _event(found: Cluster[Report], linking: Linking, ground: _Ground) -> Event:
         key=found.key,
         claims=tuple(item.id for item in found.items),
         stories=len(stories),
-        origins=linking.origins(stories),
+        origins=linking.origins_of(found.values),
         why=found.why,
         event=first.event,
         mode=commonest(report.mode for report in found.values),

@@ -28,7 +28,7 @@ _TELLING = 3
 """Figures of a number without its noughts, from which on it tells by itself: 2,317, but not 2,300."""
 
 
-@linker(version=2, takes=(Count,), uses=(actors,))
+@linker(version=3, takes=(Count,), uses=(actors,))
 def figures(linking: Linking) -> Iterator[Figure]:
     """One entry for a number, its authority, what it counts, and when."""
     names = by_name((actor.value for actor in linking.entries(Actor)), lambda actor: actor.name)
@@ -123,7 +123,7 @@ def _figure(found: Cluster[Count], linking: Linking, names: dict[str, str]) -> F
         key=found.key,
         claims=tuple(item.id for item in found.items),
         stories=len(stories),
-        origins=linking.origins(stories),
+        origins=linking.origins_of(found.values),
         why=found.why,
         unit=best.unit,
         of=best.of,

@@ -20,7 +20,7 @@ from onrecord.types.claims import Claim
 from onrecord.types.entries import CopyEdge, Entry, Family
 from onrecord.types.evidence import Story
 from onrecord.types.filed import Filed, kind_of
-from onrecord.types.origins import origins_of
+from onrecord.types.origins import Passages, origins_of, passages_of
 from onrecord.types.sketch import Kept
 
 T = TypeVar("T")
@@ -101,6 +101,7 @@ class Linking:
     load_some: Callable[[Sequence[str]], Mapping[str, Story]] | None = None
     load_bare: Callable[[Sequence[str]], Mapping[str, Story]] | None = None
     _families: list[Mapping[str, str]] = field(default_factory=list)
+    _passages: list[Passages] = field(default_factory=list)
 
     def claims(self, kind: type[C]) -> list[Filed[C]]:
         """The claims of a kind that stand."""
@@ -142,7 +143,7 @@ class Linking:
 
     def origins_of(self, claims: Iterable[Claim]) -> int:
         """How many stand behind claims that say one thing: relays and shared unnamed sources are folded too."""
-        return len(origins_of(claims, self.stories, self._family_of()))
+        return len(origins_of(claims, self.stories, self._family_of(), self._passages_of()))
 
     def _family_of(self) -> Mapping[str, str]:
         """The family of each story that is in one."""
@@ -150,6 +151,12 @@ class Linking:
             families = self.entries(Family)
             self._families.append({story: family.id for family in families for story in family.value.members})
         return self._families[0]
+
+    def _passages_of(self) -> Passages:
+        """What stories share that copied nothing from one another."""
+        if not self._passages:
+            self._passages.append(passages_of(self.copies))
+        return self._passages[0]
 
     def cluster(
         self,

@@ -61,7 +61,7 @@ class _Ground:
         return when_of(stance.as_of, stance.story, self.linking.stories)
 
 
-@linker(version=3, takes=(Stance, Quotation), uses=(actors, families), lasts=LASTS, close=CLOSE, mostly=MOSTLY)
+@linker(version=4, takes=(Stance, Quotation), uses=(actors, families), lasts=LASTS, close=CLOSE, mostly=MOSTLY)
 def positions(linking: Linking) -> Iterator[Position]:
     """One entry for a party, a term, a stance, a value and a teller."""
     key = keys_of(linking)
@@ -130,7 +130,7 @@ def _position(found: Cluster[Stance], linking: Linking, ground: _Ground) -> Posi
         key=found.key,
         claims=tuple(item.id for item in found.items),
         stories=len(stories),
-        origins=linking.origins(stories),
+        origins=linking.origins_of(found.values),
         why=found.why,
         party=commonest(ground.party(stance) for stance in found.values),
         term=first.term,

@@ -58,7 +58,7 @@ class _Head:
     when: When | None
 
 
-@linker(version=3, takes=(Meeting,), uses=(actors,), near=NEAR, week=WEEK, share=SHARE)
+@linker(version=4, takes=(Meeting,), uses=(actors,), near=NEAR, week=WEEK, share=SHARE)
 def rounds(linking: Linking) -> Iterator[Round]:
     """One entry for each round of talks or meeting; rounds of one venue and company are one process."""
     ground = _Ground(keys_of(linking), linking)
@@ -154,7 +154,7 @@ def _round(found: Cluster[Meeting], linking: Linking, ground: _Ground, maybe: tu
         key=found.key,
         claims=tuple(item.id for item in found.items),
         stories=len(stories),
-        origins=linking.origins(stories),
+        origins=linking.origins_of(found.values),
         why=found.why,
         venue=place.venue,
         country=place.country,

@@ -27,10 +27,11 @@ def content(db: sa.Connection) -> str:
 def linker_inputs(db: sa.Connection, linker: str, claim_kinds: Iterable[str], used: Iterable[str]) -> str:
     """The digest of what a linker may read: stories, kinds of claims, what the linkers `used` wrote, judgements.
 
-    Families of other linkers always count: whoever counts origins reads them.
+    Families of other linkers always count, and what stories share without being of one: whoever counts origins reads
+    them.
     """
     claim, entry, story, row = schema.CLAIM.c, schema.ENTRY.c, schema.STORY.c, schema.LINKING.c
-    member = schema.FAMILY_MEMBER.c
+    member, edge = schema.FAMILY_MEMBER.c, schema.COPY_EDGE.c
     others = sorted(used)
     shown = [
         story.id,
@@ -50,6 +51,9 @@ def linker_inputs(db: sa.Connection, linker: str, claim_kinds: Iterable[str], us
         .join(schema.ENTRY, entry.id == member.family)
         .where(entry.linker != linker)
         .order_by(member.family, member.story),
+        sa.select(edge.story, edge.of, edge.shared)
+        .where(edge.kind == "shares_passage", edge.linker != linker)
+        .order_by(edge.story, edge.of),
         sa.select(schema.JUDGEMENT.c.id).order_by(schema.JUDGEMENT.c.id),
     ]
     hasher = blake3()

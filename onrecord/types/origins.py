@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.types.claims import Claim, Quotation
+from onrecord.types.entries import CopyEdge
 from onrecord.types.evidence import Story
 from onrecord.types.words import fold
+
+PASSAGE = 40
+"""Characters that a shared stretch has, at least, to be one telling: shorter ones are phrases that everybody uses."""
+UNSPECIFIED = "unspecified"
+"""How a speaker begins of whom the story says nothing, as in `it is said that`: two such need not be the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,48 +29,71 @@ class Origin:
 
 
 Tie = tuple[str, str]
-"""What makes stories one: how (`family`, `relay`, `unnamed`) and by which."""
+"""What makes stories one: how, as a key of `_WHY`, and by which."""
 
 _WHY = {
     "family": "their texts are copies",
+    "passage": "they share the words that say it",
     "relay": "they relay {}",
     "unnamed": "they rest on the same unnamed source: {}",
 }
+Passages = Mapping[str, Iterable[tuple[int, int, str]]]
+"""By story: where a passage begins and ends that another story has as well, and a name for both."""
+
+
+def passages_of(edges: Iterable[CopyEdge]) -> dict[str, list[tuple[int, int, str]]]:
+    """The passages that stories share without having copied one another."""
+    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for edge in edges:
+        if edge.kind == "shares_passage":
+            for at, (a, b, c, d) in enumerate(edge.shared):
+                if b - a >= PASSAGE:
+                    name = f"{edge.story} {edge.of} {at}"
+                    found[edge.story].append((a, b, name))
+                    found[edge.of].append((c, d, name))
+    return dict(found)
 
 
 def origins_of(
-    claims: Iterable[Claim], stories: Mapping[str, Story], families: Mapping[str, str]
+    claims: Iterable[Claim], stories: Mapping[str, Story], families: Mapping[str, str], passages: Passages
 ) -> tuple[Origin, ...]:
     """The origins of some claims that say one thing, those with the most stories first.
 
-    `families` gives the family of each story that is in one.
+    `families` gives the family of each story that is in one, `passages` what stories share beside.
     """
     kept = list(claims)
     ties: dict[Tie, set[str]] = defaultdict(set)
     for claim in kept:
-        for tie in _ties(claim, families):
+        for tie in _ties(claim, families, passages):
             ties[tie].add(claim.story)
     relays = {name for how, name in ties if how == "relay"}
     for story in {claim.story for claim in kept}:
-        outlet = fold(stories[story].outlet or "")
-        if outlet in relays:
+        for outlet in relays.intersection(map(fold, (stories[story].outlet or "", *stories[story].credits))):
             ties["relay", outlet].add(story)
     groups = _groups({claim.story for claim in kept}, ties)
     found = [_origin(group, kept, stories, ties) for group in groups]
     return tuple(sorted(found, key=lambda origin: (-len(origin.stories), origin.stories)))
 
 
-def _ties(claim: Claim, families: Mapping[str, str]) -> list[Tie]:
+def _ties(claim: Claim, families: Mapping[str, str], passages: Passages) -> Iterator[Tie]:
     """What may make the story of a claim one with others."""
-    ties = [("family", families[claim.story])] if claim.story in families else []
+    if claim.story in families:
+        yield ("family", families[claim.story])
+    for start, end, name in passages.get(claim.story, ()):
+        if any(start <= (span.start + span.end) // 2 < end for span in claim.spans[:1]):
+            yield ("passage", name)
     if isinstance(claim, Quotation):
-        if claim.relayed_by:
-            ties.append(("relay", fold(claim.relayed_by[-1])))
-        if claim.speaker_kind == "unnamed" and claim.speaker:
-            ties.append(
-                ("unnamed", fold(f"{claim.speaker.removeprefix('unnamed: ')} {claim.affiliation or ''}").strip())
-            )
-    return ties
+        yield from (("relay", fold(outlet)) for outlet in _chain(claim))
+        unnamed = (claim.speaker or "").removeprefix("unnamed: ")
+        if claim.speaker_kind == "unnamed" and unnamed and not unnamed.startswith(UNSPECIFIED):
+            yield ("unnamed", fold(f"{unnamed} {claim.affiliation or ''}").strip())
+
+
+def _chain(quotation: Quotation) -> list[str]:
+    """The outlets through which words came, the farthest first: `Reuters reported, citing Axios` leads to Axios."""
+    speaker = [quotation.speaker] if quotation.speaker and quotation.speaker_kind == "outlet" else []
+    told = [quotation.told_to] if quotation.told_to else []
+    return [*told, *reversed(quotation.relayed_by), *speaker]
 
 
 def _groups(stories: Iterable[str], ties: Mapping[Tie, set[str]]) -> list[set[str]]:
@@ -80,10 +109,12 @@ def _origin(
     group: set[str], claims: Iterable[Claim], stories: Mapping[str, Story], ties: Mapping[Tie, set[str]]
 ) -> Origin:
     """One group as an origin."""
-    here = [tie for tie, tied in sorted(ties.items()) if tied & group]
-    why = tuple(_WHY[how].format(name) for how, name in here if len(ties[how, name]) > 1 or how == "relay")
     said = [claim for claim in claims if isinstance(claim, Quotation) and claim.story in group]
+    chains = [chain for claim in said if (chain := _chain(claim))]
+    names = {fold(outlet): outlet for chain in chains for outlet in chain}
+    here = [tie for tie, tied in sorted(ties.items()) if tied & group and (len(tied) > 1 or tie[0] == "relay")]
+    why = dict.fromkeys(_WHY[how].format(names.get(by, by)) for how, by in here)
     unnamed = bool(said) and all(claim.speaker_kind == "unnamed" for claim in said)
-    relayed = next((claim.relayed_by[-1] for claim in said if claim.relayed_by), None)
     outlets = sorted({stories[story].outlet or "" for story in group} - {""})
-    return Origin(tuple(sorted(group)), relayed or next(iter(outlets), None), unnamed, why)
+    name = max(chains, key=len)[0] if chains else next(iter(outlets), None)
+    return Origin(tuple(sorted(group)), name, unnamed, tuple(why))

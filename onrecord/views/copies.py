@@ -13,7 +13,7 @@ from onrecord.store import read, select
 from onrecord.types.claims import Claim
 from onrecord.types.entries import CopyEdge, Family
 from onrecord.types.evidence import PieceKind, Story
-from onrecord.types.origins import Origin, origins_of
+from onrecord.types.origins import Origin, origins_of, passages_of
 from onrecord.views.evidence import Support, day_of
 from onrecord.views.kinds import refuse
 
@@ -61,12 +61,17 @@ def origins_view(db: Connection, ident: str) -> OriginsView:
     """The origins of a claim, with all that is the same by an entry, or of an entry; the id is either's."""
     claims = _claims(db, ident)
     stories = _stories(db, {claim.story for claim in claims})
-    found = origins_of(claims, stories, families_of(db, stories))
+    found = origins_among(db, claims, stories)
     chains = []
     for origin in found:
         edges = edges_among(db, origin.stories)
         chains.append(tuple(copies_of({story: stories[story] for story in origin.stories}, None, edges)))
     return OriginsView(ident, Support(len(found), len(stories)), found, tuple(chains))
+
+
+def origins_among(db: Connection, claims: Iterable[Claim], stories: Mapping[str, Story]) -> tuple[Origin, ...]:
+    """The origins of claims that say one thing, by all stories that have one."""
+    return origins_of(claims, stories, families_of(db, stories), passages_of(edges_among(db, stories)))
 
 
 def families_of(db: Connection, stories: Iterable[str]) -> dict[str, str]:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from onrecord.store import read, search, select
-from onrecord.types.origins import origins_of
 from onrecord.views.actors import ActorRow, actors_view
-from onrecord.views.copies import families_of
+from onrecord.views.copies import origins_among
 from onrecord.views.evidence import Support
 from onrecord.views.query import PAGE, Query, wanted_of
 from onrecord.views.statements import StatementRow, statements_view
@@ -56,7 +55,7 @@ def _together(db: Connection, said: Sequence[StatementRow]) -> Support:
     """The independent origins behind some statements taken together, and their stories."""
     claims = [filed.value for filed in read.claims_of(db, [one.claim for row in said for one in row.evidence])]
     stories = {story.id: story for story in read.stories(db, ids=sorted({claim.story for claim in claims}))}
-    return Support(len(origins_of(claims, stories, families_of(db, stories))), len(stories))
+    return Support(len(origins_among(db, claims, stories)), len(stories))
 
 
 def _parts(snippet: str) -> tuple[tuple[str, bool], ...]:
