@@ -33,6 +33,12 @@ def members_of(edges: Iterable[CopyEdge], same: Iterable[tuple[str, str]] = ()) 
     return sorted({story for pair in _ties(edges, same) for story in pair})
 
 
+def grouped(edges: Iterable[CopyEdge], same: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
+    """The stories that are in a family, each with one member of it, always the same."""
+    first = ((min(group), group) for group in _groups(_ties(edges, same)))
+    return {story: member for member, group in first for story in group}
+
+
 def families_of(
     stories: Mapping[str, Story], edges: Iterable[CopyEdge], same: Iterable[tuple[str, str]] = ()
 ) -> list[Family]:

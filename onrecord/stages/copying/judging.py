@@ -9,8 +9,8 @@ from onrecord.stages.copying.crossing import Marks, crossed
 from onrecord.stages.copying.direction import Direction, direction, marked
 from onrecord.stages.copying.furniture import outlet_of
 from onrecord.stages.copying.overlap import Overlap, overlap, parallel
-from onrecord.stages.copying.slips import Slip, shared_slips
-from onrecord.stages.copying.wording import Wording
+from onrecord.stages.copying.slips import shared_slips
+from onrecord.stages.copying.wording import Wording, wording
 from onrecord.types.entries import CopyEdge
 from onrecord.types.evidence import Story
 from onrecord.types.words import fold
@@ -65,7 +65,7 @@ class Pair:
     overlap: Overlap
     parallel: float
     direction: Direction
-    slips: Sequence[Slip] = ()
+    odd: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +81,35 @@ def judge(one: Told, other: Told) -> CopyEdge | None:
     """The edge between two stories; None where they share nothing that counts."""
     stories = (one.story, other.story)
     found = overlap(one.words, other.words)
-    slips = [] if _one_site(stories) else shared_slips(*stories)
+    slips = (
+        [] if one_site(stories) else [f"both once write “{slip}” for “{name}”" for slip, name in shared_slips(*stories)]
+    )
     if _copied(stories, found):
         return _edge(Pair(stories, found, 0.0, direction(stories, found), slips), None)
-    along = 0.0 if _one_site(stories) else _along(one, other)
-    if along or (slips and _days(stories) <= APART):
+    along = 0.0 if one_site(stories) else _along(one, other)
+    if along or (slips and days_between(*stories) <= APART):
         translated = tongues(*stories) or any(marked(story, "translated") for story in stories)
         kind = "translated" if translated else "rewritten"
         return _edge(Pair(stories, found, along, direction(stories, found), slips), kind)
-    if not _one_site(stories) and _foreign(stories, found):
+    if not one_site(stories) and _foreign(stories, found):
         return _edge(Pair(stories, found, along, Direction(None, ())), "shares_passage")
     if found.quoted >= QUOTED:
         return _edge(Pair(stories, found, along, Direction(None, ())), "shares_quote")
     return None
 
 
+def tie(one: Story, other: Story, odd: Sequence[str]) -> CopyEdge:
+    """The edge between two stories of which oddities say that one has it from the other, or both from a third."""
+    found = overlap(wording(one), wording(other))
+    stories = (one, other)
+    kind = "translated" if tongues(one, other) else "rewritten"
+    return _edge(Pair(stories, found, 0.0, direction(stories, found), odd), kind)
+
+
 def _along(one: Told, other: Told) -> float:
     """How far two stories of the same days run in parallel, in other words or another language; 0 where that is no more
     than chance."""
-    if _days((one.story, other.story)) > APART:
+    if days_between(one.story, other.story) > APART:
         return 0.0
     if tongues(one.story, other.story):
         names = crossed(one.marks, other.marks)
@@ -110,7 +120,7 @@ def _along(one: Told, other: Told) -> float:
 
 def _retold(one: Told, other: Told) -> bool:
     """Whether the names and numbers of one story follow those of another outlet's closely."""
-    if not (outlet_of(one.story) and outlet_of(other.story)) or _days((one.story, other.story)) > SOON:
+    if not (outlet_of(one.story) and outlet_of(other.story)) or days_between(one.story, other.story) > SOON:
         return False
     names = crossed(one.marks, other.marks)
     enough = names.shared >= MARKS and names.numbers >= RETOLD_NUMBERS
@@ -120,22 +130,22 @@ def _retold(one: Told, other: Told) -> bool:
 def _copied(stories: Sequence[Story], found: Overlap) -> bool:
     """Whether the shared prose is enough for a copy."""
     renewed = any(marked(story, "update") for story in stories)
-    if renewed or not _one_site(stories):
+    if renewed or not one_site(stories):
         return _foreign(stories, found) and (renewed or found.share >= HALF or found.news >= NEWS)
     inset = found.lead < INSET and found.mutual < HALF * found.share
-    lasting = _days(stories) > APART and found.words < LASTING
+    lasting = days_between(*stories) > APART and found.words < LASTING
     return found.share + found.lead / 2 >= OWN and not inset and not lasting
 
 
 def _foreign(stories: Sequence[Story], found: Overlap) -> bool:
     """Whether so much prose is shared that two outlets have it from one another, or from a third."""
-    known = all(map(outlet_of, stories)) or _days(stories) <= APART or found.share >= HALF
+    known = all(map(outlet_of, stories)) or days_between(*stories) <= APART or found.share >= HALF
     return known and found.share >= FOREIGN and found.words >= WORDS
 
 
-def _days(stories: Sequence[Story]) -> int:
+def days_between(one: Story, other: Story) -> int:
     """Days between two stories; 0 where a day is not known."""
-    first, second = (story.published.start if story.published else None for story in stories)
+    first, second = (story.published.start if story.published else None for story in (one, other))
     return abs((first - second).days) if first and second else 0
 
 
@@ -146,8 +156,7 @@ def _edge(pair: Pair, kind: str | None) -> CopyEdge:
     shared = pair.overlap.shared if at == 0 else tuple((c, d, a, b) for a, b, c, d in pair.overlap.shared)
     kind = kind or ("same_wire" if copy is None and _one_wire(*pair.stories) else _kind(pair, at))
     score = max(pair.overlap.share, pair.parallel)
-    slips = [f"both once write “{slip}” for “{name}”" for slip, name in pair.slips]
-    why = "; ".join([_told(pair, kind), *slips, *pair.direction.reasons])
+    why = "; ".join([_told(pair, kind), *pair.odd, *pair.direction.reasons])
     story, of = pair.stories[at], pair.stories[1 - at]
     return CopyEdge(
         story=story.id, of=of.id, kind=kind, share=round(score, 4), directed=copy is not None, why=why, shared=shared
@@ -189,7 +198,7 @@ def _told(pair: Pair, kind: str) -> str:
     return f"{pair.overlap.words} words outside quotations are the same: {pair.overlap.share:.0%} of the smaller story"
 
 
-def _one_site(stories: Sequence[Story]) -> bool:
+def one_site(stories: Sequence[Story]) -> bool:
     """Whether two stories are known to come from one outlet."""
     first, second = map(outlet_of, stories)
     return first is not None and first == second

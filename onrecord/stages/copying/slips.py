@@ -35,19 +35,19 @@ def shared_slips(one: Story, other: Story) -> list[Slip]:
     right = {name for name in both if mine[name] + theirs[name] >= RIGHT}
     longer: dict[str, list[str]] = {}
     for name in right:
-        for short in _shortened(name):
+        for short in shortened(name):
             longer.setdefault(short, []).append(name)
     wrong = [name for name in both if mine[name] == theirs[name] == 1] if right else []
-    return [(slip, name) for slip in wrong for name in sorted(right & _slips_of(slip) | {*longer.get(slip, ())})]
+    names = {slip: right & (swapped(slip) | shortened(slip)) | {*longer.get(slip, ())} for slip in wrong}
+    return [(slip, name) for slip in wrong for name in sorted(names[slip])]
 
 
-def _slips_of(name: str) -> set[str]:
-    """A name with two neighbours that changed places, or a consonant too few; its ends are as they were."""
-    swapped = {name[:at] + name[at + 1] + name[at] + name[at + 2 :] for at in range(1, len(name) - 2)}
-    return swapped | _shortened(name)
+def swapped(name: str) -> set[str]:
+    """A name with two neighbours that changed places; its ends are as they were."""
+    return {name[:at] + name[at + 1] + name[at] + name[at + 2 :] for at in range(1, len(name) - 2)}
 
 
-def _shortened(name: str) -> set[str]:
+def shortened(name: str) -> set[str]:
     """A name without one of the consonants within it that are not doubled; not a plural without its last one."""
     last = len(name) - (2 if name[-1] == "s" else 1)
     found = ((at, letter) for at, letter in enumerate(name[:last]) if at and letter not in _VARYING)
@@ -62,7 +62,10 @@ def _bodies(story: Story) -> tuple[str, ...]:
 @lru_cache(maxsize=KEPT)
 def _names(*texts: str) -> Mapping[str, int]:
     """How often each long name occurs outside quotations."""
-    words = (word for text in texts for word in _WORD.findall(QUOTED.sub(" ", text)))
-    return Counter(
-        word for word in words if LETTERS <= len(word) <= LONGEST and word[0].isupper() and word[1:].islower()
-    )
+    return Counter(name for text in texts for name in names_of(QUOTED.sub(" ", text)))
+
+
+def names_of(text: str) -> list[str]:
+    """The words of a text that are written as names are, in order, without short and endless ones."""
+    words = _WORD.findall(text)
+    return [word for word in words if LETTERS <= len(word) <= LONGEST and word[0].isupper() and word[1:].islower()]
