@@ -38,6 +38,8 @@ _CROWD = re.compile(
     r"residents|villagers|protesters|activists|experts|analysts)\b"
     r"(?P<of>,?\s+(?:including|such as|among them|like)\s+(?:the\s+)?(?:rivals?\s+)?)?"
 )
+_SETTING = ("in", "at", "near", "from", "inside", "outside", "across")
+"""Prepositions of names that no verb has for its subject: `leaders in Talin rejected`."""
 _DOCUMENT = re.compile(r"\b(?:Declaration|Agreement|Accords?|Treaty|Protocol|Plan|Resolution|Roadmap|Article)\b")
 _NOUNS = re.compile(
     r"[“\"‘']*(?:that\s+)?(?:the|both|all|some|these|those|a|an|no|two|three|other|many|most|foreign|world)\s+[a-zA-Z-]+",
@@ -158,7 +160,8 @@ def _of_speaker(said: Quotation, stand: Stand, text: str) -> bool:
 
 def _right_before(sentence: Sentence, text: str, stand: Stand) -> Sequence[Party]:
     """Who stands right before words of stance: `Vareshi demands`, `US support`."""
-    at = next((at for at, p in enumerate(sentence.parties) if p.end == stand.start - 1 and text[p.end] == " "), None)
+    beside = (at for at, p in enumerate(sentence.parties) if p.end == stand.start - 1 and text[p.end] == " ")
+    at = next((at for at in beside if stand.form == "noun" or sentence.parties[at].case not in _SETTING), None)
     told = at is not None and stand.form != "passive" and not stand.by_speaker and acts(sentence.parties[at], text)
     return group(sentence.parties, at, text) if at is not None and told else ()
 

@@ -21,7 +21,7 @@ MOST = 4
 _NEAR = 3
 """Words after a word of stance within which a bare `talks` or `negotiations` is what the stance is on."""
 _NEAR_STATED = 8
-"""The same after the beginning of a statement that takes a stand."""
+"""The same after the beginning of a statement that takes a stand, and for a mediator."""
 _MAIN = 0.2
 """Share of all namings of terms from which on one is what a story is about."""
 _BACK = re.compile(r"\bwhich\b[^,;.]*\Z|\b(?:is|are|was|were|be|being|as)\s+(?:an?\s+|the\s+|[“\"])?\Z")
@@ -30,6 +30,11 @@ _THEIRS = re.compile(r"\b(?:their|his|her)\s+(?:\w+\s+)?(?:release|freedom|retur
 _HOSTAGES = re.compile(r"\bhostages?\b|\bkidnapp|\babduct")
 _PRISONERS = re.compile(r"\bprisoners?\b|\bdetain|\binmates?\b|\bjail|\bimprison|\bpolitical")
 _TOLD = re.compile(f"{_HOSTAGES.pattern}|{_PRISONERS.pattern}")
+_ONLY = re.compile(r"only (?:after|if|when|once)\b", re.IGNORECASE)
+"""Words of a condition with what is under it before them: `will withdraw only if`."""
+_AND = re.compile(r"\band\b")
+_ON = re.compile(r"\s+(?:on|about|over|for|towards?)\b")
+"""After talks: what they are on."""
 _RELEASES = frozenset(["hostage_release", "prisoner_release", "return_of_displaced"])
 
 
@@ -41,12 +46,14 @@ def matters_of(scene: Scene, at: int, stand: Stand, sure: float, about: Mapping[
     found = _terms(text, sentence, stand.start if stand.own is None else stand.own, end)
     backward = _looks_back(text, sentence, stand, found)
     if backward:
-        found = _terms(text, sentence, sentence.start, stand.start)
+        found = _terms(text, sentence, sentence.start, stand.start) or found
     if told := _told(text, stand, _theirs(text, sentence, stand, end) or found):
         return [_whose_release(scene, one) for one in told]
     words = text[sentence.start if backward else stand.start : stand.start if backward else end].lower()
     if stance_words()["deal"].search(words) and (main := _main_term(text)):
         return [TermMention(main, stand.start, stand.end, 0)]
+    if stand.stance == "refuses_to_discuss":
+        return [TermMention("mediation", stand.start, stand.end, 1)]
     if sure < SURE:
         return []
     likely = max(about, key=lambda term: about[term])
@@ -62,7 +69,7 @@ def _terms(text: str, sentence: Sentence, start: int, end: int) -> list[TermMent
 
 def _looks_back(text: str, sentence: Sentence, stand: Stand, found: Sequence[TermMention]) -> bool:
     """Whether the terms of a stand come before it: `approved by`, `X, which it rejected`, `X must be`."""
-    if re.match(r"\s+by\b", text[stand.end : stand.end + 5]):
+    if re.match(r"\s+by\b", text[stand.end : stand.end + 5]) or _ONLY.match(text, stand.start, stand.end):
         return True
     asked = stand.by_speaker and stand.by == "words"
     return not found and bool(asked or _BACK.search(text[sentence.start : stand.start]))
@@ -78,10 +85,23 @@ def _theirs(text: str, sentence: Sentence, stand: Stand, end: int) -> list[TermM
 
 def _told(text: str, stand: Stand, found: Sequence[TermMention]) -> list[TermMention]:
     """Each term once; talks as such only where nothing else is told and the word stands near."""
-    reach = _NEAR if stand.by == "words" else _NEAR_STATED
-    near = [t for t in found if t.term == "mediation" and len(text[stand.end : t.start].split()) <= reach]
-    best = {t.term: t for t in reversed(found) if t.term != "mediation"} or {t.term: t for t in near}
-    return list(reversed(best.values()))[:MOST]
+    others = {t.term: t for t in reversed(found) if t.term != "mediation"}
+    near = {t.term: t for t in reversed(found) if t.term == "mediation" and _is_near(text, stand, t)}
+    first = min(others.values(), key=lambda t: t.start, default=None)
+    talks = near.get("mediation")
+    if talks and first and talks.end <= first.start:
+        between = text[talks.end : first.start].lower()
+        if stance_words()["purpose"].match(text[talks.end : first.end].lower()):
+            return [talks]
+        if _AND.search(between) and not _ON.match(between):
+            others = {**others, "mediation": talks}
+    return list(reversed((others or near).values()))[:MOST]
+
+
+def _is_near(text: str, stand: Stand, term: TermMention) -> bool:
+    """Whether talks or a mediator stand near enough to be what a stand is on."""
+    wide = stand.by != "words" or not stance_words()["talking"].search(text[term.start : term.end].lower())
+    return len(text[stand.end : term.start].split()) <= (_NEAR_STATED if wide else _NEAR)
 
 
 def _whose_release(scene: Scene, term: TermMention) -> TermMention:

@@ -28,7 +28,7 @@ from onrecord.stages.values import condition_of, value_of
 from onrecord.types.claims import Stance
 from onrecord.types.when import parse_when
 
-ENOUGH = {"words": 0.03, "statement": 0.4, "model": 0.6}
+ENOUGH = {"words": 0.08, "talks": 0.005, "statement": 0.4, "model": 0.6}
 """From this probability of the model on a sentence that takes a stand so is looked into; others are tried by
 `python -m bench.positions stances corpus --split dev --fit`."""
 LONGEST = 2_000
@@ -36,19 +36,27 @@ LONGEST = 2_000
 HIGH = 0.6
 _WORDS = 0.7
 """What the words of a stand weigh beside the model's probabilities."""
-_AGAINST = re.compile(r"(?:\s+\w+){0,3}\s+against\b")
-_AVERTS = re.compile(r"\b(?:avert|avoid|prevent|stop|halt|end|abandon|drop|cancel|not to)\b[^,;]*\Z", re.IGNORECASE)
+_AGAINST = re.compile(r"(?:\s+\w+){0,3}(?<!sanctions)(?<!strikes)(?<!attacks)(?<!operations)(?<!offensive)\s+against\b")
+_AVERTS = re.compile(
+    r"\b(?:avert|avoid|prevent|stop|halt|end|abandon|drop|cancel|renounce|relinquish|give up|not to)\b[^,;]*\Z",
+    re.IGNORECASE,
+)
 _SAYING = re.compile(
     r",\s+(?:saying|adding|claiming|insisting|arguing|stating|warning|noting)\s+(?:that\s+)?(?:it|they|he|she)\b[^,;]*\Z"
 )
-_AVERTED = frozenset(["military_operation", "annexation"])
+_AVERTED = frozenset(["military_operation", "annexation", "statehood"])
 """Terms that whoever wants to prevent them is against; a demand to lift sanctions is one on sanctions."""
 _AMONG = 1.1
 """The same where a sentence takes several stands: what the model says of it is then of which, nobody can tell."""
 _CLAUSE = 160
 """Characters before a stand or a term that are looked at for the beginning of its clause."""
+_CONDITIONED = {"rejects": 0.9, "refuses_to_discuss": 0.9, "accepts": 0.2, "offers": 0.2, "open": 0.2}
+"""How much more than the words of a stand a condition weighs."""
 _IN_RETURN = re.compile(r"in (?:exchange|return)\b", re.IGNORECASE)
 """What a rejection is no less one for."""
+_FOR = re.compile(r"\bin (?:exchange|return) for\b", re.IGNORECASE)
+_ASKED = {"accepts": "demands", "offers": "demands", "demands": "conditions"}
+"""What a stance is on what stands behind `in exchange for`: the other half of the bargain."""
 _LATER = re.compile(r"(?:before|in (?:exchange|return))\b", re.IGNORECASE)
 """Conditions that make no stance conditional but a refusal: they tell when, or for what."""
 _DENIED = ("accepts", "offers")
@@ -64,7 +72,7 @@ _DAYS = 30
 
 
 @reader(
-    version=13,
+    version=14,
     reads=(dates, mentions, quotations),
     data=("lexicon/data",),
     models=("models/data/reader",),
@@ -91,7 +99,7 @@ def _of_sentence(
     """The stances of one sentence; of one party on one term the first."""
     told: set[tuple[str, str]] = set()
     sure = max(guess.values())
-    stands = [one for one in stands_of(scene, at) if sure >= ENOUGH[one.by]]
+    stands = [one for one in stands_of(scene, at) if sure >= _enough(one)]
     real = [one for one in stands if not _follows(scene, at, one, "unreal") and not _only_claims(scene, at, one)]
     real = [one for one in real if not _asserts(scene, at, one)]
     taken = [one for one in real if not _follows(scene, at, one, "supposed")]
@@ -112,6 +120,11 @@ def _of_sentence(
                     yield _stance(scene, at, stand, held, party, term, guess, condition, len(stands) < 2, chance)
         if not terms and sure >= SURE:
             yield Abstained(_why_not(scene.sentences[at], held))
+
+
+def _enough(stand: Stand) -> float:
+    """From which probability of the model on a stand is looked into; who leaves talks says so in plain news."""
+    return ENOUGH["talks" if stand.by == "words" and stand.stance == "refuses_to_discuss" else stand.by]
 
 
 def _goes_on(scene: Scene, at: int, stand: Stand) -> bool:
@@ -174,7 +187,13 @@ def _by_model(sentence: Sentence, guess: Mapping[str, float]) -> list[Stand]:
 
 
 def _label(
-    text: str, stand: Stand, term: TermMention, guess: Mapping[str, float], condition: str | None, alone: bool
+    text: str,
+    stand: Stand,
+    term: TermMention,
+    guess: Mapping[str, float],
+    condition: str | None,
+    alone: bool,
+    bargain: bool,
 ) -> str:
     """The stance of the words, what stands around them, and the model's word together."""
     stance = stand.stance
@@ -183,11 +202,20 @@ def _label(
     averted = stance in ("demands", "offers") and term.term in _AVERTED and bool(_AVERTS.search(between))
     if against or averted:
         stance = "rejects"
+    if stance == "rejects" and term.term == "mediation" and term.words and _is_talking(text, term):
+        stance = "refuses_to_discuss"
+    if bargain and _FOR.search(text, stand.end, max(stand.end, term.start)):
+        return _ASKED.get(stance, stance)
     scores, weight = dict(guess), _WORDS if alone else _AMONG
     scores[stance] = scores.get(stance, 0.0) + weight
     if condition and not (_IN_RETURN if stance == "rejects" else _LATER).match(condition):
-        scores["conditions"] = scores.get("conditions", 0.0) + weight + (0.9 if stance == "rejects" else -0.1)
+        scores["conditions"] = scores.get("conditions", 0.0) + weight + _CONDITIONED.get(stance, -0.1)
     return max(scores, key=lambda name: scores[name])
+
+
+def _is_talking(text: str, term: TermMention) -> bool:
+    """Whether words of a term name talks, and not mediators."""
+    return bool(stance_words()["talking"].search(text[term.start : term.end].lower()))
 
 
 def _stance(
@@ -203,7 +231,7 @@ def _stance(
     chance: float,
 ) -> Stance:
     sentence, text = scene.sentences[at], scene.story.text
-    label = _label(text, stand, term, guess, condition, alone)
+    label = _label(text, stand, term, guess, condition, alone, bargain=len(held.parties) == 1)
     value = value_of(text, min(stand.start, term.start), max(stand.reach, term.end), term)
     return Stance(
         story=scene.story.id,

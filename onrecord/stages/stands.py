@@ -132,6 +132,8 @@ def _is_object(words: str, one: Found, other: Found) -> bool:
 def _wished(words: str, start: int, end: int, before: str) -> bool:
     """Whether a verb is not what somebody does but what he refuses, is asked or fails to do: `refused to accept`,
     `demanded that it accept`."""
+    if stance_words()["thing"].search(words[max(0, start - _BEFORE * 2) : start]):
+        return True
     if not _BASE.fullmatch(words[start:end].split(" ", 1)[0]):
         return False
     return bool(_TO.search(words[max(0, start - _BEFORE) : start])) or before.startswith("demands")
