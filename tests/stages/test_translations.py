@@ -12,6 +12,7 @@ from test_families import ORIGIN, story
 from onrecord.stages.copying.crossing import marks
 from onrecord.stages.families import copy_edges
 from onrecord.types.evidence import Story
+from onrecord.types.when import parse_when
 
 TEXTS = json.loads(Path(__file__).with_name("translations.json").read_text("utf-8"))
 
@@ -33,6 +34,23 @@ def test_a_translation_is_found_by_its_names_and_numbers(language: str) -> None:
 def test_two_translations_of_one_story_are_tied(one: str, other: str) -> None:
     pair = [told("translations", one), told("translations", other)]
     assert [edge.kind for edge in copy_edges({made.id: made for made in pair})] == ["translated"]
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "ru", "ar"])
+@pytest.mark.parametrize("back", [False, True], ids=["from English", "into English"])
+def test_another_translation_is_found_both_ways(language: str, back: bool) -> None:
+    english, foreign = told("pass", "en"), told("pass", language)
+    first, copy = (foreign, english) if back else (english, foreign)
+    copy = replace(copy, published=parse_when("2031-03-06"))
+    (edge,) = copy_edges({made.id: made for made in (first, copy)})
+    assert (edge.story, edge.of, edge.kind, edge.directed) == (copy.id, first.id, "translated", True)
+
+
+@pytest.mark.parametrize("language", ["es", "ru"])
+@pytest.mark.parametrize("wire", ["en", "fr", "ar"])
+def test_what_is_told_elsewhere_of_the_same_days_is_no_translation(language: str, wire: str) -> None:
+    pair = [told("pass", wire), told("elsewhere", language)]
+    assert copy_edges({made.id: made for made in pair}) == []
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
