@@ -19,7 +19,8 @@ _TO = re.compile(
 )
 _QUOTED_BY = re.compile(
     r"\b(?:quoted|cited|carried|reported|published|aired|broadcast)\s+(?:\w+\s+){0,3}?(?:by|in|on)\s+(?:the\s+)?\Z"
-    r"|\bquoted\s+as\s+\w+\s+by\s+(?:the\s+)?\Z",
+    r"|\bquoted\s+as\s+\w+\s+by\s+(?:the\s+)?\Z"
+    r"|\b(?:citing|quoting|which\s+(?:cited|quoted))\s+(?:a\s+report\s+(?:by|in|from)\s+)?(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 _US = re.compile(
@@ -54,7 +55,7 @@ def told_to(
 
 
 def quoted_by(text: str, cue: Span, mentions: Sequence[Mention], sentence: tuple[int, int]) -> str | None:
-    """The outlet that carried the words first: `was quoted as saying by Anadolu`."""
+    """The outlet that carried the words first: `was quoted as saying by Anadolu`, `Reuters reported, citing Axios`."""
     for mention in _within(mentions, sentence):
         start = mention.spans[0].start
         near = abs(start - cue.end) < _NEAR

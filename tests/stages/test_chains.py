@@ -74,6 +74,12 @@ def test_who_carried_the_words() -> None:
     assert quoted_by(text, span(text, "said"), [mention(text, "Bay Courier")], (0, len(text))) is None
 
 
+@pytest.mark.parametrize("how", ["citing", "quoting", "citing the", "which cited", "citing a report in the"])
+def test_whom_an_outlet_cites_carried_the_words_before_it(how: str) -> None:
+    text = f"The pass is open, the Delta Post reported on Tuesday, {how} Bay Courier."
+    assert quoted_by(text, span(text, "reported"), [mention(text, "Bay Courier")], (0, len(text))) == "Bay Courier"
+
+
 def test_far_from_its_cue_nobody_carried_the_words() -> None:
     text = "Holt said " + "the pass and the road and the bridge " * 4 + "are open, as reported by the Bay Courier."
     assert quoted_by(text, span(text, "said"), [mention(text, "Bay Courier")], (0, len(text))) is None
