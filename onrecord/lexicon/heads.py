@@ -8,7 +8,7 @@ from functools import cache
 from onrecord.lexicon.names import data_rows
 
 _ENDS = re.compile(
-    r",|\s(?:of|in|from|with|for|who|whose|which|that|close|briefed|familiar|speaking|at|on|to|represented|based|near|"
+    r",|\s(?:of|in|from|with|for|who|whose|which|that|where|when|close|briefed|familiar|speaking|at|on|to|represented|based|near|"
     r"inside|under|among|by|there|seen|present)(?:\s|\Z)"
 )
 """Where the noun phrase proper ends and what qualifies it begins."""

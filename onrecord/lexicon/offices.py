@@ -35,7 +35,7 @@ def office_class(title: str) -> str | None:
 
 def title_before(text: str, start: int, after: int = 0) -> str | None:
     """The title that stands right before a name that starts at a character of a text, looked for from `after` on."""
-    found = _before().search(text[max(after, start - _REACH) : start])
+    found = _before().search(text[max(after, start - _REACH) : start].rpartition("\n\n")[2])
     words = found[0].split() if found else []
     while words and words[0].lower() in _LEADING:
         words = words[1:]

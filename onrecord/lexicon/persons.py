@@ -21,6 +21,10 @@ _RECENT = 2010
 """Where a story's year is unknown, who left such an office before this one is not meant by the family name alone."""
 
 
+_NEARLY = 0.85
+"""Likeness from which on words of a name of three and more are one beside the others: `Hamdane Daglo`."""
+
+
 def person_like(form: str) -> Name | None:
     """The one office-holder whose name a full name spells otherwise: as many words, each in the same place."""
     words = tuple(person_words(form))
@@ -48,7 +52,7 @@ def known_by_family_name(form: str, states: Collection[str], year: int | None) -
     """The one person of this family name who ruled, or spoke abroad for, one of these states in a year."""
     found = {
         person
-        for person in _by_family_name().get(form.casefold(), ())
+        for person in _by_family_name().get(sound(form.casefold()), ())
         for title, body, since, until in _offices().get(person, ())
         if body in states and _LEADING.search(title) and (since <= year <= until if year else until >= _RECENT)
     }
@@ -58,11 +62,11 @@ def known_by_family_name(form: str, states: Collection[str], year: int | None) -
 
 @cache
 def _by_family_name() -> dict[str, list[str]]:
-    """Persons by the last word of their names, with and without the particle that is tied to it."""
+    """Persons by the sound of the last word of their names, with and without the particle that is tied to it."""
     held: dict[str, list[str]] = defaultdict(list)
     for row in data_rows("people.tsv"):
         last = row["name"].split()[-1].casefold()
-        for form in {last, last.rpartition("-")[2]}:
+        for form in {sound(last), sound(last.rpartition("-")[2])}:
             held[form].append(row["name"])
     return held
 
@@ -70,7 +74,8 @@ def _by_family_name() -> dict[str, list[str]]:
 def _same(words: tuple[str, ...], listed: tuple[str, ...]) -> bool:
     if len(words) != len(listed) or not (one_spelling(words[0], listed[0]) or _near(words[0], listed[0])):
         return False
-    return all(one_spelling(a, b) for a, b in zip(words[1:], listed[1:], strict=True))
+    pairs = list(zip(words[1:], listed[1:], strict=True))
+    return all(one_spelling(a, b) or (len(pairs) > 1 and alike(a, b) >= _NEARLY) for a, b in pairs)
 
 
 def _near(one: str, other: str) -> bool:

@@ -36,6 +36,8 @@ _POST = re.compile(
 _MINISTER_OF = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Uu]nder-?[Ss]ecretary|[Cc]ommissioner)s?\s+(?:of|for)\s+\Z")
 _MINISTER = re.compile(r"\s+(?:Minister|Secretary|Undersecretary|Commissioner)\b")
 """An office before or behind what it is for."""
+_DATELINE = re.compile(r"(?:, [^\n(–—:-]{2,40})?\s*(?:\([^)\n]{2,30}\)\s*)?(?:--|[–—:-])\s")
+"""What stands behind the place of a dateline: `GENEVA (Bay Wire) —`."""
 _OTHERS = ("person", "people")
 _NEXT = re.compile(r"(?:[’']s)?\s+(?P<words>[^\W\d_][\w-]*(?:\s+[^\W\d_][\w-]*)?)")
 
@@ -56,14 +58,17 @@ def of_kinds(text: str, found: Sequence[Named]) -> list[Named]:
 
 
 def _in_capitals(text: str, found: Sequence[Named]) -> list[Named]:
-    """A name in capitals alone (of a dateline) has the kind that it has elsewhere in the story."""
+    """A name in capitals alone has the kind that it has elsewhere in the story; before a dateline's mark, a place's."""
     kinds = {form_of(text, n).upper(): n.kind for n in found if not form_of(text, n).isupper()}
-    return [
-        replace(n, kind=kinds[form_of(text, n)])
-        if not n.name and n.kind != "place" and form_of(text, n) in kinds
-        else n
-        for n in found
-    ]
+    return [_in_dateline(text, n, kinds.get(form_of(text, n))) for n in found]
+
+
+def _in_dateline(text: str, named: Named, kind: str | None) -> Named:
+    if named.name or named.kind == "place":
+        return named
+    opens = named.start == 0 or text[named.start - 1] == "\n"
+    ground = opens and form_of(text, named).isupper() and bool(_DATELINE.match(text, named.end))
+    return replace(named, kind="place" if ground else kind or named.kind)
 
 
 def _office(text: str, named: Named) -> Named:

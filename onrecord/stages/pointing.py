@@ -28,6 +28,10 @@ _SHORT = 3
 """Words of a description that only varies a name: `the retired general`."""
 _RULING = 2
 """Words of a noun that means the state or whoever spoke last: `the interim administration`, `the armed group`."""
+_BETWEEN = 40
+"""Characters of the noun of a body between the name of its state and what it issued."""
+_GOVERNMENT = re.compile(r"(?:[’']s?)?\s+(?:[a-z]+\s+)?government\b", re.IGNORECASE)
+_GOVERNMENT_OF = re.compile(r"\bgovernment\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
 FAR = 1_500
 """Characters after which a pronoun or a bare noun no longer points back."""
 
@@ -50,10 +54,18 @@ class Pointing:
         self._starts = [mention.spans[0].start for mention in self.mentions]
         for at, mention in enumerate(self.mentions):
             name = mention.name if mention.mention_kind == "organisation" else None
-            parts = bare(phrase(name)).lower().split() if name else []
-            if name and parts and len(parts) + len(name.split()) > 2:
-                for noun in {parts[0], parts[-1]}:
-                    self._bodies.setdefault(noun, {}).setdefault(name, (frozenset(parts), []))[1].append(at)
+            for form in {name, mention.spans[0].text} if name else ():
+                self._index(form, name or "", at)
+
+    def _index(self, form: str, name: str, at: int) -> None:
+        """Keep a body by the nouns with which one of its names begins and ends: `the Sudanese army` is an army."""
+        parts = bare(phrase(form)).lower().split()
+        if parts and len(parts) + len(form.split()) > 2:
+            for noun in {parts[0], parts[-1]}:
+                known, places = self._bodies.setdefault(noun, {}).get(name, (frozenset[str](), []))
+                self._bodies[noun][name] = (known.union(parts), places)
+                if places[-1:] != [at]:
+                    places.append(at)
 
     def hold(self, at: int, speaker: Speaker) -> None:
         """Remember who spoke where."""
@@ -107,6 +119,8 @@ class Pointing:
 
     def _is(self, speaker: Speaker, word: str) -> bool:
         """Whether somebody may be meant by `he` or `she`."""
+        if word in HE and speaker.head and speaker.head.endswith(("woman", "man")):
+            return speaker.head.endswith("woman") == (word in _SHE)
         sex = self.roster.pronoun(speaker.name) if word in HE and speaker.kind == "person" else None
         return sex is None or (sex == "she") == (word in _SHE)
 
@@ -164,8 +178,40 @@ class Pointing:
         if group == "crowd":
             return None
         if group == "text":
-            return next(iter(map(again, self.near(source.start))), None) if not inside else None
+            return self._issuer(head, source) if not inside else None
         return self.body(head, source, inside)
+
+    def _issuer(self, noun: str, source: Span) -> Speaker | None:
+        """Who spoke in the sentence in which a text was named last (`the ministry said in a statement`), else last."""
+        lately = self._lately(source.start)
+        at = self.text.lower().rfind(noun, max(0, source.start - FAR), source.start)
+        if whose := self._named_before(at) if at >= 0 else None:
+            return whose
+        issued = (one for start, one in lately if at >= 0 and not _between(self.text, start, at))
+        said = next(issued, None) or self._opens(at) or next((one for _, one in lately), None)
+        return again(said) if said else None
+
+    def _opens(self, at: int) -> Speaker | None:
+        """Who is named first in the sentence of a place, before it: who `circulated a note`."""
+        first = None
+        for mention in self._before(at, 8) if at >= 0 else ():
+            if _between(self.text, mention.spans[0].start, at):
+                break
+            first = mention if mention.name and mention.mention_kind in ("person", *BODIES) else first
+        if first is None:
+            return None
+        return self.person(first) if first.mention_kind == "person" else again(of_body(first))
+
+    def _named_before(self, at: int) -> Speaker | None:
+        """The body whose name ends right before a place: `a Norwegian foreign ministry statement`."""
+        before = next(self._before(at, 1), None)
+        if before is None or before.mention_kind not in (*BODIES, "people"):
+            return None
+        between = self.text[before.spans[0].end : at].strip()
+        if not between:
+            return again(of_body(before)) if before.mention_kind != "people" else None
+        found = self.institution(f"{before.spans[0].text} {between}") if len(between) < _BETWEEN else None
+        return Speaker(found.name, "organisation", before.name, back=True) if found and found.sort != "state" else None
 
     def _varied(self, head: str, source: Span) -> Speaker | None:
         """The named person who spoke last, where `the envoy` can be nobody else: no title of his is of another kind."""
@@ -190,7 +236,9 @@ class Pointing:
             return called
         if inside:
             return None
-        kinds = ("outlet",) if heads().get(head) == "outlet" else ("organisation", "state")
+        outlet = heads().get(head) == "outlet" or words[:1] == ["news"]
+        state = head in nouns("of_states")
+        kinds = ("outlet",) if outlet else ("organisation", "state") if state else ("organisation",)
         if len(words) <= _RULING and nouns("government") & {head, words[0]}:
             return self._ruling(source.start)
         held = [s for s in self.near(source.start) if s.kind in kinds]
@@ -206,9 +254,18 @@ class Pointing:
         """The state whose government a story means."""
         if home := self.roster.home():
             return Speaker(home.name or "", "state", back=True)
+        ruled = {m.name for m in self.mentions if m.mention_kind in ("state", "people") and self._governs(m)}
+        if len(ruled) == 1 and (only := next(iter(ruled))):
+            return Speaker(only, "state", back=True)
         said = next((s for s in self.near(at) if s.kind == "state"), None)
         named = next((m for m in self._before(at, 20) if m.mention_kind == "state"), None)
         return again(said) if said else of_body(named) if named else None
+
+    def _governs(self, mention: Mention) -> bool:
+        """Whether a story names the government of a state: `the Ethiopian government`, `Government of Ethiopia`."""
+        span = mention.spans[0]
+        behind = bool(_GOVERNMENT.match(self.text, span.end))
+        return behind or bool(_GOVERNMENT_OF.search(self.text[max(0, span.start - _BETWEEN) : span.start]))
 
     def _of_home(self, words: str) -> Speaker | None:
         """A body of the one state that a story is about: `the army`."""
@@ -217,6 +274,12 @@ class Pointing:
         if home is None or found is None or found.sort in ("state", "outlet", "wire"):
             return None
         return Speaker(found.name, "organisation", home.name, back=True)
+
+    def media_of_home(self, words: str) -> Speaker | None:
+        """The media of the one state that a story is about: `state television`."""
+        home = self.roster.home()
+        found = self.institution(f"{home.name} {words}") if home else None
+        return Speaker(found.name, "outlet", home.name, back=True) if found and home else None
 
     def institution(self, words: str) -> Body | None:
         """The body of a state, of the lexicon or the story's own, that words name; a noun alone names none."""
@@ -230,6 +293,11 @@ class Pointing:
         if found is None and len(fitting) == 1:
             found = fitting[0][-1]
         return again(of_body(self.mentions[found])) if found is not None else None
+
+
+def _between(text: str, one: int, other: int) -> bool:
+    """Whether a sentence ends between two places."""
+    return sentence_ends(text[min(one, other) : max(one, other)])
 
 
 def _fits(speaker: Speaker, word: str, wanted: Sequence[str]) -> bool:

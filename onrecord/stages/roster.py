@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from onrecord.lexicon import lexicon
 from onrecord.lexicon.bodies import owners
 from onrecord.lexicon.countries import country_named
-from onrecord.lexicon.heads import heads
+from onrecord.lexicon.heads import head_of, heads
+from onrecord.lexicon.nouns import nouns
 from onrecord.lexicon.offices import office_class
 from onrecord.lexicon.persons import bodies_of
 from onrecord.lexicon.pronouns import pronoun_of
@@ -22,7 +23,9 @@ _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STOPS = frozenset("the a an of for to in on at and its his her their".split())
 _PARTED = re.compile(r"(?:[;:!?”\n]|(?<=[a-z\d]{3})\.\s)|\b(?:but|with|from|by|that|than|said|says|told)\b")
 _APPOSED = re.compile(r"[;:!?”\n]|(?<=[a-z\d]{3})\.(?:\s|\Z)|,\s+(?:said|told|who|and|but|which|while)\b")
-_GOES_ON = re.compile(r"(?:who|whose|which)\b|(?!(?:named|called|appointed|elected)\b)[a-z]+ed\s+(?:the|an?|that)\b")
+_GOES_ON = re.compile(
+    r"(?:who|whose|which|has|have|had|is|was|will|would|also|said|says|told|tells|added|and|but)\b|(?!(?:named|called|appointed|elected)\b)[a-z]+ed\s+(?:the|an?|that)\b"
+)
 """Behind a name and a comma, what is no apposition: a clause, or the verb of the sentence with its object."""
 _REACH = 400
 """Mentions before and after a title among which its holder is looked for."""
@@ -37,8 +40,11 @@ _NO_SIDE = re.compile(
     r"|\b[Mm]inist(?:ers?|ry)\s+(?:of|for)\s+\Z"
 )
 """Before a name that is not whose somebody speaks for: what he was, where he is sent, the matter of his ministry."""
+_TIE = re.compile(r"\s?-\s?(?P<tie>[a-z]+)\b", re.IGNORECASE)
+_WAS = re.compile(r"(?:[’']s?)?\s+(?:then[- ])?(?:former|ex-|one-?time|deposed|ousted)\b")
 _CLAUSE = 60
 _GOVERNMENT = re.compile(r"\bgovernment(?:['’]s)?\b")
+_OWNS = re.compile(r"[’']s?\s")
 _ITS = re.compile(r"(?:its|their)\b", re.IGNORECASE)
 _OF_STATES = ("head of state", "head of government", "minister")
 _TYING = frozenset("of for the its their his her ’s 's and".split())
@@ -148,7 +154,9 @@ class Roster:
 
     def side_in(self, inside: Iterable[Mention]) -> str | None:
         """For whom a source speaks: an organisation in its words before a state or people."""
-        held = [m for m in inside if not _NO_SIDE.search(self._clause(m.spans[0].start))]
+        held = [m for m in inside if not _NO_SIDE.search(self._clause(m.spans[0].start)) and not self._only_helps(m)]
+        if runs := next((m for m in held if self._tie(m) in nouns("running")), None):
+            return runs.name
         for kinds in (("organisation",), ("state", "people")):
             found = next((m.name for m in held if m.mention_kind in kinds and m.name), None)
             if found:
@@ -156,6 +164,17 @@ class Roster:
         place = next((m for m in held if m.mention_kind == "place"), None)
         known = lexicon().named(place.spans[0].text) if place else ()
         return next((n.canonical for n in known if n.kind == "state" and n.role == "name"), None)
+
+    def _tie(self, mention: Mention) -> str:
+        """The participle that ties a name to what it is behind: `run` in `Hamas-run`."""
+        found = _TIE.match(self.text, mention.spans[0].end)
+        return found["tie"].lower() if found else ""
+
+    def _only_helps(self, mention: Mention) -> bool:
+        """Whether a name only says who is behind a body (`US-backed`), or what somebody was (`Israel’s former`)."""
+        end = mention.spans[0].end
+        tie = self._tie(mention)
+        return (tie in nouns("tied") and tie not in nouns("running")) or bool(_WAS.match(self.text, end))
 
     def _clause(self, at: int) -> str:
         """The words before a place, back to the last comma."""
@@ -177,7 +196,7 @@ class Roster:
         first = next((at for at in range(len(words), 0, -1) if not _in_title(words, at - 1)), 0)
         whole = first == 0 and (lead.rstrip().endswith(",") or ", " in lead)
         described = lead[: len(lead) - len(part)].rstrip(" ,").rpartition(", ")[2] if whole else ""
-        if described and any(heads().get(word) == "person" for word in _WORDS.findall(described.lower())):
+        if described and heads().get(head_of(described) or "") == "person":
             return self.text[start - len(part) - 2 - len(described) : start]
         return " ".join(words[first:])
 
@@ -197,7 +216,7 @@ class Roster:
             return None
         side = self.side_in(self._others(me.start - len(before) - 2, me.start))
         side = side or self.side_in(self._others(me.end, me.end + 2 + len(self._behind(self.mentions[at]))))
-        return side or self._owner(before, me.start) or self._own_state(at, before)
+        return side or self._owner(before, me.start) or self._patron(me.start, before) or self._own_state(at, before)
 
     def _owner(self, before: str, at: int) -> str | None:
         """Whom `its spokesman` means: the body named last before."""
@@ -206,6 +225,14 @@ class Roster:
         end = bisect_left(self._starts, at)
         held = reversed(self.mentions[max(0, end - 8) : end])
         return next((m.name for m in held if m.mention_kind in ("organisation", "state") and m.name), None)
+
+    def _patron(self, at: int, before: str) -> str | None:
+        """For whom the person speaks that has somebody for an officer: `Holt’s foreign minister`."""
+        end = bisect_left(self._starts, at)
+        last = self.mentions[end - 1] if end else None
+        if last is None or last.mention_kind != "person" or last.spans[0].start < at - len(before) - 2:
+            return None
+        return self.side_of(last) if _OWNS.match(self.text, last.spans[0].end) else None
 
     def _own_state(self, at: int, before: str) -> str | None:
         """The state that a story is about, for who holds an office that states have and that is said of no other."""

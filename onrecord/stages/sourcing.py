@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.lexicon.heads import head_of
+from onrecord.lexicon.nouns import phrases
 from onrecord.lexicon.speech import hearsay, speech
 from onrecord.stages.pointing import Pointing
 from onrecord.stages.speaker import BODIES
@@ -22,9 +23,18 @@ _PRONOUN = re.compile(r"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\s(?:(?:also|then|l
 _NOUN_CUE = re.compile(r"(?:’s|'s|’|')\s+(?:[a-z-]+\s+){0,2}\Z")
 _RANK = re.compile(r" (?:[A-Z][\w.-]* ){0,2}")
 _BREAK = re.compile(r"[.!?”]\s+|\n+")
+_OWNED = re.compile(r"[’'](?:s\b)?(?:\s+(?:own|key|main|central|chief|first|latest|new|old|repeated|public)){1,2}")
+_COMMA = re.compile(r",\s+(?:the\s+)?\Z")
+_DATELINE = re.compile(r"[A-Z]{3}[A-Z ,./]*(?:\([^)\n]{2,20}\)\s*)?\s*(?:--|[—–-])\s+")
+_ASIDE = re.compile(
+    rf"(?<=\w),?\s+(?:(?:{phrases('asides')})|(?:(?:on|late|early|last|this)\s+){{0,2}}(?:{phrases('days')}))"
+    r"(?:\s+(?:morning|afternoon|evening|night))?,?\Z"
+)
 _REACH = 150
 """Characters that a subject may have, and half of those between the beginning of its sentence and its cue."""
-_SUBJECT = re.compile(r"(?:,[^.;:!?\n]{0,80},|\s\([^)\n]{0,40}\))?\s+(?:[a-z]+ly\s+|also\s+|had\s+|has\s+|have\s+)*\Z")
+_SUBJECT = re.compile(
+    r"(?:,(?:[^.;:!?\n]|\.(?=\s\d)){0,80},|\s\([^)\n]{0,40}\))?\s+(?:[a-z]+ly\s+|also\s+|had\s+|has\s+|have\s+)*\Z"
+)
 _BEFORE, _BESIDE = 120, 5
 """Characters that a subject may stand before its cue, and behind one that follows a quotation."""
 
@@ -38,19 +48,42 @@ def source_of(source: Span | None, cue: Span, pointing: Pointing) -> Span | None
         source = _opening(pointing.text, cue)
     elif source and source.text.lower() == "there":
         source = None
-    found = _after_participle(source, pointing) or _subject(cue, pointing)
-    return _whole(found, cue, pointing) if found else None
+    if source and (owner := _owner(source, cue, pointing)):
+        return owner
+    found = _after_phrase(source, cue, pointing) or _subject(cue, pointing)
+    return _trimmed(_whole(found, cue, pointing)) if found else None
 
 
-def _after_participle(source: Span | None, pointing: Pointing) -> Span | None:
-    """A source without what its own participle governs: `Briefing the council, Mara Holt said`."""
-    if source is None or ", " not in source.text:
+def _owner(source: Span, cue: Span, pointing: Pointing) -> Span | None:
+    """Whose demand a noun is: the name that owns it, of `Two of Holt’s key` before `demands`, `Holt’s own`."""
+    if not 0 < cue.start - source.end < 2 or pointing.text[source.end : cue.start].strip():
+        return None
+    owners = (m.spans[0] for m in pointing.inside(source) if m.mention_kind in ("person", *BODIES))
+    return next((span for span in owners if _OWNED.fullmatch(pointing.text, span.end, source.end)), None)
+
+
+def _after_phrase(source: Span | None, cue: Span, pointing: Pointing) -> Span | None:
+    """A source without what a participle or preposition governs: `Briefing the council, Holt`, `With X, Holt`."""
+    if source is None or ", " not in source.text or cue.start < source.end:
         return source
-    text, inside = pointing.text, pointing.inside(source)
-    last = next((m.spans[0] for m in inside if m.mention_kind == "person" and m.spans[0].end == source.end), None)
-    verb = text[max(0, source.start - _NEAR) : source.start].split()[-1:]
-    governed = bool(verb) and verb[0].endswith("ing") and verb[0][:1].isupper()
-    return last if last and governed and text[max(0, last.start - 2) : last.start] == ", " else source
+    text = pointing.text
+    last = next((m for m in pointing.inside(source) if m.spans[0].end == source.end), None)
+    words = text[max(0, source.start - _NEAR) : source.start].split()[-1:]
+    governed = bool(words) and (words[0] in speech("governing") or (words[0].endswith("ing") and words[0].istitle()))
+    if last is None or not governed:
+        return source
+    start = last.spans[0].start - (len(last.title) + 1 if last.title else 0)
+    cut = _COMMA.search(text, source.start, start)
+    return Span(start, source.end, text[start : source.end]) if cut else source
+
+
+def _trimmed(source: Span) -> Span:
+    """A source without a dateline before it and words of time behind it: `LONDON -- The army`, `the army on Monday`."""
+    dateline = _DATELINE.match(source.text)
+    start = dateline.end() if dateline else 0
+    behind = _ASIDE.search(source.text, start)
+    end = behind.start() if behind else len(source.text)
+    return Span(source.start + start, source.start + end, source.text[start:end]) if start < end else source
 
 
 def _carries(text: str, source: Span, cue: Span) -> bool:
@@ -87,10 +120,24 @@ def _quoted(text: str, source: Span, end: int) -> Span:
     return Span(source.start, source.start + len(words), words) if len(words) > len(source.text) else source
 
 
+def subject_at_opening(text: str, cue: Span) -> Span | None:
+    """The noun phrase that the sentence of an active cue consists of up to the cue: `Participants at the talks`."""
+    found = None if passive(cue) or hearsay(cue.text, text[cue.end : cue.end + _NEAR]) else _opening(text, cue)
+    if found is None or found.end < cue.start or found.text.split()[0].lower() in speech("leading"):
+        return None
+    words = found.text.rstrip()
+    return Span(found.start, found.start + len(words), words) if words else None
+
+
+def passive(cue: Span) -> bool:
+    """Whether the subject of a cue is not who speaks: `was told`."""
+    return bool(_PASSIVE.search(cue.text))
+
+
 def _subject(cue: Span, pointing: Pointing) -> Span | None:
     """The name right before an active cue, or right behind it, where the model saw no source."""
     text = pointing.text
-    if _PASSIVE.search(cue.text):
+    if passive(cue):
         return None
     lead = text[max(0, cue.start - _NEAR) : cue.start]
     if pronoun := _PRONOUN.search(lead):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.lexicon import lexicon
+from onrecord.lexicon.bodies import body
 from onrecord.lexicon.countries import country_named
 from onrecord.lexicon.nouns import nouns
 from onrecord.types.claims import Mention
@@ -19,7 +20,9 @@ OFFICIAL = frozenset(("army", "ministry", "intelligence", "agency", "parliament"
 """Sorts of bodies that speak for the state that they belong to."""
 _WORD = re.compile(r"\w+")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_RELATIVE = re.compile(r",?\s+(?:who|which|that|whose|to|of|for|in|on|at|from|by|and|speaking|meanwhile|however)\Z")
+_RELATIVE = re.compile(r",?\s+(?:who|which|that|whose|to|of|for|in|on|at|from|by|and|as|speaking|meanwhile|however)\Z")
+_POSSESSIVE = re.compile(r"(?:(?<=\w)[’']s|(?<=s)[’'])\Z")
+_OF_THE_UN = "United Nations "
 _SENTENCE = re.compile(r"[.!?][”\"’']?\s|\n")
 
 
@@ -41,8 +44,8 @@ def again(speaker: Speaker) -> Speaker:
 
 
 def bare(words: str) -> str:
-    """Words without the article before them and the pronoun or preposition at which they were cut."""
-    return _ARTICLE.sub("", _RELATIVE.sub("", " ".join(words.split()).strip(" ,")).strip(" ,"))
+    """Words without the article before them, and the possessive, pronoun or preposition at which they were cut."""
+    return _ARTICLE.sub("", _RELATIVE.sub("", _POSSESSIVE.sub("", " ".join(words.split()).strip(" ,"))).strip(" ,"))
 
 
 def described(source: Span, inside: Sequence[Mention]) -> str:
@@ -71,9 +74,12 @@ def of_body(mention: Mention, inside: Sequence[Mention] = ()) -> Speaker:
 
 
 def state_of(name: str) -> str | None:
-    """The state that a body of the lexicon speaks for."""
+    """The state that a body of the lexicon speaks for; the United Nations, where it is one of its bodies."""
+    if name.startswith(_OF_THE_UN):
+        return _OF_THE_UN.strip()
     known = next((n for n in lexicon().named(name) if n.sort in OFFICIAL and n.country), None)
-    return country_named(known.country or "") if known else None
+    found = known or body(name)
+    return country_named(found.country or "") if found and found.sort in OFFICIAL else None
 
 
 def outlet_name(name: str) -> bool:
@@ -83,7 +89,8 @@ def outlet_name(name: str) -> bool:
 
 def is_outlet(name: str, form: str | None = None) -> bool:
     """Whether a name is a medium's, by the lexicon (of the form that stands for it, where given) or by its words."""
-    return outlet_name(name) or any(known.sort in OUTLETS for known in lexicon().named(form or name))
+    known = lexicon().named(form or name)
+    return outlet_name(name) or any(one.sort in OUTLETS and name in (one.canonical, form, None) for one in known)
 
 
 def sentence_ends(between: str) -> bool:

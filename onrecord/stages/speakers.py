@@ -15,10 +15,22 @@ from onrecord.lexicon import lexicon
 from onrecord.lexicon.countries import country_named
 from onrecord.lexicon.heads import head_of, heads, phrase
 from onrecord.lexicon.nouns import nouns
+from onrecord.lexicon.speech import hearsay
 from onrecord.stages.pointing import HE, IT, THEY, WE, Pointing
 from onrecord.stages.roster import Roster
-from onrecord.stages.sourcing import BY, source_of
-from onrecord.stages.speaker import BODIES, OFFICIAL, OUTLETS, Speaker, again, bare, described, of_body, state_of
+from onrecord.stages.sourcing import BY, passive, source_of, subject_at_opening
+from onrecord.stages.speaker import (
+    BODIES,
+    OFFICIAL,
+    OUTLETS,
+    Speaker,
+    again,
+    bare,
+    described,
+    of_body,
+    sentence_ends,
+    state_of,
+)
 from onrecord.types.claims import Mention
 from onrecord.types.evidence import Span
 
@@ -48,12 +60,18 @@ _COMMON = re.compile(r"\A(?:[a-z][a-z-]*\s+|NGO\s+)+(?=[A-Z]\S*\s+\S*[A-Z])")
 """Common nouns before a name of several words: `medical charity`."""
 _OF = re.compile(r"\s+(?:of|from|for|representing)\s+(?:the\s+)?\Z")
 _RULES = re.compile(r"(?:government|administration|country|nation|state)\b")
-_AND = re.compile(r"\s+and\s+(?:the\s+)?")
+_AND = re.compile(r"\)?\s+and\s+(?:the\s+)?")
 _AND_OTHERS = re.compile(r"\sand\s[a-z]")
 _NAMED_OF = re.compile(r"(?:[A-Z][\w’'-]*\s+)+(?:of|for)\s+(?:the\s+)?[A-Z].*")
 _STATE_MEDIA = re.compile(
     r"\b(?:state|state-run|official) (?:media|television|TV|radio|broadcaster)\W*\Z", re.IGNORECASE
 )
+_SIGNATURE = 80
+"""Characters of a last line in which who signed a statement is named."""
+_GOES_ON = re.compile(r"(?:,|\b(?:and|but|then))\s+(?:also\s+|then\s+)?\Z")
+"""Before a verb of the same subject as the one before it."""
+_SAME = 300
+"""Characters between two such verbs."""
 _BY_WHOM = re.compile(r"\b(?:by|from)\s+(?=\S)")
 
 
@@ -67,6 +85,7 @@ class Speakers:
     outlet: str | None = None
     _roster: Roster = field(init=False)
     _pointing: Pointing = field(init=False)
+    _last: tuple[Span, Span] | None = None
 
     def __post_init__(self) -> None:
         """Learn from the whole story for whom each person speaks."""
@@ -84,7 +103,20 @@ class Speakers:
 
     def source(self, source: Span | None, cue: Span) -> Span | None:
         """The source of a cue, see `onrecord.stages.sourcing`."""
-        return source_of(source, cue, self._pointing)
+        found = (
+            source_of(source, cue, self._pointing) or self._subject_before(cue) or subject_at_opening(self.text, cue)
+        )
+        self._last = (found, cue) if found else None
+        return found
+
+    def _subject_before(self, cue: Span) -> Span | None:
+        """The source of the cue before where this one goes on with its sentence: `accused the two and said …`."""
+        if self._last is None or passive(cue) or hearsay(cue.text, self.text[cue.end : cue.end + _SIGNATURE]):
+            return None
+        source, before = self._last
+        between = self.text[before.end : cue.start]
+        runs = 0 < len(between) < _SAME and _GOES_ON.search(between) and not sentence_ends(between)
+        return source if runs and source.end <= before.start else None
 
     def _resolve(self, source: Span) -> Speaker:
         """The first reading of a source's words that fits."""
@@ -125,10 +157,12 @@ class Speakers:
         return found or Speaker(described(source, ()), "unnamed")
 
     def _author(self, source: Span) -> Speaker:
-        """Who says `I` in a statement of one person: the first one named."""
+        """Who says `I` in a statement of one person: who signed it, else the first one named."""
         persons = [m for m in self.mentions if m.mention_kind == "person" and m.name]
         first = next(filter(self._roster.is_person, persons), next(iter(persons), None))
-        return self._pointing.person(first) if first else Speaker(described(source, ()), "unnamed")
+        signed = persons[-1:] if len(self.text) - self.text.rfind("\n") < _SIGNATURE else []
+        own = next((m for m in signed if m.spans[0].start > self.text.rfind("\n")), first)
+        return self._pointing.person(own) if own else Speaker(described(source, ()), "unnamed")
 
     def _person(self, source: Span, inside: Sequence[Mention]) -> Mention | None:
         """The person who is the head of a source: not who owns it, nor one that a preposition ties to it."""
@@ -165,7 +199,7 @@ class Speakers:
             return Speaker(bare(source.text), "outlet", side)
         said = self._pointing.near(source.start)
         held = next((s for s in said if s.kind == "outlet" and _STATE_MEDIA.search(s.name)), None)
-        return again(held) if held and not inside else None
+        return None if inside else again(held) if held else self._pointing.media_of_home(bare(source.text))
 
     def _owned(self, source: Span, inside: Sequence[Mention]) -> Speaker | None:
         """`His spokesman`, `its commander`: unnamed, of whom the pronoun means; `her party` is that one's own."""
@@ -276,7 +310,8 @@ class Speakers:
             return Speaker(self.outlet, "outlet", back=True)
         alone = bare(phrase(source.text)).lower() == head and heads()[head] == "body"
         own = _NAMED_OF.match(bare(source.text))
-        definite = not own and (alone or bool(re.match(r"(?:the|this|that)\b", source.text, re.IGNORECASE)))
+        clipped = heads()[head] == "person" and head not in nouns("anybody")
+        definite = not own and (alone or clipped or bool(re.match(r"(?:the|this|that)\b", source.text, re.IGNORECASE)))
         if definite and (pointed := self._pointing.noun(head, source, inside)):
             return pointed
         return self._institution(source, inside) if heads()[head] == "body" else None
