@@ -21,6 +21,12 @@ Row = dict[str, Any]
 _MONTH = 31
 _READ = (PieceKind.HEADLINE, PieceKind.SUBHEAD, PieceKind.PARAGRAPH)
 """The pieces that make the running text of a story: no captions, bylines or credits."""
+_TERMS = frozenset(
+    "ceasefire end_of_war hostage_release hostage_list prisoner_release withdrawal return_of_displaced "
+    "humanitarian_aid reconstruction governance security_control disarmament elections unity statehood annexation territory "
+    "military_operation normalisation guarantees mediation sanctions other".split()
+)
+"""The terms that readers of the export know; what is on another, a user's own among them, is on `other` for them."""
 _WHEN = {"ongoing": "ongoing", "planned": "planned", "hypothetical": "hypothetical"}
 
 
@@ -120,7 +126,8 @@ def _talks(page: PageEvidence, story: Story, claim: Meeting) -> Row:
 
 
 def _position(page: PageEvidence, story: Story, claim: Stance) -> Row:
-    return _fields(claim, "party term stance value amount unit condition by voice as_of")
+    row = _fields(claim, "party term stance value amount unit condition by voice as_of")
+    return row | {"term": claim.term if claim.term in _TERMS else "other", "own_term": claim.term}
 
 
 def _event(page: PageEvidence, story: Story, claim: Report) -> Row:

@@ -26,7 +26,7 @@ _BESIDE = 6
 """Characters between a name and the participle that hangs on it."""
 _OPENING = 6
 """Characters at the beginning of a statement within which its subject begins."""
-_OWN = re.compile(r"\b(?:we|our|i|us)\b[^.;]{0,40}\Z", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:[Ww]e|[Oo]ur|I|us)\b[^.;]{0,40}\Z")
 _HIS = re.compile(
     r"\b(?:his|her|my|our)\s+(?:own\s+)?(?:government|country|movement|party|group|side|people|forces|army|"
     r"organi[sz]ation|state|nation|delegation|front|faction|administration|council)\b[^.;]{0,24}\Z",
@@ -69,6 +69,9 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s+(?:officials\s+)?and\s+(?:the\s+)?")
+_BARE_AND = re.compile(r"\b(?P<bare>[\w-]+(?:\s[\w-]+)?)\s+and\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}\Z")
+_AND_BARE = re.compile(r"(?:\s+\([^)]{1,20}\))?\s+and\s+the\s+(?P<bare>[\w-]+)\s+(?!of\b)")
+"""Bare nouns that share a verb with a name."""
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:“”\"]|\b(?:and|but|that|while|which|who)\b")
 _INFINITIVE = re.compile(r"\s+(?:not\s+)?(?:to|should|must)\s")
@@ -137,12 +140,31 @@ def _holders(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
     if stand.statement and (mine := _own(stand.statement, sides)).parties:
         several = _speaking_as_one(sentence, text, stand.statement)
         mine = replace(_told(several, stand.statement, sides), side=mine.side) if several else mine
+        mine = _with_bare(scene, _inside(sentence, stand.statement), mine)
         return mine if said is None else replace(mine, by=said.speaker, side=_side(said, sides))
     parties = [p for p in _subject(scene, at, stand) if not _DOCUMENT.search(p.name)]
     pointing = not parties and bool(_POINTS.search(text[max(sentence.start, stand.start - _POINTED) : stand.start]))
     if stand.statement is None and said and (pointing or _has_subject(text, said, stand, parties)):
         return Held((), said.speaker)
-    return _told(parties, said, sides) if parties else _own(stand.statement or said, sides)
+    if not parties:
+        return _own(stand.statement or said, sides)
+    return _with_bare(scene, parties, _told(parties, said, sides))
+
+
+def _inside(sentence: Sentence, said: Quotation) -> Sequence[Party]:
+    """The parties that the source of a statement names."""
+    return [p for p in sentence.parties if said.source and said.source.start <= p.start < said.source.end]
+
+
+def _with_bare(scene: Scene, parties: Sequence[Party], held: Held) -> Held:
+    """The same with the side that a bare noun of the same subject means: `the government and the Front agreed`."""
+    if not parties:
+        return held
+    start, end = min(p.start for p in parties), max(p.end for p in parties)
+    before = _BARE_AND.search(scene.text, max(0, start - _BEFORE), start)
+    after = _AND_BARE.match(scene.text, end)
+    found = (bare_side(scene, one["bare"]) for one in (before, after) if one)
+    return replace(held, parties=tuple(dict.fromkeys((*held.parties, *(side for side in found if side)))))
 
 
 def _all_of(sentence: Sentence, party: Party, text: str) -> Sequence[Party]:
@@ -174,7 +196,7 @@ def _of_another(sentence: Sentence, text: str, stand: Stand) -> bool:
 
 def _speaking_as_one(sentence: Sentence, text: str, said: Quotation) -> Sequence[Party]:
     """The parties of a source that names several: `Varesh and Norlandia`, `Vareshi and Norlandian officials`."""
-    inside = [p for p in sentence.parties if said.source and said.source.start <= p.start < said.source.end]
+    inside = _inside(sentence, said)
     return [] if len(inside) < 2 or not _AND.fullmatch(text, inside[-2].end, inside[-1].start) else inside[-2:]
 
 

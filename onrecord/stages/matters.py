@@ -16,6 +16,8 @@ ALONE = 0.5
 """From this probability on a stance without a known term is on the model's likeliest term, else on `other`."""
 SURE = 0.45
 """From this probability of the model on a stance is kept whose term no words tell."""
+TALKS = ("talks", "mediation")
+"""Talks as such, and who brings them about: what a stand is on where nothing else is told."""
 MOST = 4
 """How many terms one word of stance may take."""
 _NEAR = 3
@@ -53,11 +55,12 @@ def matters_of(scene: Scene, at: int, stand: Stand, sure: float, about: Mapping[
     if stance_words()["deal"].search(words) and (main := _main_term(text)):
         return [TermMention(main, stand.start, stand.end, 0)]
     if stand.stance == "refuses_to_discuss":
-        return [TermMention("mediation", stand.start, stand.end, 1)]
+        return [TermMention("talks", stand.start, stand.end, 1)]
     if sure < SURE:
         return []
     likely = max(about, key=lambda term: about[term])
-    return [TermMention(likely if about[likely] >= ALONE else "other", stand.start, stand.end, 0)]
+    named = "other" if about[likely] < ALONE else "talks" if likely == "mediation" else likely
+    return [TermMention(named, stand.start, stand.end, 0)]
 
 
 def _terms(text: str, sentence: Sentence, start: int, end: int) -> list[TermMention]:
@@ -85,22 +88,22 @@ def _theirs(text: str, sentence: Sentence, stand: Stand, end: int) -> list[TermM
 
 def _told(text: str, stand: Stand, found: Sequence[TermMention]) -> list[TermMention]:
     """Each term once; talks as such only where nothing else is told and the word stands near."""
-    others = {t.term: t for t in reversed(found) if t.term != "mediation"}
-    near = {t.term: t for t in reversed(found) if t.term == "mediation" and _is_near(text, stand, t)}
+    others = {t.term: t for t in reversed(found) if t.term not in TALKS}
+    mediated = next((t for t in found if t.term == "mediation"), None)
+    talks = next((mediated or t for t in found if t.term in TALKS and _is_near(text, stand, t)), None)
     first = min(others.values(), key=lambda t: t.start, default=None)
-    talks = near.get("mediation")
     if talks and first and talks.end <= first.start:
         between = text[talks.end : first.start].lower()
         if stance_words()["purpose"].match(text[talks.end : first.end].lower()):
             return [talks]
         if _AND.search(between) and not _ON.match(between):
-            others = {**others, "mediation": talks}
-    return list(reversed((others or near).values()))[:MOST]
+            others = {**others, talks.term: talks}
+    return list(reversed(others.values()))[:MOST] if others else [talks] if talks else []
 
 
 def _is_near(text: str, stand: Stand, term: TermMention) -> bool:
     """Whether talks or a mediator stand near enough to be what a stand is on."""
-    wide = stand.by != "words" or not stance_words()["talking"].search(text[term.start : term.end].lower())
+    wide = stand.by != "words" or term.term == "mediation"
     return len(text[stand.end : term.start].split()) <= (_NEAR_STATED if wide else _NEAR)
 
 
@@ -118,7 +121,7 @@ def _whose_release(scene: Scene, term: TermMention) -> TermMention:
 @lru_cache(maxsize=8)
 def _main_term(text: str) -> str | None:
     """The term that a story names most, talks as such aside: a bare deal is on it."""
-    counted = Counter(one.term for one in find_terms(text) if one.term not in ("mediation", "military_operation"))
+    counted = Counter(one.term for one in find_terms(text) if one.term not in (*TALKS, "military_operation"))
     term, count = counted.most_common(1)[0] if counted else ("", 0)
     return term if count >= max(2, _MAIN * counted.total()) else None
 

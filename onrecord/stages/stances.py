@@ -16,7 +16,7 @@ from onrecord.lexicon.terms import TermMention
 from onrecord.stages.dates import dates
 from onrecord.stages.dating import apart
 from onrecord.stages.holders import Held, holders_of
-from onrecord.stages.matters import ALONE, SURE, matters_of
+from onrecord.stages.matters import ALONE, SURE, TALKS, matters_of
 from onrecord.stages.mentions import mentions
 from onrecord.stages.parties import Scene, Sentence, scene_of
 from onrecord.stages.quotations import quotations
@@ -38,7 +38,8 @@ _WORDS = 0.7
 """What the words of a stand weigh beside the model's probabilities."""
 _AGAINST = re.compile(r"(?:\s+\w+){0,3}(?<!sanctions)(?<!strikes)(?<!attacks)(?<!operations)(?<!offensive)\s+against\b")
 _AVERTS = re.compile(
-    r"\b(?:avert|avoid|prevent|stop|halt|end|abandon|drop|cancel|renounce|relinquish|give up|not to)\b[^,;]*\Z",
+    r"\b(?:avert|avoid|prevent|dissuade|deter|discourage|refrain(?:ing)? from|stop|halt|end|abandon|drop|cancel|renounce|"
+    r"relinquish|give up|not to)\b[^,;]*\Z",
     re.IGNORECASE,
 )
 _SAYING = re.compile(
@@ -61,6 +62,7 @@ _LATER = re.compile(r"(?:before|in (?:exchange|return))\b", re.IGNORECASE)
 """Conditions that make no stance conditional but a refusal: they tell when, or for what."""
 _DENIED = ("accepts", "offers")
 """Stances that whoever denies having taken them rejects."""
+_PROPOSED = re.compile(r"\b(?:calls?|offers?|invitations?|proposals?|appeals?|plans?|requests?|ideas?|venue|format)\b")
 _UNDER = ("rejects", "conditions")
 """Stances that `before …` puts under a condition; of others it tells when."""
 _QUOTED = 60
@@ -101,7 +103,7 @@ def _of_sentence(
     sure = max(guess.values())
     stands = [one for one in stands_of(scene, at) if sure >= _enough(one)]
     real = [one for one in stands if not _follows(scene, at, one, "unreal") and not _only_claims(scene, at, one)]
-    real = [one for one in real if not _asserts(scene, at, one)]
+    real = [one for one in real if not (_asserts(scene, at, one) or _only_goes(scene, at, one))]
     taken = [one for one in real if not _follows(scene, at, one, "supposed")]
     first = Held(())
     for one in taken or (_by_model(scene.sentences[at], guess) if len(real) == len(stands) else ()):
@@ -109,14 +111,18 @@ def _of_sentence(
         stand, held = _unless_denied(scene, at, one, first if goes_on else holders_of(scene, at, one, sides))
         first = first if first.parties else held
         terms = (
-            [one for one in matters_of(scene, at, stand, sure, about) if not _vague(stand, one)] if held.parties else []
+            [one for one in matters_of(scene, at, stand, sure, about) if not _vague(scene.text, stand, one)]
+            if held.parties
+            else []
         )
         condition = condition_of(scene.story.text, scene.sentences[at], stand) if terms else None
         for party in held.parties:
             for term in terms:
                 if (party, term.term) not in told and (term.words or party not in {one for one, _ in told}):
                     told.add((party, term.term))
-                    chance = min(1.0, sure * 0.7 + about.get(term.term, 0.0) * 0.3)
+                    chance = min(
+                        1.0, sure * 0.7 + about.get("mediation" if term.term in TALKS else term.term, 0.0) * 0.3
+                    )
                     yield _stance(scene, at, stand, held, party, term, guess, condition, len(stands) < 2, chance)
         if not terms and sure >= SURE:
             yield Abstained(_why_not(scene.sentences[at], held))
@@ -158,6 +164,12 @@ def _asserts(scene: Scene, at: int, stand: Stand) -> bool:
     return stand.by == "words" and bool(known["asserts"].match(words) and known["asserted"].match(words, end))
 
 
+def _only_goes(scene: Scene, at: int, stand: Stand) -> bool:
+    """Whether a story itself tells that somebody goes to talks, which is news and no position."""
+    going = stand.by == "words" and stance_words()["goes"].match(scene.text[stand.start : stand.end].lower())
+    return bool(going) and scene.sentences[at].around(stand.start) is None
+
+
 def _unless_denied(scene: Scene, at: int, stand: Stand, held: Held) -> tuple[Stand, Held]:
     """A stand and its holders; who denies having offered something rejects it, and no other stand that is denied is."""
     around = scene.sentences[at].around(stand.start) if stand.by == "words" else None
@@ -166,10 +178,11 @@ def _unless_denied(scene: Scene, at: int, stand: Stand, held: Held) -> tuple[Sta
     return replace(stand, stance="rejects"), held.own() if stand.stance in _DENIED else Held(())
 
 
-def _vague(stand: Stand, term: TermMention) -> bool:
-    """Whether no words tell a term of a promise, or of what the model alone takes for a stance."""
+def _vague(text: str, stand: Stand, term: TermMention) -> bool:
+    """Whether no words tell a term of a promise, of thin words, or of what the model alone takes for a stance."""
     promise = stand.by == "statement" and stand.stance == "offers"
-    return (promise or stand.by == "model") and not term.words
+    thin = stand.by == "words" and stance_words()["thin"].search(text[stand.start : stand.end].lower())
+    return (promise or bool(thin) or stand.by == "model") and not term.words
 
 
 def _why_not(sentence: Sentence, held: Held) -> str:
@@ -202,7 +215,7 @@ def _label(
     averted = stance in ("demands", "offers") and term.term in _AVERTED and bool(_AVERTS.search(between))
     if against or averted:
         stance = "rejects"
-    if stance == "rejects" and term.term == "mediation" and term.words and _is_talking(text, term):
+    if stance == "rejects" and _keeps_away(text, stand, term) and term.term == "talks":
         stance = "refuses_to_discuss"
     if bargain and _FOR.search(text, stand.end, max(stand.end, term.start)):
         return _ASKED.get(stance, stance)
@@ -213,9 +226,9 @@ def _label(
     return max(scores, key=lambda name: scores[name])
 
 
-def _is_talking(text: str, term: TermMention) -> bool:
-    """Whether words of a term name talks, and not mediators."""
-    return bool(stance_words()["talking"].search(text[term.start : term.end].lower()))
+def _keeps_away(text: str, stand: Stand, term: TermMention) -> bool:
+    """Whether talks themselves are rejected, and not what somebody proposes about them: `rejected a call for talks`."""
+    return stand.by == "words" and not _PROPOSED.search(text, stand.end, max(stand.end, term.start))
 
 
 def _stance(
