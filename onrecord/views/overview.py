@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from onrecord.store import read, select
+from onrecord.types.when import parse_when
 from onrecord.views.actors import ActorRow, actors_view
 from onrecord.views.disputes import DisputeRow, disputes_view
 from onrecord.views.figures import MeasureRow, figures_view
@@ -25,6 +26,8 @@ _CHANGED = ("talks", "event", "statement")
 """Kinds of happenings that are no positions: these have a part of their own."""
 _TIME = frozenset(["days", "weeks", "months", "years"])
 """Measures that are lengths of time: how long a truce is to last is a term, and no count."""
+_LAG = 14
+"""Days that a report may come after the talks that it tells of."""
 _RECENT, _MARKS = 90, 30
 """Days that the timeline of the overview reaches back from the last story, and marks of its lanes."""
 
@@ -106,9 +109,18 @@ def overview_view(db: Connection, query: Query) -> OverviewView:
 
 
 def _last(rows: Sequence[RoundRow]) -> tuple[RoundRow, ...]:
-    """The last round, by the day that is told or by which it was reported: of those that are more than planned, where
-    there are such."""
-    return tuple([row for row in rows if row.status != "planned"] or rows)[:1]
+    """The last round, of those that are more than planned, where there are such: one whose day is told, unless another
+    was reported so much later that it must be another. A report may tell of talks that were long before."""
+    held = [row for row in rows if row.status != "planned"] or list(rows)
+    told = [row for row in held if row.start]
+    near = told and _day(told[0]) >= _day(held[0]) - _LAG
+    return tuple(told if near else held)[:1]
+
+
+def _day(row: RoundRow) -> int:
+    """The day of a round as a number: its own, else that of the first story that tells it; 0 for none."""
+    when = parse_when((row.start or (row.evidence[0].published if row.evidence else None) or "")[:10])
+    return when.start.toordinal() if when and when.start else 0
 
 
 def _since(last: str | None) -> str | None:

@@ -171,11 +171,13 @@ function pair(mark) {
   mark.addEventListener("mouseleave", () => both.forEach((one) => one.classList.remove("lit")));
 }
 
-// A map that is wider than the screen opens on its first mark: the place of which most is told.
-function center(box) {
-  const mark = $("a > circle", box)?.getBoundingClientRect();
+// What is wider than the screen opens where it matters: a map on its first mark, the place of which most is told; the
+// bar on the page that is open.
+function center(box, what) {
+  const mark = what?.getBoundingClientRect();
   if (mark) box.scrollLeft += mark.x + mark.width / 2 - box.getBoundingClientRect().x - box.clientWidth / 2;
 }
+center($(".top ul"), $(".top [aria-current]"));
 
 // What has to be made ready on a page, and again when it was made anew.
 function prepare() {
@@ -183,7 +185,7 @@ function prepare() {
   $$("svg[data-brush]").forEach(brush);
   $$(".facts li[id]").forEach(lighten);
   $$("mark.shared").forEach(pair);
-  $$("[data-center]").forEach(center);
+  $$("[data-center]").forEach((box) => center(box, $("a > circle", box)));
 }
 
 // The record while it grows: the server says when it changed. A page that is not in use is made anew at once, the page
