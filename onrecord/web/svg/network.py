@@ -13,8 +13,8 @@ from onrecord.web.svg import draw
 from onrecord.web.svg.draw import Pen
 
 _WIDTH, _ROW, _TOP = 1200.0, 40.0, 40.0
-_RING = 330.0
-"""Half the width of the ring."""
+_RING, _HIGH = 330.0, 270.0
+"""Half the width of the ring, and its height at least: a flat ring presses its lines together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +68,25 @@ def order(names: Sequence[str], edges: Sequence[Edge]) -> list[str]:
     return found
 
 
+def _row(count: int) -> float:
+    """How far apart the rows of so many names are."""
+    return max(_ROW, _HIGH / max(3, math.ceil(count / 2) - 1))
+
+
 def _middle(count: int) -> float:
     """The height of the middle of the ring."""
-    return _TOP + _ROW * max(1, math.ceil(count / 2) - 1) / 2
+    return _TOP + _row(count) * max(1, math.ceil(count / 2) - 1) / 2
 
 
 def _places(names: Sequence[str]) -> dict[str, tuple[float, float]]:
     """Places on the ring: half of the names down its right side, half up its left, all rows equally far apart."""
-    rows, middle = math.ceil(len(names) / 2), _middle(len(names))
+    rows, middle, apart = math.ceil(len(names) / 2), _middle(len(names)), _row(len(names))
     found: dict[str, tuple[float, float]] = {}
     for at, name in enumerate(names):
         right = at < rows
         row = at if right else rows - 1 - (at - rows)
-        y = _TOP + _ROW * row
-        away = (y - middle) / (middle - _TOP + _ROW * 0.8)
+        y = _TOP + apart * row
+        away = (y - middle) / (middle - _TOP + apart * 0.8)
         x = _RING * math.sqrt(max(0.0, 1 - away * away))
         found[name] = (_WIDTH / 2 + (x if right else -x), y)
     return found
