@@ -55,6 +55,8 @@ def _routes() -> list[Route]:
         made.append(Route(f"{screen.twin}.csv", _csv(screen)))
         if screen.svg is not None:
             made.append(Route(f"{screen.twin}.svg", _svg(screen)))
+        if screen.markdown is not None:
+            made.append(Route(f"{screen.twin}.md", _markdown(screen)))
         made.append(Route(screen.path, _page(screen)))
     made += [
         Route("/review.meta.json", review.review_meta),
@@ -140,6 +142,17 @@ def _svg(screen: Screen) -> Answer:
     return answer
 
 
+def _markdown(screen: Screen) -> Answer:
+    """A screen's text as Markdown."""
+
+    def answer(request: Request) -> Response:
+        """Answer one request."""
+        assert screen.markdown is not None
+        return download(screen.markdown(_view(screen, request)), "text/markdown")
+
+    return answer
+
+
 def _view(screen: Screen, request: Request) -> Any:
     """The view that a request asks for, built once for each state of the record."""
     record: Record = request.app.state.record
@@ -181,6 +194,6 @@ def _broken(request: Request, _: Exception) -> Response:
 def _error(request: Request, status: int, said: str, hint: str, at: str | None = None) -> Response:
     """An error in the form that was asked for; `at` is the page that shows what was meant."""
     said = f"{said[:1].upper()}{said[1:]}"
-    if request.url.path.endswith((".json", ".csv", ".svg")):
+    if request.url.path.endswith((".json", ".csv", ".svg", ".md")):
         return JSONResponse({"error": said, "hint": hint}, status)
     return page(request, "error.html", "", status, said=said, hint=hint, at=at)

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from onrecord.exports.brief import brief_markdown
 from onrecord.record import Record
 from onrecord.views.method import method_view
 from onrecord.views.query import Query
@@ -27,7 +28,7 @@ Path = Mapping[str, str]
 @dataclass(frozen=True, slots=True)
 class Screen:
     """One page with its twins. `build` makes the view, `rows` the lines of its CSV, `svg` its picture if it has one,
-    which its template calls `picture`.
+    which its template calls `picture`, `markdown` its text if that can be had alone.
 
     It may be asked for what `asks` names, and for one of its `kinds`. `more` adds what the template needs beside the
     view: from the view, the parameters of the URL and the record.
@@ -40,6 +41,7 @@ class Screen:
     section: str
     more: Callable[[Record, Any, Mapping[str, str]], Mapping[str, Any]] | None = None
     svg: Callable[[Any, Pen], str] | None = None
+    markdown: Callable[[Any], str] | None = None
     asks: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
 
@@ -246,7 +248,14 @@ SCREENS: tuple[Screen, ...] = (
     ),
     Screen("/outlets/{outlet}", "outlet.html", lambda r, q, p: r.outlet(p["outlet"], q), table, "/sources"),
     Screen("/search", "search.html", _found, _found_rows, ""),
-    Screen("/brief", "brief.html", lambda r, q, p: r.brief(q), lambda view: view.notes, "/brief"),
+    Screen(
+        "/brief",
+        "brief.html",
+        lambda r, q, p: r.brief(q),
+        lambda view: view.notes,
+        "/brief",
+        markdown=brief_markdown,
+    ),
     Screen("/method", "method.html", lambda r, q, p: method_view(), table, ""),
     Screen("/reading", "reading.html", lambda r, q, p: r.reading(), lambda view: view.failures, ""),
 )

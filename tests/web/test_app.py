@@ -94,6 +94,14 @@ def test_twins(client: TestClient, path: str) -> None:
     assert "last read" in told["cite"]
 
 
+def test_the_brief_is_markdown_too_with_the_same_notes(client: TestClient) -> None:
+    answer = client.get("/brief.md?from=2031-06")
+    assert answer.headers["content-type"].startswith("text/markdown")
+    notes = client.get("/brief.json?from=2031-06").json()["notes"]
+    assert notes
+    assert all(f"[^{note['number']}]:" in answer.text for note in notes)
+
+
 def test_evidence_on_a_page_stands_in_its_csv_and_resolves(client: TestClient) -> None:
     html = client.get("/statements").text
     shown = set(re.findall(r"claim=(c-[0-9a-f]+)", html))
