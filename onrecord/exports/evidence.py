@@ -23,8 +23,8 @@ _READ = (PieceKind.HEADLINE, PieceKind.SUBHEAD, PieceKind.PARAGRAPH)
 """The pieces that make the running text of a story: no captions, bylines or credits."""
 _TERMS = frozenset(
     "ceasefire end_of_war hostage_release hostage_list prisoner_release withdrawal return_of_displaced "
-    "humanitarian_aid reconstruction governance security_control disarmament elections unity statehood annexation territory "
-    "military_operation normalisation guarantees mediation sanctions other".split()
+    "humanitarian_aid reconstruction governance security_control disarmament elections unity statehood annexation "
+    "territory military_operation normalisation guarantees mediation sanctions other".split()
 )
 """The terms that readers of the export know; what is on another, a user's own among them, is on `other` for them."""
 _WHEN = {"ongoing": "ongoing", "planned": "planned", "hypothetical": "hypothetical"}

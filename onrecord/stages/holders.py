@@ -52,6 +52,8 @@ _RUNS = re.compile(
     re.IGNORECASE,
 )
 """What stands before a participle that belongs to the subject of its sentence."""
+_SHORT = re.compile(r"[“\"‘']*(?:that\s+)?the\s+([A-Z]\w+)\b")
+"""A body by one word of its name, as who speaks for it calls it: `the Front`."""
 _FRONTED = re.compile(r"[“\"‘']*(?:that\s+)?(?:if|once|unless|when|after|until|as long as)\b[^,]*,\s*", re.IGNORECASE)
 _POINTS = re.compile(
     r"\b(?:the|its|their|his|her|our|my)\s+(?:\w+\s+)?(?:group|movement|faction|government|militia|rebels|party|organi[sz]ation|"
@@ -100,7 +102,7 @@ class Held:
 def holders_of(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
     """Whose stance it is, and by whose word; where nobody is named, the side of the conflict that a bare noun means."""
     held = _holders(scene, at, stand, sides)
-    if held.parties or stand.form == "passive":
+    if held.parties or stand.form == "passive" or (stand.form == "noun" and _unowned(scene, at, stand)):
         return held
     said = stand.statement or scene.sentences[at].around(stand.start)
     if stand.by == "statement" or stand.by_speaker or (stand.statement and stand.statement is said):
@@ -144,7 +146,7 @@ def _holders(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
         return mine if said is None else replace(mine, by=said.speaker, side=_side(said, sides))
     parties = [p for p in _subject(scene, at, stand) if not _DOCUMENT.search(p.name)]
     pointing = not parties and bool(_POINTS.search(text[max(sentence.start, stand.start - _POINTED) : stand.start]))
-    if stand.statement is None and said and (pointing or _has_subject(text, said, stand, parties)):
+    if stand.statement is None and said and (pointing or _has_subject(text, said, stand, parties, sides)):
         return Held((), said.speaker)
     if not parties:
         return _own(stand.statement or said, sides)
@@ -207,7 +209,7 @@ def _unowned(scene: Scene, at: int, stand: Stand) -> bool:
     return not (stance_words()["owned"].search(before) or stance_words()["voices"].search(before))
 
 
-def _has_subject(text: str, said: Quotation, stand: Stand, parties: Sequence[Party]) -> bool:
+def _has_subject(text: str, said: Quotation, stand: Stand, parties: Sequence[Party], sides: Sides) -> bool:
     """Whether something without a name stands before the words of a stand in what somebody says: it holds the stance,
     and neither who says so nor who stands outside."""
     start = max((span.start for span in said.spans if span.start <= stand.start), default=stand.start)
@@ -216,6 +218,9 @@ def _has_subject(text: str, said: Quotation, stand: Stand, parties: Sequence[Par
     if any(start <= party.start < stand.start for party in parties):
         return False
     words = text[start : stand.start]
+    short = _SHORT.match(words)
+    if short and short[1] in (_side(said, sides) or "").split():
+        return False
     return bool(_NOUNS.match(words)) and not _POINTS.search(words) and not has("both", words.lower())
 
 

@@ -48,7 +48,9 @@ def matters_of(scene: Scene, at: int, stand: Stand, sure: float, about: Mapping[
     found = _terms(text, sentence, stand.start if stand.own is None else stand.own, end)
     backward = _looks_back(text, sentence, stand, found)
     if backward:
-        found = _terms(text, sentence, sentence.start, stand.start) or found
+        around = _terms(text, sentence, sentence.start, end)
+        across = [one for one in around if one.start < stand.start and stand.end < one.end]
+        found = across or [one for one in around if one.end <= stand.start] or found
     if told := _told(text, stand, _theirs(text, sentence, stand, end) or found):
         return [_whose_release(scene, one) for one in told]
     words = text[sentence.start if backward else stand.start : stand.start if backward else end].lower()

@@ -23,7 +23,7 @@ from onrecord.stages.quotations import quotations
 from onrecord.stages.reading import Reading
 from onrecord.stages.sides import Sides, sides_of
 from onrecord.stages.stage import Abstained, reader
-from onrecord.stages.stands import Stand, stands_of
+from onrecord.stages.stands import Stand, follows, stands_of
 from onrecord.stages.values import condition_of, value_of
 from onrecord.types.claims import Stance
 from onrecord.types.when import parse_when
@@ -38,8 +38,8 @@ _WORDS = 0.7
 """What the words of a stand weigh beside the model's probabilities."""
 _AGAINST = re.compile(r"(?:\s+\w+){0,3}(?<!sanctions)(?<!strikes)(?<!attacks)(?<!operations)(?<!offensive)\s+against\b")
 _AVERTS = re.compile(
-    r"\b(?:avert|avoid|prevent|dissuade|deter|discourage|refrain(?:ing)? from|stop|halt|end|abandon|drop|cancel|renounce|"
-    r"relinquish|give up|not to)\b[^,;]*\Z",
+    r"\b(?:avert|avoid|prevent|dissuade|deter|discourage|refrain(?:ing)? from|stop|halt|end|abandon|drop|cancel|"
+    r"renounce|relinquish|give up|not to)\b[^,;]*\Z",
     re.IGNORECASE,
 )
 _SAYING = re.compile(
@@ -102,9 +102,9 @@ def _of_sentence(
     told: set[tuple[str, str]] = set()
     sure = max(guess.values())
     stands = [one for one in stands_of(scene, at) if sure >= _enough(one)]
-    real = [one for one in stands if not _follows(scene, at, one, "unreal") and not _only_claims(scene, at, one)]
+    real = [one for one in stands if not follows(scene, at, one, "unreal") and not _only_claims(scene, at, one)]
     real = [one for one in real if not (_asserts(scene, at, one) or _only_goes(scene, at, one))]
-    taken = [one for one in real if not _follows(scene, at, one, "supposed")]
+    taken = [one for one in real if not follows(scene, at, one, "supposed")]
     first = Held(())
     for one in taken or (_by_model(scene.sentences[at], guess) if len(real) == len(stands) else ()):
         goes_on = first.parties and _goes_on(scene, at, one)
@@ -141,13 +141,6 @@ def _goes_on(scene: Scene, at: int, stand: Stand) -> bool:
     if stand.by != "words":
         return False
     return (first.endswith("ing") and before.rstrip().endswith(",")) or bool(_SAYING.search(before))
-
-
-def _follows(scene: Scene, at: int, stand: Stand, what: str) -> bool:
-    """Whether words of stance are said after `if`, or are asked about, an idea or a claim: then none is taken."""
-    start = max(scene.sentences[at].start, stand.start - _CLAUSE)
-    before = scene.text[start : stand.start].lower().replace("'", "’")
-    return stand.by == "words" and bool(stance_words()[what].search(before))
 
 
 def _only_claims(scene: Scene, at: int, stand: Stand) -> bool:
@@ -214,7 +207,7 @@ def _label(
     against = stance in ("accepts", "demands") and bool(_AGAINST.match(text, stand.end, max(stand.end, term.start)))
     averted = stance in ("demands", "offers") and term.term in _AVERTED and bool(_AVERTS.search(between))
     if against or averted:
-        stance = "rejects"
+        return "rejects"
     if stance == "rejects" and _keeps_away(text, stand, term) and term.term == "talks":
         stance = "refuses_to_discuss"
     if bargain and _FOR.search(text, stand.end, max(stand.end, term.start)):

@@ -20,7 +20,10 @@ _BASE = re.compile(r"accept|agree|approve|endorse|support|sign|reject|refuse|opp
 _TO = re.compile(r"\b(?:to|must|should|shall|let (?:it|them|him|her))\s+(?:\w+ly\s+)?\Z")
 _BEFORE = 40
 """Characters before a verb within which its `to` or `must` stands."""
+_CLAUSE = 160
+"""Characters before a stand that are looked at for the beginning of its clause."""
 _NOUN = re.compile(r"(?:offer|proposal|counterproposal|demand|call|request|appeal)s?\b(?! to\b)")
+_ONE = re.compile(r"(?:offer|proposal|demand|call|request|appeal)\b")
 _CUT = re.compile(r"[,;:“”\"]|\b(?:and|but|or|while|to)\b")
 _UNLESS = re.compile(r"\b(?:unless|until|if\b.{1,60}\b(?:not|no|never|fails?|refuses?))\b", re.IGNORECASE)
 
@@ -49,13 +52,21 @@ def stands_of(scene: Scene, at: int) -> list[Stand]:
     """The words that take a stand in a sentence, and its statements that take one without such words, in order."""
     sentence = scene.sentences[at]
     worded = list(_worded(sentence))
+    taken = [one for one in worded if not follows(scene, at, one, "supposed")]
     told = [
         stand
         for one in sentence.said
-        if _begins_in(one, sentence) and not any(_within(w, one) for w in worded) and not _untaken(sentence, one)
+        if _begins_in(one, sentence) and not any(_within(w, one) for w in taken) and not _untaken(sentence, one)
         for stand in _of_statement(scene.story.text, one, sentence)
     ]
     return sorted((*worded, *told), key=lambda stand: stand.start)
+
+
+def follows(scene: Scene, at: int, stand: Stand, what: str) -> bool:
+    """Whether words of stance are said after `if`, or are asked about, an idea or a claim: then none is taken."""
+    start = max(scene.sentences[at].start, stand.start - _CLAUSE)
+    before = scene.text[start : stand.start].lower().replace("'", "’")
+    return stand.by == "words" and bool(stance_words()[what].search(before))
 
 
 def _untaken(sentence: Sentence, one: Quotation) -> bool:
@@ -119,7 +130,9 @@ def _form(words: str, start: int, end: int) -> str:
         return "passive"
     if known["participle"].match(word) and known["described"].search(before):
         return "noun"
-    return "noun" if known["nominal"].match(word) and known["noun"].search(before) else "verb"
+    if not known["nominal"].match(word):
+        return "verb"
+    return "noun" if known["noun"].search(before) or (_ONE.match(word) and known["compound"].search(before)) else "verb"
 
 
 def _is_object(words: str, one: Found, other: Found) -> bool:
