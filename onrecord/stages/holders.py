@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from onrecord.lexicon import lexicon
 from onrecord.lexicon.stances import stance_words
 from onrecord.stages.bare import bare_side
 from onrecord.stages.parties import Party, Scene, Sentence, acts, group
@@ -34,8 +36,9 @@ _HIS = re.compile(
 )
 _RELATIVE = re.compile(r",\s+(?:which|who|whom|whose|where)\b[^,;]{0,120},\s+(?:and\s+|but\s+)?(?=\S*\Z)")
 _CROWD = re.compile(
-    r"\s+(?:armed\s+|political\s+|rebel\s+|opposition\s+)?(?:factions|groups|parties|movements|clans|tribes|families|"
-    r"residents|villagers|protesters|activists|experts|analysts)\b"
+    r"(?:[’']s)?\s+(?:[\w-]+\s+){0,3}?(?:factions|groups|parties|movements|clans|tribes|families|residents|villagers|"
+    r"protesters|activists|experts|analysts|rebels?|guerrillas?|insurgents?|insurgency|separatists?|opposition|militants?|"
+    r"gangs?|unions?|strikers|lawmakers|refugees|civilians|citizens|voters)\b"
     r"(?P<of>,?\s+(?:including|such as|among them|like)\s+(?:the\s+)?(?:rivals?\s+)?)?"
 )
 _SETTING = ("in", "at", "near", "from", "inside", "outside", "across")
@@ -302,7 +305,7 @@ def _acting(scene: Scene, at: int, position: int) -> Sequence[Party]:
 def _named_members(scene: Scene, at: int, parties: Sequence[Party]) -> Sequence[Party]:
     """Of `Tarvian factions, including A and B`, A and B; of factions, groups or families without a name nobody."""
     text = scene.story.text
-    if not parties or parties[0].kind != "people":
+    if not parties or parties[-1].kind not in ("people", "state"):
         return parties
     crowd = _CROWD.match(text, parties[-1].end)
     if not crowd:
@@ -326,8 +329,21 @@ def _whose_body(scene: Scene, at: int, stand: Stand) -> str | None:
 
 def _told(parties: Sequence[Party], said: Quotation | None, sides: Sides) -> Held:
     """The sides of parties, by the word of who says so."""
-    names = tuple(dict.fromkeys(sides.get(p.name, p.side) if p.side == p.name else p.side for p in parties))
+    names = tuple(dict.fromkeys(_holder(party, sides) for party in parties))
     return Held(names, said.speaker if said else None, _side(said, sides))
+
+
+def _holder(party: Party, sides: Sides) -> str:
+    """For whom a party stands; an army that is named stands for itself, since it may be at odds with its state."""
+    if party.side == party.name:
+        return sides.get(party.name, party.side)
+    return party.name if _is_army(party.name) else party.side
+
+
+@cache
+def _is_army(name: str) -> bool:
+    """Whether the lexicon knows a name as that of an army."""
+    return any(one.sort == "army" for one in lexicon().named(name))
 
 
 def _own(said: Quotation | None, sides: Sides) -> Held:
@@ -348,7 +364,7 @@ def _side(said: Quotation | None, sides: Sides) -> str | None:
         return None
     former = said.source is not None and bool(FORMER.search(said.source.text))
     if said.affiliation and not former:
-        return said.affiliation
+        return said.speaker if said.speaker and _is_army(said.speaker) else said.affiliation
     if not said.speaker or said.speaker.startswith("unnamed"):
         return None
     return said.speaker if former else sides.get(said.speaker, said.speaker)

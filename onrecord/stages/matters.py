@@ -91,6 +91,7 @@ def _theirs(text: str, sentence: Sentence, stand: Stand, end: int) -> list[TermM
 def _told(text: str, stand: Stand, found: Sequence[TermMention]) -> list[TermMention]:
     """Each term once; talks as such only where nothing else is told and the word stands near."""
     others = {t.term: t for t in reversed(found) if t.term not in TALKS}
+    others = {name: t for name, t in others.items() if name != "other"} or others
     mediated = next((t for t in found if t.term == "mediation"), None)
     talks = next((mediated or t for t in found if t.term in TALKS and _is_near(text, stand, t)), None)
     first = min(others.values(), key=lambda t: t.start, default=None)

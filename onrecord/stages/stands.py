@@ -18,6 +18,8 @@ _OF_STATEMENT = {"demand": "demands", "reject": "rejects", "promise": "offers", 
 _BASE = re.compile(r"accept|agree|approve|endorse|support|sign|reject|refuse|oppose|offer|propose|consent|concede")
 """Base forms of verbs of stance, which stand after `to` or as what is demanded."""
 _TO = re.compile(r"\b(?:to|must|should|shall|let (?:it|them|him|her))\s+(?:\w+ly\s+)?\Z")
+_ASKED = re.compile(r"\b(?:to|that|should|must)\b")
+"""What stands between a demand and what somebody is asked to do."""
 _BEFORE = 40
 """Characters before a verb within which its `to` or `must` stands."""
 _CLAUSE = 160
@@ -118,7 +120,8 @@ def _taken(words: str, found: Sequence[Found]) -> list[Found]:
     """Those that are taken, and not only wished for."""
     kept: list[Found] = []
     for one in found:
-        if not _wished(words, one[0], one[1], kept[-1][2] if kept else ""):
+        asked = bool(kept) and kept[-1][2].startswith("demands") and bool(_ASKED.search(words[kept[-1][1] : one[0]]))
+        if not _wished(words, one[0], one[1], asked):
             kept.append(one)
     return kept
 
@@ -142,14 +145,14 @@ def _is_object(words: str, one: Found, other: Found) -> bool:
     return on and len(between) <= _BEFORE and not _CUT.search(between) and bool(_NOUN.match(words[other[0] : other[1]]))
 
 
-def _wished(words: str, start: int, end: int, before: str) -> bool:
+def _wished(words: str, start: int, end: int, asked: bool) -> bool:
     """Whether a verb is not what somebody does but what he refuses, is asked or fails to do: `refused to accept`,
     `demanded that it accept`."""
     if stance_words()["thing"].search(words[max(0, start - _BEFORE * 2) : start]):
         return True
     if not _BASE.fullmatch(words[start:end].split(" ", 1)[0]):
         return False
-    return bool(_TO.search(words[max(0, start - _BEFORE) : start])) or before.startswith("demands")
+    return bool(_TO.search(words[max(0, start - _BEFORE) : start])) or asked
 
 
 def _begins_in(one: Quotation, sentence: Sentence) -> bool:
