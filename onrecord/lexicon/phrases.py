@@ -103,7 +103,8 @@ def passive_at(tokens: Sequence[Token], at: int, form: str) -> bool:
 def _match(phrase: Phrase, form: str, tokens: Sequence[Token], at: int) -> Found | None:
     """The phrase with its first word at a token."""
     first = last = at
-    passive = not phrase.noun and passive_at(tokens, at, form)
+    means = any("by" in words for _, words in phrase.steps)
+    passive = not phrase.noun and not means and passive_at(tokens, at, form)
     for gap, words in phrase.steps[1:]:
         place = _next(tokens, last + 1, words, GAP if gap else 0)
         if place is not None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from onrecord.lexicon.acts import Act
 from onrecord.lexicon.past import clause_of, long_ago
+from onrecord.stages.consulted import consulted, is_event, told_in
 from onrecord.stages.dates import dates
 from onrecord.stages.meetings import meetings
 from onrecord.stages.mentions import mentions
@@ -26,14 +28,17 @@ ALONE = 0.5
 """From this score on an act stands although nobody is named who did it or to whom."""
 SURE = 0.9
 """From this chance on the model alone tells of an event: below, it harms on real pages."""
+FACING = ", to the other side of the conflict, whom no words name"
+"""What is added to why a report stands whose recipient is told by the whole story."""
 _AT = frozenset(["in", "at", "near", "inside", "outside"])
-_HELD = frozenset(["held", "under_way", "failed", "stalled"])
+_TO_MEET = "036"
+"""CAMEO's code of a promise to meet."""
 LONG_AGO = timedelta(days=14)
 """How long before its story a dated act is background: of 7, 14, 21, 30, 45 and 90 days the best on the corpus."""
 
 
 @reader(
-    version=7,
+    version=8,
     reads=(dates, mentions, quotations, meetings),
     data=("lexicon/data",),
     models=("models/data/reader",),
@@ -45,10 +50,12 @@ def reports(reading: Reading) -> Iterator[Report]:
     ranges = [sentence.range for sentence in scene.sentences]
     scores = reading.encoded.sentence_scores("report", ranges)
     told: set[tuple[object, ...]] = set()
-    met = [meeting for meeting in reading.of(Meeting) if meeting.status in _HELD]
+    met = [meeting for meeting in reading.of(Meeting) if is_event(meeting)]
     coded: set[int] = set()
     for at, (sentence, probable) in enumerate(zip(scene.sentences, scores, strict=True)):
         for act, roles, score in _chosen(scene, at, probable):
+            if act.type == "CONSULT" and act.noun and told_in(met, sentence):
+                continue
             report = _report(scene, at, act, roles, score)
             key = (report.event, report.actors, report.recipients, report.date, report.spans[0].start)
             enough = score >= ALONE and report.event != "CONSULT"
@@ -58,11 +65,11 @@ def reports(reading: Reading) -> Iterator[Report]:
                     coded.add(sentence.start)
                 yield report
         for report in _bare(scene, at, probable, reading):
-            if (report.actors or report.recipients) and not (report.event == "CONSULT" and _meets(met, sentence)):
+            if (report.actors or report.recipients) and not (report.event == "CONSULT" and told_in(met, sentence)):
                 yield report
     for meeting in met:
-        if not any(span.start in coded for span in meeting.spans) and len((*meeting.parties, *meeting.mediators)) > 1:
-            yield _consulted(meeting)
+        if not any(span.start in coded for span in meeting.spans):
+            yield from consulted(meeting)
 
 
 def _bare(scene: Scene, at: int, probable: dict[str, float], reading: Reading) -> Iterator[Report]:
@@ -90,54 +97,31 @@ def _bare(scene: Scene, at: int, probable: dict[str, float], reading: Reading) -
         )
 
 
-def _meets(met: Sequence[Meeting], sentence: Sentence) -> bool:
-    """Whether the story tells of a meeting in a sentence."""
-    return any(sentence.start <= span.start < sentence.end for meeting in met for span in meeting.spans)
-
-
 def _tier(score: float) -> str:
     return "high" if score >= 0.6 else "medium" if score >= 0.25 else "low"
-
-
-def _consulted(meeting: Meeting) -> Report:
-    """A meeting as an event, where no phrase told of it."""
-    company = tuple(p.name for p in meeting.participants) if len(meeting.participants) > 1 else meeting.parties
-    pair = len(company) == 2 and meeting.talks_kind != "mediated"
-    third = meeting.talks_kind == "mediated" and meeting.format == "in_person"
-    mode = "phone" if meeting.format in ("phone", "video") else "third-party" if third else None
-    return Report(
-        story=meeting.story,
-        spans=meeting.spans,
-        score=meeting.score,
-        tier=meeting.tier,
-        why="a meeting that the story tells of",
-        event="CONSULT",
-        mode=mode,
-        cameo="041" if mode == "phone" else "046",
-        realis="ongoing" if meeting.status == "under_way" else "actual",
-        actors=company[:1] if pair else company or meeting.mediators,
-        recipients=company[1:] if pair else company if len(company) > 1 else meeting.mediators,
-        mediators=meeting.mediators,
-        place=meeting.venue or meeting.country,
-        date=meeting.start,
-    )
 
 
 def _chosen(scene: Scene, at: int, probable: dict[str, float]) -> Iterator[tuple[Act, Roles, float]]:
     """The acts that the model does not rule out, one for a type; with both parties named less is asked of it."""
     best: dict[str, tuple[Act, Roles, float]] = {}
     sentence = scene.sentences[at]
-    for act in sentence.acts:
+    for act in (_arranged(act, probable) for act in sentence.acts):
         named = any(party.start <= act.start < party.end for party in sentence.parties)
         if named or (act.realis == "purpose" and act.type != "CONSULT"):
             continue
         chance = probable.get(act.type, 0.0)
         score = chance + 0.05 * (act.weight - 1)
         roles = roles_of(scene, at, act)
-        whole = bool(roles.actor_names() and roles.recipients) or act.weight > 1
+        whole = bool(roles.actor_names() and roles.recipients and not roles.facing) or act.weight > 1
         if chance >= (BESIDE if whole and not act.noun else 3 * BESIDE) and score > _score(best.get(act.type)):
             best[act.type] = (act, roles, min(1.0, score))
     yield from best.values()
+
+
+def _arranged(act: Act, probable: dict[str, float]) -> Act:
+    """A promise to meet as the meeting to come, where the model finds that likelier."""
+    likelier = act.cameo == _TO_MEET and probable.get("CONSULT", 0.0) > probable.get("AGREE", 0.0)
+    return replace(act, type="CONSULT", cameo=None, realis="planned") if likelier else act
 
 
 def _score(one: tuple[Act, Roles, float] | None) -> float:
@@ -151,7 +135,7 @@ def _report(scene: Scene, at: int, act: Act, roles: Roles, score: float) -> Repo
         spans=(scene.span(sentence),),
         score=round(score, 4),
         tier=_tier(score),
-        why=f"“{scene.story.text[act.begin : act.reach][:80]}”",
+        why=f"“{scene.story.text[act.begin : act.reach][:80]}”" + (FACING if roles.facing else ""),
         event=act.type,
         mode=act.mode,
         cameo=act.cameo,

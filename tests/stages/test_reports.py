@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -33,12 +34,13 @@ def _span(text: str, words: str) -> Span:
 
 
 def roles(text: str, kind: str, said: tuple[str, str, str, str] | None = None) -> Roles:
-    """The roles of the first act of a type; `said` is a quotation: source, cue, content, speaker."""
+    """The roles of the last sentence’s first act of a type; `said` is a quotation: source, cue, content, speaker."""
     story = Story("s", "p", 0, text, (Piece(PieceKind.PARAGRAPH, 0, len(text)),), ())
     reading = Reading(story)
     for form, (sort, name) in NAMES.items():
-        if form in text:
-            reading.add(Mention(story="s", spans=(_span(text, form),), mention_kind=sort, name=name))
+        for found in re.finditer(form, text):
+            span = Span(found.start(), found.end(), form)
+            reading.add(Mention(story="s", spans=(span,), mention_kind=sort, name=name))
     if said:
         source, cue, content, speaker = said
         spans = (_span(text, content),)
@@ -46,7 +48,8 @@ def roles(text: str, kind: str, said: tuple[str, str, str, str] | None = None) -
             Quotation(story="s", spans=spans, cue=_span(text, cue), source=_span(text, source), speaker=speaker)
         )
     scene = scene_of(reading)
-    return roles_of(scene, 0, next(act for act in scene.sentences[0].acts if act.type == kind))
+    last = len(scene.sentences) - 1
+    return roles_of(scene, last, next(act for act in scene.sentences[last].acts if act.type == kind))
 
 
 @pytest.mark.parametrize(
@@ -75,6 +78,53 @@ def test_who_brings_others_together_is_no_party() -> None:
     found = roles("Norlandia hosted talks with the Olmed Front.", "CONSULT")
     assert [party.name for party in found.mediators] == ["Norlandia"]
     assert found.actor_names() == ("Olmed Front",)
+
+
+def told(found: Roles) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of those who act, and of whom on."""
+    return found.actor_names(), tuple(party.name for party in found.recipients)
+
+
+def test_who_must_is_asked_by_who_says_so() -> None:
+    said = ("Ines Halden", "said", "the Olmed Front must leave the city", "Ines Halden")
+    found = roles("Ines Halden said the Olmed Front must leave the city.", "REQUEST", said)
+    assert told(found) == (("Ines Halden",), ("Olmed Front",))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        (
+            "Clashes between Varesh and the outlawed Olmed Front went on.",
+            "ASSAULT",
+            ("Varesh", "Olmed Front"),
+            ("Varesh", "Olmed Front"),
+        ),
+        ("Ines Halden, a friend of Norlandia, met with Varesh.", "CONSULT", ("Ines Halden",), ("Varesh",)),
+        ("Varesh spoke by telephone with Norlandia.", "CONSULT", ("Varesh",), ("Norlandia",)),
+        (
+            "Varesh and the Olmed Front agreed to free captives of Norlandia.",
+            "AGREE",
+            ("Varesh", "Olmed Front"),
+            ("Varesh", "Olmed Front"),
+        ),
+        (
+            "Varesh and the Olmed Front accused each other of lying.",
+            "ACCUSE",
+            ("Varesh", "Olmed Front"),
+            ("Varesh", "Olmed Front"),
+        ),
+    ],
+)
+def test_who_acts_on_whom(text: str, kind: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> None:
+    assert told(roles(text, kind)) == (actors, recipients)
+
+
+def test_one_side_acts_on_the_other_where_nobody_else_is_named() -> None:
+    story = "The war between Varesh and the Olmed Front goes on. Varesh and the Olmed Front met. "
+    found = roles(story + "The Olmed Front rejected the plan.", "REJECT")
+    assert found.facing
+    assert told(found) == (("Olmed Front",), ("Varesh",))
 
 
 def test_news_of_one_story_is_background_of_the_next() -> None:
