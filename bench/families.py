@@ -4,7 +4,8 @@ python bench/families.py planted | hard | scale [STORIES …]
 
 `planted`: the families of corpus/, found among all its stories at once. `hard`: pairs of stories of one negotiation
 that copied nothing, those with the most words in common first, as if published on one day by two papers, with up to
-four quotations of a third story put into both. `scale`: generated stories, of which a fifth are copies.
+four quotations of a third story put into both; then with a paragraph of a third story at the end of both besides, as
+agencies write it. `scale`: generated stories, of which a fifth are copies.
 """
 
 from __future__ import annotations
@@ -112,7 +113,7 @@ def _closed(pairs: Iterator[frozenset[str]] | dict[frozenset[str], tuple[str, st
     return groups
 
 
-def hard(outlets: bool = True) -> None:
+def hard(outlets: bool = True, background: bool = False) -> None:
     """How many of the hardest pairs of independent stories are joined."""
     corpus = written()
     held = stories_of(corpus, outlets)
@@ -136,24 +137,33 @@ def hard(outlets: bool = True) -> None:
             for quote in re.findall("“[^”]{40,300}”", story.text)
         ]
         said = chance.sample(said, min(QUOTES, len(said)))
-        one, other = (_quoting(held[name], said, chance) for name in (a, b))
+        last = _background(a, b, corpus) if background else []
+        one, other = (_quoting(held[name], said, last, chance) for name in (a, b))
         other = replace(other, published=one.published, outlet=other.outlet and f"Other {other.outlet}")
         edges = copy_edges({story.id: story for story in (one, other)})
         edge = edges[0] if edges else None
         kinds[edge.kind if edge else "none"] += 1
     joined = sum(count for kind, count in kinds.items() if kind in JOINING)
-    print(f"hard negatives {'with' if outlets else 'without'} outlets: joined {joined} of {HARD}: {dict(kinds)}")
+    told = f"{'with' if outlets else 'without'} outlets{', with a paragraph of background' if background else ''}"
+    print(f"hard negatives {told}: joined {joined} of {HARD}: {dict(kinds)}", flush=True)
 
 
-def _quoting(story: Story, quotes: list[str], chance: random.Random) -> Story:
-    """A story with these quotations at places of its own, in its own words around them."""
+def _background(a: str, b: str, corpus: dict[str, Written]) -> list[str]:
+    """The longest paragraph without quotations that a third story of a negotiation ends with."""
+    near = (s for name, s in corpus.items() if name.partition("/")[0] == a.partition("/")[0] and name not in (a, b))
+    ends = [part for story in near for part in story.text.split(JOINT)[-2:] if "“" not in part]
+    return [max(ends, key=len)] if ends else []
+
+
+def _quoting(story: Story, quotes: list[str], last: list[str], chance: random.Random) -> Story:
+    """A story with these quotations at places of its own, in its own words around them, and a last paragraph."""
     parts = story.text.split(JOINT)
     places = sorted(chance.sample(range(1, len(parts) + 1), min(len(quotes), len(parts))))
     for shift, (place, quote) in enumerate(zip(places, quotes, strict=False)):
         who = chance.choice(("the mediator", "the envoy", "the minister", "she", "he"))
         parts.insert(place + shift, chance.choice(SAID).format(quote, who))
     day = story.published.prefix() if story.published else None
-    return story_of(story.id, parts, story.outlet, day or "")
+    return story_of(story.id, [*parts, *last], story.outlet, day or "")
 
 
 def generated(count: int, seed: int = 7) -> Iterator[Story]:
@@ -227,6 +237,8 @@ if __name__ == "__main__":
     given = asked.parse_args()
     if given.what == "scale":
         scale(given.stories)
-    else:
-        for known in (True, False):
-            (planted if given.what == "planted" else hard)(known)
+    for known in (True, False):
+        if given.what == "planted":
+            planted(known)
+        for more in (False, True) if given.what == "hard" else ():
+            hard(known, more)

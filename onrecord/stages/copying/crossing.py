@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -34,10 +35,11 @@ _APART = re.compile(r"[.,\s]")
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What of a story survives translation: hashes of names and numbers in order, the sentence of each, and whether it
-    is a number."""
+    """What of a story survives translation: hashes of names and numbers in order, the character where each begins, its
+    sentence, and whether it is a number."""
 
     keys: Hashes
+    starts: Places
     sentence: Places
     number: Flags
     cased: bool
@@ -57,22 +59,32 @@ class Crossed:
 def marks(story: Story) -> Marks:
     """The names and numbers of a story."""
     cased = any(char.isupper() for char in story.text)
-    keys: list[int] = []
-    places: list[int] = []
-    figures: list[bool] = []
+    found: list[tuple[int, int, int, bool]] = []
     number = 0
     for piece in story.of_kind(*BODY):
         for start, end in sentences(story.text, piece.start, piece.end):
-            found = [
-                (key, token[0].isdecimal())
-                for at, token in enumerate(_TOKEN.findall(story.text, start, end))
-                if not (cased and token.islower()) and (key := _key(token, cased, at == 0))
+            found += [
+                (key, token.start(), number, token[0][0].isdecimal())
+                for at, token in enumerate(_TOKEN.finditer(story.text, start, end))
+                if not (cased and token[0].islower()) and (key := _key(token[0], cased, at == 0))
             ]
-            keys += [key for key, _ in found]
-            figures += [figure for _, figure in found]
-            places += [number] * len(found)
             number += 1
-    return Marks(np.array(keys, np.uint64), np.array(places, np.int32), np.array(figures, np.bool_), cased)
+    keys, starts, places, figures = zip(*found, strict=True) if found else ((), (), (), ())
+    return Marks(
+        np.array(keys, np.uint64),
+        np.array(starts, np.int32),
+        np.array(places, np.int32),
+        np.array(figures, np.bool_),
+        cased,
+    )
+
+
+def unmarked(found: Marks, stretches: Iterable[tuple[int, int]]) -> Marks:
+    """The names and numbers that do not stand in some stretches of the text, in characters."""
+    kept = np.ones(len(found.keys), np.bool_)
+    for start, end in stretches:
+        kept &= (found.starts < start) | (found.starts >= end)
+    return Marks(found.keys[kept], found.starts[kept], found.sentence[kept], found.number[kept], found.cased)
 
 
 def crossed(a: Marks, b: Marks) -> Crossed:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.stages.copying.crossing import Marks, crossed
+from onrecord.stages.copying.crossing import Marks, crossed, unmarked
 from onrecord.stages.copying.direction import Direction, direction, marked
 from onrecord.stages.copying.furniture import outlet_of
-from onrecord.stages.copying.overlap import Overlap, overlap, parallel
+from onrecord.stages.copying.overlap import Overlap, besides, overlap, parallel, solid
 from onrecord.stages.copying.slips import shared_slips
 from onrecord.stages.copying.wording import Wording, wording
 from onrecord.types.entries import CopyEdge
@@ -86,7 +86,7 @@ def judge(one: Told, other: Told) -> CopyEdge | None:
     )
     if _copied(stories, found):
         return _edge(Pair(stories, found, 0.0, direction(stories, found), slips), None)
-    along = 0.0 if one_site(stories) else _along(one, other)
+    along = 0.0 if one_site(stories) else _along(_besides(one, found, 0), _besides(other, found, 2))
     if along or (slips and days_between(*stories) <= APART):
         translated = tongues(*stories) or any(marked(story, "translated") for story in stories)
         kind = "translated" if translated else "rewritten"
@@ -104,6 +104,13 @@ def tie(one: Story, other: Story, odd: Sequence[str]) -> CopyEdge:
     stories = (one, other)
     kind = "translated" if tongues(one, other) else "rewritten"
     return _edge(Pair(stories, found, 0.0, direction(stories, found), odd), kind)
+
+
+def _besides(told: Told, found: Overlap, at: int) -> Told:
+    """A story without what another has word for word: that tells nothing of whether the rest was rewritten. `at` is
+    where the stretches of this one begin."""
+    stretches = solid(told.words, [(run[at], run[at + 1]) for run in found.shared])
+    return Told(told.story, besides(told.words, stretches), unmarked(told.marks, stretches))
 
 
 def _along(one: Told, other: Told) -> float:

@@ -23,8 +23,9 @@ from onrecord.types.sketch import Head, IdPair, Kept, Keys
 
 READ = 256
 """Stories that are read at once."""
-SLICE = 1 << 21
-"""Keys of new stories that are looked up at once: those of a million do not fit into a laptop's memory twice."""
+SLICE = 1 << 23
+"""Keys of new stories that are looked up at once: those of a million do not fit into a laptop's memory twice, and each
+slice takes a look at all of them, a dozen at a million stories."""
 HELD = 4096
 """Stories whose words are kept while pairs are compared: pairs come in the order of days, so partners stand near."""
 Read = Callable[[Sequence[str]], Mapping[str, Story]]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,6 +69,20 @@ def overlap(a: Wording, b: Wording) -> Overlap:
         quoted,
         tuple(_characters(a, b, run) for run in runs),
     )
+
+
+def solid(words: Wording, stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those of these stretches of a story, in characters, that are not shared by chance."""
+    return [(a, b) for a, b in stretches if np.diff(np.searchsorted(words.starts, (a, b)))[0] >= SOLID]
+
+
+def besides(words: Wording, stretches: Iterable[tuple[int, int]]) -> Wording:
+    """The words of a story, those of some stretches as if quoted."""
+    plain = words.plain.copy()
+    for stretch in stretches:
+        low, high = np.searchsorted(words.starts, stretch)
+        plain[low:high] = False
+    return replace(words, plain=plain)
 
 
 def parallel(a: Wording, b: Wording) -> float:
