@@ -195,10 +195,9 @@ class Record:
         """Who said what, newest first."""
         return self._view(statements_view, query)
 
-    def statement(self, ident: str) -> StatementRow:
-        """One statement with all its evidence."""
-        with self._snapshot() as db:
-            return statement_row(db, ident)
+    def statement(self, ident: str, query: Query | None = None) -> StatementRow:
+        """One statement with all its evidence, as of the query's day."""
+        return self._view(lambda db, asked: statement_row(db, ident, asked), query)
 
     def actors(self, query: Query | None = None) -> ActorsView:
         """Who is named, those with the most origins first."""
@@ -209,19 +208,17 @@ class Record:
         with self._snapshot() as db:
             return actor_named(db, name)
 
-    def actor(self, ident: str) -> ActorView:
-        """One actor with its names, mentions and statements."""
-        with self._snapshot() as db:
-            return actor_view(db, ident)
+    def actor(self, ident: str, query: Query | None = None) -> ActorView:
+        """One actor with its names, mentions and statements, as of the query's day."""
+        return self._view(lambda db, asked: actor_view(db, ident, asked), query)
 
     def disputes(self, query: Query | None = None) -> DisputesView:
         """What does not go together."""
         return self._view(disputes_view, query)
 
-    def disputes_of(self, claims: Sequence[str]) -> tuple[DisputeRow, ...]:
-        """What does not go together with these claims."""
-        with self._snapshot() as db:
-            return disputes_of(db, claims)
+    def disputes_of(self, claims: Sequence[str], query: Query | None = None) -> tuple[DisputeRow, ...]:
+        """What does not go together with these claims, as of the query's day."""
+        return self._view(lambda db, asked: disputes_of(db, claims, asked), query)
 
     def dyads(self, query: Query | None = None) -> DyadsView:
         """Who acts toward whom."""
@@ -250,10 +247,9 @@ class Record:
         """Rounds of talks, newest first."""
         return self._view(rounds_view, query)
 
-    def round(self, ident: str) -> RoundView:
-        """One round of talks with what was said after it."""
-        with self._snapshot() as db:
-            return round_view(db, ident)
+    def round(self, ident: str, query: Query | None = None) -> RoundView:
+        """One round of talks with what was said after it, as of the query's day."""
+        return self._view(lambda db, asked: round_view(db, ident, asked), query)
 
     def rounds_compared(self, idents: Sequence[str], query: Query | None = None) -> RoundsCompared:
         """Two rounds beside one another."""
@@ -291,10 +287,9 @@ class Record:
         """Outlets and families of copies."""
         return self._view(sources_view, query)
 
-    def family(self, ident: str) -> FamilyView:
-        """Who copied from whom in one family."""
-        with self._snapshot() as db:
-            return family_view(db, ident)
+    def family(self, ident: str, query: Query | None = None) -> FamilyView:
+        """Who copied from whom in one family, as of the query's day."""
+        return self._view(lambda db, asked: family_view(db, ident, asked), query)
 
     def beside(self, idents: Sequence[str]) -> BesideView:
         """Two stories side by side, with what stands in both."""

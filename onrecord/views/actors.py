@@ -14,9 +14,9 @@ from onrecord.store.select import Wanted
 from onrecord.types.claims import Mention
 from onrecord.types.entries import Actor, Statement
 from onrecord.types.filed import Filed
-from onrecord.views.evidence import Evidence, Support, evidence_of
-from onrecord.views.kinds import entry_of
-from onrecord.views.query import PAGE, Query, wanted_of
+from onrecord.views.evidence import Evidence, Support, evidence_of, known_by
+from onrecord.views.kinds import entry_of, support_of
+from onrecord.views.query import PAGE, Query, before, wanted_of
 from onrecord.views.sorting import order_of
 from onrecord.views.statements import StatementRow, statement_rows
 
@@ -109,19 +109,22 @@ def actor_named(db: Connection, name: str) -> str:
     return ident
 
 
-def actor_view(db: Connection, ident: str) -> ActorView:
-    """One actor; NotFoundError where the record has none of that id."""
+def actor_view(db: Connection, ident: str, query: Query) -> ActorView:
+    """One actor, as of the query's day; NotFoundError where the record has none of that id."""
     actor = entry_of(db, ident, Actor)
-    name = actor.value.name
-    wanted = Wanted(either=(("speaker", name), ("affiliation", name)), order=("-day",))
+    name, known = actor.value.name, before(query.as_of)
+    wanted = Wanted(either=(("speaker", name), ("affiliation", name)), order=("-day",), known_before=known)
     chosen = [row["id"] for row in select.cells(db, Statement, (), wanted, PAGE)]
     said = {filed.id: filed for filed in read.entries(db, Statement, ids=chosen)}
     mentions = read.claims(db, Mention, ids=list(actor.value.claims)[:_SAMPLE])
     return ActorView(
-        row=_row(actor, select.count(db, Statement, wanted)),
+        row=replace(_row(actor, select.count(db, Statement, wanted)), support=support_of(db, ident, Actor, query)),
         why=actor.value.why,
-        mentions=tuple(evidence_of(db, mentions).values()),
-        statements=statement_rows(db, [said[ident] for ident in chosen]),
+        mentions=known_by(evidence_of(db, mentions).values(), known),
+        statements=tuple(
+            replace(row, evidence=known_by(row.evidence, known))
+            for row in statement_rows(db, [said[ident] for ident in chosen])
+        ),
     )
 
 

@@ -78,11 +78,12 @@ def _undenied(db: Connection, query: Query) -> tuple[StatementRow, ...]:
     return statement_rows(db, sorted(free, key=lambda entry: order[entry.id]))
 
 
-def disputes_of(db: Connection, claims: Sequence[str]) -> tuple[DisputeRow, ...]:
-    """The pairs that one of these claims is part of."""
+def disputes_of(db: Connection, claims: Sequence[str], query: Query) -> tuple[DisputeRow, ...]:
+    """The pairs that one of these claims is part of, as of the query's day."""
     entries = {entry for found in read.entries_of(db, claims).values() for entry in found}
     known = [entry.id for entry in read.entries(db, Disagreement, ids=sorted(entries))]
-    rows = select.cells(db, Disagreement, _COLUMNS, select.Wanted(equals={"entry": tuple(known)})) if known else []
+    wanted = select.Wanted(equals={"entry": tuple(known)}, known_before=before(query.as_of))
+    rows = select.cells(db, Disagreement, _COLUMNS, wanted) if known else []
     return _rows(db, list(rows))
 
 

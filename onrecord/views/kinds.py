@@ -7,9 +7,11 @@ from typing import NoReturn, TypeVar
 from sqlalchemy import Connection
 
 from onrecord.errors import NotFoundError
-from onrecord.store import read
+from onrecord.store import read, select
 from onrecord.types.entries import Entry
 from onrecord.types.filed import Filed, kind_of
+from onrecord.views.evidence import Support
+from onrecord.views.query import Query, before
 
 E = TypeVar("E", bound=Entry)
 
@@ -21,6 +23,15 @@ def entry_of(db: Connection, ident: str, made: type[E]) -> Filed[E]:
     """The entry of that id and kind; NotFoundError says of an id of another kind what it names and what shows it."""
     found = read.entries(db, made, ids=[ident])
     return found[0] if found else refuse(db, ident, kind_of(made))
+
+
+def support_of(db: Connection, ident: str, made: type[Entry], query: Query) -> Support:
+    """How much stands behind an entry, or stood on the query's day; NotFoundError where nothing did yet."""
+    wanted = select.Wanted(equals={"entry": ident}, known_before=before(query.as_of))
+    found = select.cells(db, made, (), wanted)
+    if not found:
+        raise NotFoundError(f"nothing had been published on this by {query.as_of}", "Leave out the day to see it.")
+    return Support(found[0]["origins"], found[0]["stories"])
 
 
 def refuse(db: Connection, ident: str, wanted: str) -> NoReturn:

@@ -19,7 +19,7 @@ from onrecord.types.filed import Filed
 from onrecord.types.when import parse_when
 from onrecord.views.dated import between_of
 from onrecord.views.evidence import Evidence, Support, evidence_of, known_by
-from onrecord.views.kinds import entry_of
+from onrecord.views.kinds import entry_of, support_of
 from onrecord.views.query import Query, before, wanted_of
 from onrecord.views.sorting import order_of
 from onrecord.views.statements import StatementRow, statement_rows
@@ -120,12 +120,14 @@ def _with(row: Row, name: str | None) -> bool:
     return not name or name in json.loads(row["parties"]) or name in json.loads(row["mediators"])
 
 
-def round_view(db: Connection, ident: str) -> RoundView:
-    """One round; NotFoundError where the record has none of that id."""
+def round_view(db: Connection, ident: str, query: Query) -> RoundView:
+    """One round, as of the query's day; NotFoundError where the record has none of that id."""
     entry = entry_of(db, ident, Round).value
+    known = before(query.as_of)
     row = _rows(db, [ident], every=True)[0]
+    row = replace(row, support=support_of(db, ident, Round, query), evidence=known_by(row.evidence, known))
     same = [filed.id for filed in read.entries(db, Round) if filed.value.key in entry.candidates and filed.id != ident]
-    return RoundView(row, entry.why, _said_after(db, entry), _rows(db, same, every=False))
+    return RoundView(row, entry.why, _said_after(db, entry, known), _rows(db, same, every=False))
 
 
 def rounds_compared(db: Connection, query: Query, idents: Sequence[str]) -> RoundsCompared:
@@ -133,7 +135,7 @@ def rounds_compared(db: Connection, query: Query, idents: Sequence[str]) -> Roun
     chosen = tuple(dict.fromkeys(idents))
     if len(chosen) != 2:
         raise UsageError("a comparison needs two rounds", "Tick two rounds in the list of rounds.")
-    rows = sorted((round_view(db, ident) for ident in chosen), key=lambda view: view.row.start or "9999")
+    rows = sorted((round_view(db, ident, query) for ident in chosen), key=lambda view: view.row.start or "9999")
     names = [dict.fromkeys((*view.row.parties, *view.row.mediators)) for view in rows]
     both = tuple(name for name in names[0] if name in names[1])
     only = tuple(tuple(name for name in held if name not in both) for held in names)
@@ -189,7 +191,7 @@ def _people(names: tuple[str, ...], told: list[Meeting]) -> tuple[Participant, .
     return tuple(held.get(name, Participant(name)) for name in dict.fromkeys((*names, *held)))
 
 
-def _said_after(db: Connection, entry: Round) -> tuple[StatementRow, ...]:
+def _said_after(db: Connection, entry: Round, known: str | None) -> tuple[StatementRow, ...]:
     """What the parties and mediators are said to have said in the week from the first day."""
     names = (*entry.parties, *entry.mediators)
     first = parse_when(entry.start)
@@ -200,7 +202,9 @@ def _said_after(db: Connection, entry: Round) -> tuple[StatementRow, ...]:
         either=tuple((column, name) for name in names for column in ("speaker", "affiliation")),
         ranges={"day": (entry.start, until)},
         order=("-origins", "day"),
+        known_before=known,
     )
     chosen = [row["id"] for row in select.cells(db, Statement, (), wanted, _MOST)]
     held = {filed.id: filed for filed in read.entries(db, Statement, ids=chosen)}
-    return statement_rows(db, [held[ident] for ident in chosen])
+    rows = statement_rows(db, [held[ident] for ident in chosen])
+    return tuple(replace(row, evidence=known_by(row.evidence, known)) for row in rows)

@@ -111,21 +111,22 @@ def sources_view(db: Connection, query: Query) -> SourcesView:
     )
 
 
-def family_view(db: Connection, ident: str) -> FamilyView:
-    """One family; NotFoundError where the record has none of that id."""
+def family_view(db: Connection, ident: str, query: Query) -> FamilyView:
+    """One family, as of the query's day; NotFoundError where the record has none of that id."""
     family = entry_of(db, ident, Family).value
-    stories = {row["id"]: row_of(row) for row in select.stories(db, select.Wanted(), ids=family.members)}
+    wanted = select.Wanted(known_before=before(query.as_of))
+    stories = {row["id"]: row_of(row) for row in select.stories(db, wanted, ids=family.members)}
     among = edges_among(db, family.members)
     edges = {story: strongest(story, stories, among, family.origin) for story in stories}
     members = [_member(story, edges[ident_], ident_ == family.origin, stories) for ident_, story in stories.items()]
     members.sort(key=lambda member: (not member.origin, member.story.published or "9999", member.story.id))
-    support = Support(family.origins, len(members))
+    support = Support(min(family.origins, len(members)), len(members))
     return FamilyView(ident, family.why, support, family.credited, tuple(members))
 
 
 def outlet_view(db: Connection, query: Query, outlet: str) -> OutletView:
     """One outlet; NotFoundError where the record has no story of it."""
-    wanted = select.Wanted(outlet=outlet)
+    wanted = select.Wanted(outlet=outlet, known_before=before(query.as_of))
     found = [row for row in select.outlets(db, wanted) if row["outlet"] == outlet]
     if not found:
         raise NotFoundError(f"the record holds no story of {outlet}", "The page of sources lists the outlets.")

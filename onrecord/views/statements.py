@@ -13,7 +13,7 @@ from onrecord.types.claims import Quotation
 from onrecord.types.entries import Statement
 from onrecord.types.filed import Filed
 from onrecord.views.evidence import Evidence, Support, evidence_of, known_by
-from onrecord.views.kinds import entry_of
+from onrecord.views.kinds import entry_of, support_of
 from onrecord.views.query import Query, before, wanted_of
 
 SAID = {
@@ -89,9 +89,11 @@ def statement_rows(db: Connection, entries: list[Filed[Statement]]) -> tuple[Sta
     return tuple(_row(entry, evidence) for entry in entries)
 
 
-def statement_row(db: Connection, ident: str) -> StatementRow:
-    """One statement with all its evidence; NotFoundError where the record has none of that id."""
-    return statement_rows(db, [entry_of(db, ident, Statement)])[0]
+def statement_row(db: Connection, ident: str, query: Query) -> StatementRow:
+    """One statement with all its evidence, as of the query's day; NotFoundError where the record has none."""
+    row = statement_rows(db, [entry_of(db, ident, Statement)])[0]
+    support = support_of(db, ident, Statement, query)
+    return replace(row, support=support, evidence=known_by(row.evidence, before(query.as_of)))
 
 
 def _row(entry: Filed[Statement], evidence: dict[str, Evidence]) -> StatementRow:

@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from onrecord.exports.brief import brief_markdown
 from onrecord.record import Record
+from onrecord.views.disputes import DisputeRow
+from onrecord.views.evidence import Evidence
 from onrecord.views.method import method_view
 from onrecord.views.query import Query
 from onrecord.views.timeline import LANES
@@ -91,6 +93,11 @@ def _few(text: str, least: int, most: int) -> int:
     return min(max(int(text), 1), most) if text.isdecimal() and len(text) < 5 else least
 
 
+def _disputes(record: Record, evidence: Iterable[Evidence], asked: Mapping[str, str]) -> tuple[DisputeRow, ...]:
+    """What does not go together with the words that a page shows."""
+    return record.disputes_of([one.claim for one in evidence], Query(as_of=asked.get("as_of") or None))
+
+
 def _two_texts(_: Record, view: Any, __: Mapping[str, str]) -> Mapping[str, Any]:
     """Both texts with what they share."""
     return {
@@ -126,11 +133,11 @@ SCREENS: tuple[Screen, ...] = (
     Screen(
         "/statements/{ident}",
         "statement.html",
-        lambda r, q, p: r.statement(p["ident"]),
+        lambda r, q, p: r.statement(p["ident"], q),
         lambda view: view.evidence,
         "/statements",
         lambda r, v, p: {
-            "disputes": r.disputes_of([one.claim for one in v.evidence]),
+            "disputes": _disputes(r, v.evidence, p),
             "origins": r.origins(v.id),
             "copy_words": pictures.copy_words,
         },
@@ -145,7 +152,7 @@ SCREENS: tuple[Screen, ...] = (
     ),
     Screen("/actors", "actors.html", lambda r, q, p: r.actors(q), table, "/actors"),
     Screen(
-        "/actors/{ident}", "actor.html", lambda r, q, p: r.actor(p["ident"]), lambda view: view.statements, "/actors"
+        "/actors/{ident}", "actor.html", lambda r, q, p: r.actor(p["ident"], q), lambda view: view.statements, "/actors"
     ),
     Screen("/dyad/{a}/{b}", "dyad.html", lambda r, q, p: r.dyad(p["a"], p["b"], q), table, "/actors"),
     Screen(
@@ -202,10 +209,10 @@ SCREENS: tuple[Screen, ...] = (
     Screen(
         "/rounds/{ident}",
         "round.html",
-        lambda r, q, p: r.round(p["ident"]),
+        lambda r, q, p: r.round(p["ident"], q),
         lambda v: v.row.evidence,
         "/rounds",
-        lambda r, v, p: {"disputes": r.disputes_of([one.claim for one in v.row.evidence])},
+        lambda r, v, p: {"disputes": _disputes(r, v.row.evidence, p)},
     ),
     Screen("/positions", "positions.html", lambda r, q, p: r.positions(q), lambda v: v.latest, "/positions", _strips),
     Screen(
@@ -240,7 +247,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen(
         "/families/{ident}",
         "family.html",
-        lambda r, q, p: r.family(p["ident"]),
+        lambda r, q, p: r.family(p["ident"], q),
         lambda v: v.members,
         "/sources",
         lambda r, v, p: {"copy_words": pictures.copy_words},

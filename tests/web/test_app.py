@@ -369,6 +369,25 @@ def test_support_counts_what_had_been_published(client: TestClient) -> None:
     assert all(row["support"]["origins"] >= 1 for row in rounds)
 
 
+def test_a_page_of_one_thing_shows_what_had_been_published(client: TestClient) -> None:
+    day, found = "2031-04", {"statements": 0, "actors": 0, "rounds": 0, "families": 0}
+    for kind in found:
+        listed = client.get(f"/{'sources' if kind == 'families' else kind}").text
+        for path in dict.fromkeys(re.findall(rf'href="(/{kind}/e-\w+)', listed)):
+            now, then = client.get(f"{path}.json"), client.get(f"{path}.json?as_of={day}")
+            assert now.status_code == 200
+            days = re.findall(r'"published": ?"([^"]+)"', then.text)
+            assert all(told < "2031-05" for told in days), path
+            found[kind] += then.status_code == 200 and then.text != now.text
+            html = client.get(f"{path}?as_of={day}")
+            assert html.status_code == then.status_code
+    late = client.get("/statements.json").json()["rows"][0]["id"]
+    answer = client.get(f"/statements/{late}?as_of=2031-01")
+    assert answer.status_code == 404
+    assert "Leave out the day" in answer.text
+    assert found["actors"], found
+
+
 def test_key_dates_keep_what_was_asked_in_their_twins(client: TestClient) -> None:
     page = client.get("/keydates?dates=4&sentences=1&view=x")
     assert 'href="/keydates.csv?dates=4&amp;sentences=1"' in page.text
