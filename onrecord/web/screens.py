@@ -12,6 +12,7 @@ from onrecord.exports.brief import brief_markdown
 from onrecord.record import Record
 from onrecord.views.disputes import DisputeRow
 from onrecord.views.evidence import Evidence
+from onrecord.views.found import FoundView
 from onrecord.views.method import method_view
 from onrecord.views.query import Query
 from onrecord.views.timeline import LANES
@@ -22,6 +23,9 @@ from onrecord.web.svg.scale import ordinal
 
 _ALL = 10_000_000
 """Rows of a CSV: all of them."""
+
+_TALKS = 5
+"""Rounds of talks that a search shows beside what it found."""
 
 Path = Mapping[str, str]
 """The parameters in a path, `ident` and the like, and those that a screen `asks` for by name."""
@@ -96,6 +100,15 @@ def _few(text: str, least: int, most: int) -> int:
 def _disputes(record: Record, evidence: Iterable[Evidence], asked: Mapping[str, str]) -> tuple[DisputeRow, ...]:
     """What does not go together with the words that a page shows."""
     return record.disputes_of([one.claim for one in evidence], Query(as_of=asked.get("as_of") or None))
+
+
+def _beside_found(record: Record, view: FoundView, asked: Mapping[str, str]) -> Mapping[str, Any]:
+    """What does not go together with the statements that were found, and the talks at a place of the name asked for."""
+    said = [one for row in view.statements for one in row.evidence]
+    there = (
+        record.rounds(Query(as_of=view.query.as_of, place=view.query.text, limit=_TALKS)) if view.query.text else None
+    )
+    return {"disputes": _disputes(record, said, asked) if said else (), "talks": there}
 
 
 def _two_texts(_: Record, view: Any, __: Mapping[str, str]) -> Mapping[str, Any]:
@@ -254,7 +267,7 @@ SCREENS: tuple[Screen, ...] = (
         pictures.family,
     ),
     Screen("/outlets/{outlet}", "outlet.html", lambda r, q, p: r.outlet(p["outlet"], q), table, "/sources"),
-    Screen("/search", "search.html", _found, _found_rows, ""),
+    Screen("/search", "search.html", _found, _found_rows, "", _beside_found),
     Screen(
         "/brief",
         "brief.html",

@@ -258,6 +258,14 @@ def test_search_counts_origins_of_its_statements_together(client: TestClient) ->
     assert 1 <= body["support"]["origins"] <= len(stories)
 
 
+def test_search_shows_talks_at_a_place_and_what_is_denied(client: TestClient) -> None:
+    venue = next(row["venue"] for row in client.get("/rounds.json").json()["rows"] if row["venue"])
+    page = client.get("/search", params={"q": venue}).text
+    assert re.search(r'id="talks".*?href="/rounds/e-\w+', page, re.DOTALL)
+    denied = client.get("/disagreements.json?kind=denies").json()["rows"][0]["said_b"]["spans"][0]["text"]
+    assert "does not go together" in client.get("/search", params={"q": denied}).text
+
+
 def test_a_statement_shows_the_origins_behind_it(client: TestClient) -> None:
     rows = client.get("/statements.json").json()["rows"]
     row = max(rows, key=lambda row: row["support"]["stories"])
