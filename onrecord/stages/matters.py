@@ -22,6 +22,8 @@ MOST = 4
 """How many terms one word of stance may take."""
 _NEAR = 3
 """Words after a word of stance within which a bare `talks` or `negotiations` is what the stance is on."""
+_LOOKED_BACK = 120
+"""Characters before words of stance within which what they point back at stands."""
 _NEAR_STATED = 8
 """The same after the beginning of a statement that takes a stand, and for a mediator."""
 _MAIN = 0.2
@@ -48,7 +50,8 @@ def matters_of(scene: Scene, at: int, stand: Stand, sure: float, about: Mapping[
     found = _terms(text, sentence, stand.start if stand.own is None else stand.own, end)
     backward = _looks_back(text, sentence, stand, found)
     if backward:
-        around = _terms(text, sentence, sentence.start, end)
+        start = sentence.start if stand.by_speaker else max(sentence.start, stand.start - _LOOKED_BACK)
+        around = _terms(text, sentence, start, end)
         across = [one for one in around if one.start < stand.start and stand.end < one.end]
         found = across or [one for one in around if one.end <= stand.start] or found
     if told := _told(text, stand, _theirs(text, sentence, stand, end) or found):
@@ -56,7 +59,7 @@ def matters_of(scene: Scene, at: int, stand: Stand, sure: float, about: Mapping[
     words = text[sentence.start if backward else stand.start : stand.start if backward else end].lower()
     if stance_words()["deal"].search(words) and (main := _main_term(text)):
         return [TermMention(main, stand.start, stand.end, 0)]
-    if stand.stance == "refuses_to_discuss":
+    if stand.stance == "refuses_to_discuss" and "discuss" not in text[stand.start : stand.end].lower():
         return [TermMention("talks", stand.start, stand.end, 1)]
     if sure < SURE:
         return []
