@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import combinations
 
 from onrecord.lexicon import lexicon
 from onrecord.lexicon.countries import country_named
@@ -29,6 +30,11 @@ _MOVEMENTS = 3.0
 """Weight of having movements of its own in three sentences or more."""
 _SHARE = 0.3
 """Part of the weightiest state's weight that another must have: in a war of one country, others are named as well."""
+_TOGETHER = 6
+"""What two count for who are told of together, and who both are sides for sure, beside 3 for each naming of such a side
+and 1 of any other."""
+_CONTENDERS = 8
+"""Sides that are named most, two of whom are the rivals."""
 _LOCAL = frozenset(["armed_group", "party", "army", "parliament", "union"])
 _RULING = _LOCAL | {"authority"}
 _ARMED = frozenset(["armed_group", "authority"])
@@ -82,49 +88,64 @@ class Conflict:
 @lru_cache(maxsize=1)
 def conflict_of(scene: Scene) -> Conflict:
     """Weigh the states of a story; where none stands out as fought in, the one that it names most is taken."""
-    text = scene.text.lower()
+    text, told = scene.text.lower(), (*scene.heads, *scene.sentences)
     weights: dict[str, float] = defaultdict(float)
-    mediating = frozenset(_mediating(scene))
-    named = Counter(_states(scene.sentences))
+    between = Counter(_between(scene))
+    mediating = frozenset(_mediating(scene)) - frozenset(_opposed(scene))
+    named = Counter(_states(told))
     weights.update((side, min(_NAMED, _NAMED * count / 5)) for side, count in named.items())
-    for side, start, end in _places(scene.sentences, named):
+    for side, start, end in _places(told, named):
         before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
         weights[side] += 2.0 * has("fought_in", before) + 1.5 * has("fought_by", after)
-    for name, count in Counter(_movements(scene.sentences)).items():
+    for name, count in Counter(_movements(told)).items():
         weights[name] += min(_MOVEMENTS, 1.0 + 0.5 * count)
-    for name in _between(scene):
-        weights[name] += 2.0 * (name in named or _is_state(name))
+    for name, count in between.items():
+        weights[name] += 2.0 * count * (name in named or _is_state(name))
     for side in mediating:
         weights[side] -= 2.0
     most = max(weights.values(), default=0.0)
     least = max(min(_ENOUGH, most), _SHARE * most)
     fought = frozenset(side for side, weight in weights.items() if weight >= least and weight > _NAMED)
     fought = fought or _home(named, mediating)
-    fought |= _facing(scene.sentences, fought, named, mediating)
-    grounds = (site.country for sentence in scene.sentences for site in sentence.sites if site.country)
-    counted = Counter(party.side for sentence in scene.sentences for party in sentence.parties)
+    fought |= _facing(told, fought, named, mediating)
+    grounds = (site.country for sentence in told for site in sentence.sites if site.country)
+    counted = Counter(party.side for sentence in told for party in sentence.parties)
     often = frozenset(side for side, count in counted.items() if count > 2)
-    found = Conflict(fought, mediating, frozenset((*named, *grounds)), often, internal=has("factions", text))
+    about = frozenset((*named, *grounds))
+    found = Conflict(fought, mediating - fought, about, often, internal=has("factions", text))
     return replace(found, rivals=_rivals(scene, found))
 
 
 def _rivals(scene: Scene, conflict: Conflict) -> tuple[Party, ...]:
-    """The two sides of the conflict that the story names most, being talked between counting for three."""
-    counted: Counter[str] = Counter()
+    """The two of whom the story tells most, each by itself and both together."""
+    alone: Counter[str] = Counter()
+    both: Counter[frozenset[str]] = Counter()
     first: dict[str, Party] = {}
-    for sentence in scene.sentences:
-        for listed in lists(sentence.parties, scene.text):
-            for party in listed:
-                if conflict.contends(party) and acts(party, scene.text):
-                    paired = 3 if len({one.side for one in listed}) == 2 or listed[0].case == "between" else 1
-                    counted[party.side] += paired * (3 if conflict.holds(party.side) else 1)
-                    first.setdefault(party.side, party)
+    for sentence in (*scene.sentences, *scene.heads):
+        here = [party for party in sentence.parties if conflict.contends(party) and acts(party, scene.text)]
+        for party in here:
+            alone[party.side] += 3 if conflict.holds(party.side) else 1
+            first.setdefault(party.side, party)
+        both.update(_pairs(scene, sentence, conflict, {party.side for party in here}))
     if len(conflict.states) == 1:
         (state,) = conflict.states
-        counted[state] += 3 * sum(has("home", sentence.text.lower()) for sentence in scene.sentences)
+        alone[state] += 3 * sum(has("home", sentence.text.lower()) for sentence in scene.sentences)
         first.setdefault(state, Party(state, "state", 0, 0, "", state))
-    most = [side for side, count in counted.most_common(2) if count > 1]
-    return tuple(first[side] for side in most) if len(most) == 2 else ()
+    able = [side for side, count in alone.most_common(_CONTENDERS) if count > 1]
+
+    def weight(pair: tuple[str, str]) -> int:
+        own = all(conflict.holds(side) for side in pair)
+        return alone[pair[0]] + alone[pair[1]] + _TOGETHER * (both[frozenset(pair)] + own)
+
+    return tuple(first[side] for side in max(combinations(able, 2), key=weight, default=()))
+
+
+def _pairs(scene: Scene, sentence: Sentence, conflict: Conflict, able: Container[str]) -> Iterator[frozenset[str]]:
+    """Two who alone are talked or fought between, or stand as a list of two of which one is a side for sure."""
+    for listed in lists(sentence.parties, scene.text):
+        sides = frozenset(party.side for party in listed if party.side in able)
+        if len(sides) == 2 and (listed[0].case == "between" or any(conflict.holds(side) for side in sides)):
+            yield sides
 
 
 def _facing(
@@ -169,7 +190,7 @@ def _is_state(name: str) -> bool:
 
 def _between(scene: Scene) -> Iterator[str]:
     """Those of `between A and B`, of a state and a movement in one list, and of `the A-B war`."""
-    for sentence in scene.sentences:
+    for sentence in (*scene.heads, *scene.sentences):
         for listed in lists(sentence.parties, scene.text):
             sides = {party.side for party in listed}
             movements = {party.side for party in listed if _movement(party)}
@@ -179,6 +200,15 @@ def _between(scene: Scene) -> Iterator[str]:
             pair = re.split(r"[-–]", party.name)
             if len(pair) == 2 and has("fought_by", scene.text[party.end : party.end + _AFTER].lower()):
                 yield from (name.canonical for form in pair for name in lexicon().named(form) if name.kind == "state")
+
+
+def _opposed(scene: Scene) -> Iterator[str]:
+    """The two of `talks between A and B`, where no third is named with them."""
+    for sentence in (*scene.heads, *scene.sentences):
+        for listed in lists(sentence.parties, scene.text):
+            sides = {party.side for party in listed}
+            if listed[0].case == "between" and len(sides) == 2:
+                yield from sides
 
 
 def _movement(party: Party) -> bool:

@@ -11,7 +11,7 @@ from math import exp, log
 from onrecord.stages.casting import Party, Site
 from onrecord.stages.conflict import Conflict
 from onrecord.stages.parties import Scene, Sentence, thing
-from onrecord.stages.seats import begin, cut, dateline, seats_of
+from onrecord.stages.seats import begin, cut, dateline, land_ruled, seats_of
 from onrecord.stages.talkwords import has, patterns, scale, talk_in
 from onrecord.types.claims import DateExpression, Participant
 
@@ -122,9 +122,11 @@ def _venue(sentence: Sentence) -> Site | None:
 
 
 def _bodies(seated: Iterable[Party], conflict: Conflict) -> tuple[str, ...]:
-    """The sides, each once; a person of whom nobody says for whom they speak is no side."""
+    """The sides, each once; a person of whom nobody says for whom they speak is no side, nor is a body that governs a
+    land beside that land."""
     named = (p.side for p in seated if p.kind != "person" or p.side != p.name)
-    return tuple(dict.fromkeys(side for side in named if conflict.bodily(side) and not thing(side)))
+    found = dict.fromkeys(side for side in named if conflict.bodily(side) and not thing(side))
+    return tuple(side for side in found if land_ruled(side) not in found)
 
 
 def _at_home(scene: Scene, at: int, sides: Collection[str]) -> Site | None:

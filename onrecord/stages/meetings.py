@@ -23,7 +23,7 @@ _BACK = 12
 """Meetings, and sentences on each, that a new sentence is compared with: what lies further back is not pointed at."""
 
 
-@reader(version=7, reads=(dates, mentions, quotations), data=("lexicon/data",), models=("models/data/reader",))
+@reader(version=8, reads=(dates, mentions, quotations), data=("lexicon/data",), models=("models/data/reader",))
 def meetings(reading: Reading) -> Iterator[Meeting]:
     """Who met whom, where, when, through whom, and how it stands."""
     scene = scene_of(reading)
@@ -152,8 +152,9 @@ def _completed(meeting: Meeting, conflict: Conflict, talks: bool) -> Meeting:
     """Talks of which one side only is named, nobody or none but mediators, with the story's two rivals; and those two
     with the mediators that the story names elsewhere."""
     pair = [party.side for party in conflict.rivals]
-    parties = meeting.parties
-    through = talks and not parties and set(meeting.mediators) <= conflict.mediating
+    alone = meeting.parties == meeting.mediators and talks and len(pair) == 2
+    parties = () if alone else meeting.parties
+    through = talks and not parties and (alone or set(meeting.mediators) <= conflict.mediating)
     open_ = meeting.talks_kind == "mediated" or through or (len(parties) < 2 and not meeting.mediators)
     if len(pair) == 2 and len(parties) < 2 and open_ and set(parties) <= set(pair):
         parties = tuple(dict.fromkeys((*parties, *pair)))

@@ -71,6 +71,9 @@ class Sentence:
 class Scene:
     """The body of one story, sentence by sentence. `text` is the story's with every space a plain one.
 
+    `heads` are the sentences of its headline: they repeat what the body tells, so nothing is read from them but whose
+    conflict it is.
+
     A scene equals itself alone, so that what is asked of it again and again can be kept without reading all of it.
     """
 
@@ -78,6 +81,7 @@ class Scene:
     text: str
     sentences: tuple[Sentence, ...]
     quotations: tuple[Quotation, ...]
+    heads: tuple[Sentence, ...] = ()
 
     def span(self, sentence: Sentence) -> Span:
         """A sentence as a span."""
@@ -100,27 +104,23 @@ def _scene(
     parties = _placed([(one.start, one) for one in acting])
     sites = _placed([(one.start, one) for one in cast if isinstance(one, Site)])
     timed = _placed([(one.spans[0].start, one) for one in times])
-    edges = [
-        (start, end, paragraph)
-        for paragraph, piece in enumerate(story.of_kind(PieceKind.PARAGRAPH))
-        for start, end in _parted(text, sentences(story.text, piece.start, piece.end))
-    ]
+    edges, heads = (list(_edges(story, text, kind)) for kind in (PieceKind.PARAGRAPH, PieceKind.HEADLINE))
     said = _said(quotations, [start for start, _, _ in edges])
-    found = tuple(
-        Sentence(
-            start,
-            end,
-            text[start:end],
-            paragraph,
-            _within(parties, start, end),
-            _within(sites, start, end),
-            _within(timed, start, end),
-            tuple(acts_of(story.text, start, end)),
-            tuple(here),
-        )
-        for (start, end, paragraph), here in zip(edges, said, strict=True)
-    )
-    return Scene(story, text, found, quotations)
+
+    def sentence(start: int, end: int, paragraph: int, here: Sequence[Quotation] = ()) -> Sentence:
+        who, where, when = (_within(items, start, end) for items in (parties, sites, timed))
+        found = tuple(acts_of(story.text, start, end))
+        return Sentence(start, end, text[start:end], paragraph, who, where, when, found, tuple(here))
+
+    told = tuple(sentence(*edge, here) for edge, here in zip(edges, said, strict=True))
+    return Scene(story, text, told, quotations, tuple(sentence(*edge) for edge in heads))
+
+
+def _edges(story: Story, text: str, kind: PieceKind) -> Iterator[tuple[int, int, int]]:
+    """Where each sentence of the pieces of a kind begins and ends, and in which of them."""
+    for place, piece in enumerate(story.of_kind(kind)):
+        for start, end in _parted(text, sentences(story.text, piece.start, piece.end)):
+            yield start, end, place
 
 
 def _parted(text: str, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

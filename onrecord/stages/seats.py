@@ -78,7 +78,7 @@ def _government(sentence: Sentence, present: Sequence[Party], conflict: Conflict
     words = sentence.text.lower()
     state = next(iter(conflict.states), "") if len(conflict.states) == 1 else ""
     found = patterns()["home"].search(words, 0, cut(sentence) - sentence.start) if state else None
-    if found and not any(state in (party.side, _land_ruled(party.side)) for party in present):
+    if found and not any(state in (party.side, land_ruled(party.side)) for party in present):
         start = sentence.start + found.start()
         yield Party(state, "state", start, sentence.start + found.end(), "", state)
 
@@ -105,10 +105,10 @@ def _owns(land: Party, other: Party, text: str) -> bool:
     """Whether a land only says whose ruling body the next name is or speaks for: `Palestinian President X`."""
     if land.kind not in ("state", "people") or not _OWNING.fullmatch(text, land.end, other.start):
         return False
-    return _land_ruled(other.side) == land.side
+    return land_ruled(other.side) == land.side
 
 
-def _land_ruled(side: str) -> str | None:
+def land_ruled(side: str) -> str | None:
     """The state whose ruling body a side is, by the lexicon."""
     ruling = (name.country for name in lexicon().named(side) if name.sort == "authority" and name.country)
     return next((country_named(code) for code in ruling), None)

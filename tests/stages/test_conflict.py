@@ -104,3 +104,40 @@ def test_a_capital_without_its_name_is_a_town() -> None:
     text = "They met in the Egyptian capital on Sunday."
     sites = [one for one in Casting(text, named(text), None).cast() if isinstance(one, Site)]
     assert [(site.name, site.country) for site in sites] == [("Cairo", "Egypt")]
+
+
+def test_a_side_with_an_envoy_of_its_own_does_not_mediate() -> None:
+    found = conflict("The war in Varesh goes on. Special envoy of Varesh spoke of the war in Varesh. Varesh was firm.")
+    assert found.mediating == frozenset()
+
+
+def test_two_talked_between_do_not_mediate_between_themselves() -> None:
+    text = "Talks between Varesh and Norlandia began. Norlandia mediated before. The crisis in Varesh deepened."
+    assert "Norlandia" not in conflict(text).mediating
+
+
+def test_the_rivals_are_two_told_of_together_and_not_those_named_most() -> None:
+    text = (
+        "The war in Varesh goes on. Fighting between Varesh and the Olmed Front spread. Norlandia urged calm. "
+        "Norlandia hosts. Norlandia and Sorland hope. Norlandia spoke."
+    )
+    assert {party.side for party in conflict(text).rivals} == {"Varesh", "Olmed Front"}
+
+
+def test_a_headline_names_rivals_too() -> None:
+    head, body = (
+        "Talks between Varesh and the Olmed Front",
+        "The war in Varesh goes on. Norlandia urged both parties to stop.",
+    )
+    text = f"{head}\n\n{body}"
+    pieces = (
+        Piece(PieceKind.HEADLINE, 0, len(head)),
+        Piece(PieceKind.PARAGRAPH, len(head) + 2, len(text)),
+    )
+    story = Story(id="s", page="p", ordinal=0, text=text, pieces=pieces, runs=())
+    reading = Reading(story)
+    for mention in named(text):
+        reading.add(mention)
+    scene = scene_of(reading)
+    assert {party.side for party in conflict_of(scene).rivals} == {"Varesh", "Olmed Front"}
+    assert all(sentence.start > len(head) for sentence in scene.sentences)

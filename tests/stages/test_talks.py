@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import pytest
+
 from onrecord.stages.dates import dates
 from onrecord.stages.meetings import by_the_day, meetings
 from onrecord.stages.reading import Reading
@@ -29,6 +31,7 @@ NAMES = {
     "Varesh": ("state", "Varesh"),
     "Olmed Front": ("organisation", "Olmed Front"),
     "Norlandia": ("state", "Norlandia"),
+    "African Union": ("organisation", "African Union"),
     "Sorland": ("state", "Sorland"),
     "Talin": ("place", "Talin"),
     "Norway": ("state", "Norway"),
@@ -106,6 +109,29 @@ def test_talks_that_were_put_off_are_not_held() -> None:
 
 def test_talks_that_are_made_to_hang_on_something_are_no_meeting() -> None:
     assert read("Varesh must free its captives before any talks with the Olmed Front.", meetings) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Varesh declares no negotiations with the Olmed Front.",
+        "Varesh said it would not negotiate with the Olmed Front.",
+        "The Olmed Front is boycotting talks with Varesh.",
+    ],
+)
+def test_talks_that_somebody_will_not_have_are_no_meeting(text: str) -> None:
+    assert read(text, meetings) == []
+
+
+def test_a_meeting_has_not_the_day_on_which_the_war_began() -> None:
+    text = "Varesh held talks in Talin with the Olmed Front on the start of fighting on 15 April 2031."
+    assert first(text, meetings).start is None
+    assert first(text.replace("the start of fighting", "prisoners"), meetings).start == "2031-04-15"
+
+
+def test_members_of_a_pact_do_not_bring_it_along() -> None:
+    found = first("Norlandia and African Union member Sorland held talks in Talin.", meetings)
+    assert "African Union" not in (*found.parties, *found.mediators)
 
 
 def test_a_meeting_after_its_story_is_planned() -> None:
