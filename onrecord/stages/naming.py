@@ -150,6 +150,9 @@ def _likened(form: str, named: Named, known: Lexicon, year: int | None) -> Named
         if medium.sort in OUTLETS and _MEDIUM.search(form):
             about = f"the lexicon has “{medium.text}” for {medium.canonical}"
             return replace(named, name=medium.canonical, country=medium.country, sort=medium.sort, why=about)
+    if listed := _of_state(form, known, year) or _of_the_un(form, known, year):
+        about = f"the lexicon has “{listed.text}” for {listed.canonical}"
+        return replace(named, name=listed.canonical, country=listed.country, sort=listed.sort, why=about)
     for owner, rest in (form.split(maxsplit=1),) if " " in form else ():
         of = {name.country for name in known.named(re.sub(r"[’']s\Z", "", owner)) if name.kind in ("state", "people")}
         held = {name.canonical: name for name in known.named(rest, year) if name.kind == "organisation"}
@@ -157,6 +160,24 @@ def _likened(form: str, named: Named, known: Lexicon, year: int | None) -> Named
             about = f"the lexicon has “{rest}” of that state for {name.canonical}"
             return replace(named, name=name.canonical, country=name.country, sort=name.sort, why=about)
     return _institution(form, named, year)
+
+
+def _of_state(form: str, known: Lexicon, year: int | None) -> Name | None:
+    """The body that a form names with its state behind it: `Transitional Sovereignty Council of Sudan`."""
+    base, of, state = form.rpartition(" of ")
+    places = {name.country for name in known.named(state) if name.kind == "state"} if of else set()
+    held = {
+        n.canonical: n for n in known.named(base, year) if n.kind == "organisation" and n.country in places - {None}
+    }
+    return next(iter(held.values())) if len(held) == 1 else None
+
+
+def _of_the_un(form: str, known: Lexicon, year: int | None) -> Name | None:
+    """The body that the lexicon has with `UN` for the whole name: `United Nations’ migration agency`."""
+    if not form.startswith("United Nations"):
+        return None
+    short = re.sub(r"\AUnited Nations(?:[’']s?)?", "UN", form)
+    return next((n for n in known.named(short, year) if n.kind == "organisation"), None)
 
 
 def _at_home(text: str, found: Sequence[Named]) -> list[Named]:

@@ -24,6 +24,8 @@ _NOUN_CUE = re.compile(r"(?:’s|'s|’|')\s+(?:[a-z-]+\s+){0,2}\Z")
 _RANK = re.compile(r" (?:[A-Z][\w.-]* ){0,2}")
 _BREAK = re.compile(r"[.!?”]\s+|\n+")
 _OWNED = re.compile(r"[’'](?:s\b)?(?:\s+(?:own|key|main|central|chief|first|latest|new|old|repeated|public)){1,2}")
+_JOINED = re.compile(r"\s+and\s+")
+_OPENS = re.compile(r"(?:[.!?:,”\"]\s|\n\s*)(?:[Tt]he\s)?\Z")
 _COMMA = re.compile(r",\s+(?:the\s+)?\Z")
 _DATELINE = re.compile(r"[A-Z]{3}[A-Z ,./]*(?:\([^)\n]{2,20}\)\s*)?\s*(?:--|[—–-])\s+")
 _ASIDE = re.compile(
@@ -105,6 +107,8 @@ def _opening(text: str, cue: Span) -> Span | None:
 
 def _whole(source: Span, cue: Span, pointing: Pointing) -> Span:
     """A source of which the model saw the article alone, up to its cue, or the noun before a name alone."""
+    if both := _both(source, cue, pointing):
+        return both
     if source.text.lower() in _ARTICLES and 0 < cue.start - source.end < _NEAR:
         return _quoted(pointing.text, source, cue.start)
     for span in (m.spans[0] for m in pointing.around(source) if m.mention_kind == "person"):
@@ -112,6 +116,18 @@ def _whole(source: Span, cue: Span, pointing: Pointing) -> Span:
         if named and head_of(source.text):
             return _quoted(pointing.text, source, span.end)
     return source
+
+
+def _both(source: Span, cue: Span, pointing: Pointing) -> Span | None:
+    """A source of which the model saw the second name alone: `Ostra and Vell agreed`, at the head of a sentence."""
+    if source.end > cue.start:
+        return None
+    held = [m.spans[0] for m in pointing.around(source) if m.mention_kind in BODIES and m.spans[0].end < source.start]
+    if not held or not _JOINED.fullmatch(pointing.text, held[-1].end, source.start):
+        return None
+    start = held[-1].start
+    opens = start == 0 or _OPENS.search(pointing.text[max(0, start - 6) : start])
+    return Span(start, source.end, pointing.text[start : source.end]) if opens else None
 
 
 def _quoted(text: str, source: Span, end: int) -> Span:

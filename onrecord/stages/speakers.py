@@ -172,11 +172,18 @@ class Speakers:
                 continue
             behind = self.text[span.end : source.end]
             owned = re.match(r"\s+([a-z][\w-]*)", behind)
-            before = self.text[source.start : span.start].rstrip().removesuffix(mention.title or "")
+            before = self.text[source.start : self._titled_from(mention, inside)].rstrip()
             if (owned and owned[1] in heads()) or _NO_HEAD.search(before):
                 continue
             return mention
         return None
+
+    def _titled_from(self, mention: Mention, inside: Sequence[Mention]) -> int:
+        """Where the title before a name begins: behind a body's name, of `head of the Ostry Council General Holt`."""
+        start = mention.spans[0].start
+        first = start - len(mention.title) - 1 if mention.title else start
+        ends = (m.spans[0].end for m in inside if m.mention_kind in BODIES and m.spans[0].end < start)
+        return max(first, max(ends, default=0))
 
     def _of_them(self, source: Span, inside: Sequence[Mention]) -> Speaker | None:
         """`One of them`, `both`: the unnamed source before."""
@@ -299,7 +306,8 @@ class Speakers:
         before = self.text[source.start : mention.spans[0].start]
         behind = phrase(self.text[mention.spans[0].end : source.end])
         speaks = behind[:1] == " " and behind.strip() and (head_of(behind) or behind.endswith("s"))
-        crowd = heads().get(head_of(before) or "") in ("crowd", "person")
+        noun = head_of(before) or ""
+        crowd = heads().get(noun) in ("crowd", "person") and noun not in nouns("roles_of_states")
         return not speaks and not crowd and not _NO_HEAD.search(before) and mention.mention_kind != "people"
 
     def _noun(self, source: Span, inside: Sequence[Mention], head: str | None) -> Speaker | None:
@@ -324,6 +332,9 @@ class Speakers:
         owner = next((m for m in held if m.mention_kind in ("organisation", "person")), None)
         if owner and owner.mention_kind == "organisation":
             return of_body(owner, inside)
+        ruler = next((m for m in inside if m.mention_kind == "person"), None) if head in nouns("government") else None
+        if ruler and (state := self._roster.side_of(ruler)) and lexicon().canonical(state):
+            return Speaker(country_named(ruler.country or "") or state, "state", back=True)
         side, found = self._roster.side_in(inside), self._pointing.institution(form)
         if found is None:
             whole = form.partition(",")[0] if _NAMED_OF.match(form) else phrase(form)

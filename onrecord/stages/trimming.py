@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.lexicon import Lexicon
 from onrecord.lexicon.heads import heads
-from onrecord.lexicon.nouns import nouns
+from onrecord.lexicon.nouns import nouns, phrases
 from onrecord.lexicon.offices import titled
 from onrecord.models.encoded import LabelledSpan
 
@@ -36,6 +36,11 @@ _LAST = re.compile(r"(?<![-–])\s+(?P<word>[a-z]+(?:-[a-z]+)*)\Z")
 _CAPITAL_OF = re.compile(r"(?:[A-Z]\w+\s+)?(?:capital|city|town|village|province|region)\s+(?=[A-Z])")
 """What may stand before the name of a place: `Ethiopian capital Addis Ababa`."""
 _LAND = re.compile(r"((?:South |North |Saudi )?[A-Z]\w+)\s+(?=[A-Z]\w*\s)")
+_WING = re.compile(r"-(?:wing|winger|leaning)\b")
+_NOUN = re.compile(r"\s+(?P<noun>[a-z]+)\b")
+_OPENS = re.compile(r"(?:\A|[.!?:”\"]\s|\n\s*)\Z")
+_DAY = re.compile(rf"\s+(?:{phrases('days')})\Z")
+"""A day behind a name that a model took for its end: `Ramaphosa Monday`."""
 _TO = re.compile(r"\b(?:to|of|for|in) \Z")
 """Before what is no name of a person: `ambassador to Sudan Ali bin Hassan`."""
 
@@ -52,6 +57,8 @@ def trimmed(text: str, span: LabelledSpan, known: Lexicon) -> LabelledSpan | Non
     if not known.named(text[start:end]):
         start = _named_from(text, start, end, span.label, known)
         end = _named_to(text, start, end, span.label)
+        if _common(text, start, end, span.label):
+            return None
     return replace(span, start=start, end=end) if _is_name(text[start:end]) else None
 
 
@@ -93,13 +100,37 @@ def _named_from(text: str, start: int, end: int, kind: str, known: Lexicon) -> i
 
 
 def _named_to(text: str, start: int, end: int, kind: str) -> int:
-    """Where a name ends: before a common noun that says what it is (`Forbes magazine`, `Zojila pass`)."""
+    """Where a name ends: before a day, or a common noun that says what it is (`Forbes magazine`, `Zojila pass`)."""
+    if kind in ("person", "place", "state") and (day := _DAY.search(text, start, end)):
+        end = day.start()
     last = _LAST.search(text[start:end])
     if last is None or kind == "facility":
         return end
     word = last["word"]
     common = word in nouns("ground") if kind in ("place", "state") else heads().get(word, "body") != "body"
     return start + last.start() if common or (kind == "person" and word not in nouns("particles")) else end
+
+
+def _common(text: str, start: int, end: int, kind: str) -> bool:
+    """Whether a word is none's name: `Right-wing`, and at the head of a sentence `Humanitarian groups`, `Envoys`."""
+    form = text[start:end]
+    if " " in form or form.isupper() or kind not in ("organisation", "person"):
+        return False
+    if _WING.match(text, end):
+        return True
+    noun = _NOUN.match(text, end)
+    speaks = form.lower() in heads() or (noun is not None and heads().get(noun["noun"]) == "crowd")
+    return (
+        speaks
+        and form[1:].islower()
+        and bool(_OPENS.search(text[max(0, start - 4) : start]))
+        and not _again(text, form)
+    )
+
+
+def _again(text: str, form: str) -> bool:
+    """Whether a word has its capital within a sentence too."""
+    return bool(re.search(rf"[a-z,] {re.escape(form)}\b", text))
 
 
 def _is_name(form: str) -> bool:
