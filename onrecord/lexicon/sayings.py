@@ -14,9 +14,11 @@ from onrecord.lexicon.cues import stance_of_cue
 
 WEIGHTS = "saying_weights.tsv"
 """Written by `python -m training.sayings`: a sign a line, and its weight for each stance in hundredths."""
-MODEL = 0.5
+MODEL = 0.3
 """How much the model's word weighs beside the words' own: chosen on the corpus's dev part."""
 _LEAST = 1e-6
+_MODES = ("will", "can", "must")
+"""Lists of modal verbs of one force."""
 _WORD = re.compile(r"[^\W\d_]+(?:'t)?|'(?:ll|re|ve|s)\b|[?!;:,.]|\d[\d,.]*")
 _ENDING = re.compile(r"(?:ing|ed|es|s)\Z")
 _MOST = 400
@@ -77,13 +79,15 @@ def _acts(said: Sequence[str], content: str) -> Iterator[str]:
 
 
 def _modal(said: Sequence[str]) -> Iterator[str]:
-    """Each modal verb, whether it is negated, and whose it is."""
+    """Each modal verb, whether it is negated, whose it is, and what is meant to be done."""
     for at, word in enumerate(said):
         if word in _list("modal"):
             negated = any(map(_negates, said[at : at + 3]))
             before = reversed(said[max(0, at - 2) : at])
             whose = next((_subjects()[one] for one in before if one in _subjects()), "noun" if at else "none")
             yield f"m:{word}:{negated}"
+            kind = next((kind for kind in _MODES if word in _list(kind)), None)
+            yield from (f"mv:{kind}:{_stem(verb)}" for verb in said[at + 1 : at + 3] if kind)
             yield f"ms:{whose}:{word}:{negated}"
 
 
