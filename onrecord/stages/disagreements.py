@@ -65,7 +65,7 @@ class Pair:
 
 
 @linker(
-    version=10,
+    version=11,
     takes=(Quotation, Count),
     uses=(actors, families),
     data=("lexicon/data/disputes.toml",),

@@ -11,10 +11,11 @@ from onrecord.lexicon import lexicon
 from onrecord.lexicon.stances import stance_words
 from onrecord.stages.bare import bare_side
 from onrecord.stages.parties import Party, Scene, Sentence, acts, group
-from onrecord.stages.roles import pair_before, subject_at
+from onrecord.stages.roles import subject_at
 from onrecord.stages.roster import FORMER
 from onrecord.stages.sides import Sides
 from onrecord.stages.stands import Stand
+from onrecord.stages.subjects import list_of, subject_of
 from onrecord.stages.talkwords import has
 from onrecord.types.claims import Quotation
 
@@ -34,13 +35,6 @@ _HIS = re.compile(
     r"organi[sz]ation|state|nation|delegation|front|faction|administration|council)\b[^.;]{0,24}\Z",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r",\s+(?:which|who|whom|whose|where)\b[^,;]{0,120},\s+(?:and\s+|but\s+)?(?=\S*\Z)")
-_CROWD = re.compile(
-    r"(?:[’']s)?\s+(?:[\w-]+\s+){0,3}?(?:factions|groups|parties|movements|clans|tribes|families|residents|villagers|"
-    r"protesters|activists|experts|analysts|rebels?|guerrillas?|insurgents?|insurgency|separatists?|opposition|militants?|"
-    r"gangs?|unions?|strikers|lawmakers|refugees|civilians|citizens|voters)\b"
-    r"(?P<of>,?\s+(?:including|such as|among them|like)\s+(?:the\s+)?(?:rivals?\s+)?)?"
-)
 _SETTING = ("in", "at", "near", "from", "inside", "outside", "across")
 """Prepositions of names that no verb has for its subject: `leaders in Talin rejected`."""
 _DOCUMENT = re.compile(r"\b(?:Declaration|Agreement|Accords?|Treaty|Protocol|Plan|Resolution|Roadmap|Article)\b")
@@ -49,12 +43,6 @@ _NOUNS = re.compile(
     re.IGNORECASE,
 )
 """How a subject begins that is no pronoun."""
-_RUNS = re.compile(
-    r"(?:,|;|\b(?:is|are|was|were|be|been|being|by|and|but|or|while|when|after|before|for|of|from|in|not|now|still|also|"
-    r"had|have|has|kept|keeps|began|begun|started|stopped|without))\s+(?:\w+ly\s+)?\Z",
-    re.IGNORECASE,
-)
-"""What stands before a participle that belongs to the subject of its sentence."""
 _SHORT = re.compile(r"[“\"‘']*(?:that\s+)?the\s+([A-Z]\w+)\b")
 """A body by one word of its name, as who speaks for it calls it: `the Front`."""
 _FRONTED = re.compile(r"[“\"‘']*(?:that\s+)?(?:if|once|unless|when|after|until|as long as)\b[^,]*,\s*", re.IGNORECASE)
@@ -79,7 +67,6 @@ _AND_BARE = re.compile(r"(?:\s+\([^)]{1,20}\))?\s+and\s+the\s+(?P<bare>[\w-]+)\s
 """Bare nouns that share a verb with a name."""
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:“”\"]|\b(?:and|but|that|while|which|who)\b")
-_INFINITIVE = re.compile(r"\s+(?:not\s+)?(?:to|should|must)\s")
 _VERB = re.compile(
     r"\b(?:will|would|must|should|shall|has|have|is|are|was|were|had|can|could|cannot|may)\b|[’']ll\b", re.IGNORECASE
 )
@@ -147,7 +134,7 @@ def _holders(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
         mine = replace(_told(several, stand.statement, sides), side=mine.side) if several else mine
         mine = _with_bare(scene, _inside(sentence, stand.statement), mine)
         return mine if said is None else replace(mine, by=said.speaker, side=_side(said, sides))
-    parties = [p for p in _subject(scene, at, stand) if not _DOCUMENT.search(p.name)]
+    parties = [p for p in subject_of(scene, at, stand) if not _DOCUMENT.search(p.name)]
     pointing = not parties and bool(_POINTS.search(text[max(sentence.start, stand.start - _POINTED) : stand.start]))
     if stand.statement is None and said and (pointing or _has_subject(text, said, stand, parties, sides)):
         return Held((), said.speaker)
@@ -190,7 +177,7 @@ def _right_before(sentence: Sentence, text: str, stand: Stand) -> Sequence[Party
     beside = (at for at, p in enumerate(sentence.parties) if p.end == stand.start - 1 and text[p.end] == " ")
     at = next((at for at in beside if stand.form == "noun" or sentence.parties[at].case not in _SETTING), None)
     told = at is not None and stand.form != "passive" and not stand.by_speaker and acts(sentence.parties[at], text)
-    return group(sentence.parties, at, text) if at is not None and told else ()
+    return list_of(group(sentence.parties, at, text), text) if at is not None and told else ()
 
 
 def _of_another(sentence: Sentence, text: str, stand: Stand) -> bool:
@@ -252,67 +239,6 @@ def _promised_by_others(scene: Scene, at: int, stand: Stand, sides: Sides) -> He
     if _NOUNS.match(words) and not _POINTS.match(words):
         return Held((), stand.statement.speaker if stand.statement else None)
     return None
-
-
-def _subject(scene: Scene, at: int, stand: Stand) -> Sequence[Party]:
-    """Who stands before the words of a stand, `both sides` among them; for the model's word, who comes first."""
-    sentence, text = scene.sentences[at], scene.story.text
-    if stand.by == "model":
-        first = next((p for p in sentence.parties if not p.case and acts(p, text)), None)
-        return group(sentence.parties, sentence.parties.index(first), text) if first else ()
-    if _hangs(sentence, text, stand):
-        return ()
-    if stand.form == "noun" and (asked := _asked(sentence, text, stand)):
-        return asked
-    parties = _named_members(scene, at, _acting(scene, at, _before_relative(text, sentence.start, stand.start)))
-    if not parties and has("both", text[max(sentence.start, stand.start - _BEFORE) : stand.start].lower()):
-        return pair_before(scene)
-    return parties
-
-
-def _asked(sentence: Sentence, text: str, stand: Stand) -> Sequence[Party]:
-    """Who is asked to do something about his own stance: `urged Varesh to drop its demand`."""
-    before = [place for place, party in enumerate(sentence.parties) if party.end <= stand.start]
-    asked = before and _INFINITIVE.match(text, sentence.parties[before[-1]].end, stand.start)
-    return group(sentence.parties, before[-1], text) if asked else ()
-
-
-def _before_relative(text: str, start: int, position: int) -> int:
-    """Where to look for a subject: before a relative clause that is over, `…, which X has cut off, and links …`."""
-    over = _RELATIVE.search(text, start, position)
-    return over.start() if over else position
-
-
-def _hangs(sentence: Sentence, text: str, stand: Stand) -> bool:
-    """Whether a participle hangs on a noun without a name, which holds the stance: `a plan seeking to`."""
-    if not text[stand.start : stand.end].split(" ", 1)[0].endswith("ing"):
-        return False
-    before = text[max(sentence.start, stand.start - _AGENT) : stand.start]
-    return not (_RUNS.search(before) or any(0 <= stand.start - p.end <= _BESIDE for p in sentence.parties))
-
-
-def _acting(scene: Scene, at: int, position: int) -> Sequence[Party]:
-    """Who stands before a position and is no owner in a phrase of place or time: `over the Union's mediation`."""
-    sentence = scene.sentences[at]
-    while parties := subject_at(scene, at, position):
-        last = parties[-1]
-        if not last.case or last not in sentence.parties or parties[0].start >= position:
-            return parties
-        position = parties[0].start
-    return ()
-
-
-def _named_members(scene: Scene, at: int, parties: Sequence[Party]) -> Sequence[Party]:
-    """Of `Tarvian factions, including A and B`, A and B; of factions, groups or families without a name nobody."""
-    text = scene.story.text
-    if not parties or parties[-1].kind not in ("people", "state"):
-        return parties
-    crowd = _CROWD.match(text, parties[-1].end)
-    if not crowd:
-        return parties
-    sentence = scene.sentences[at].parties
-    first = next((place for place, one in enumerate(sentence) if one.start == crowd.end()), None)
-    return group(sentence, first, text) if crowd["of"] and first is not None else ()
 
 
 def _whose_body(scene: Scene, at: int, stand: Stand) -> str | None:

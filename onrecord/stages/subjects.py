@@ -59,7 +59,7 @@ def subject_of(scene: Scene, at: int, stand: Stand) -> Sequence[Party]:
     if _both(sentence, before, stand.start):
         return pair_before(scene)
     found = _acting(scene, at, _before_relative(text, sentence.start, stand.start))
-    return _named_members(scene, at, _list_of(found, text))
+    return _named_members(scene, at, list_of(found, text))
 
 
 def _both(sentence: Sentence, before: str, position: int) -> bool:
@@ -69,7 +69,7 @@ def _both(sentence: Sentence, before: str, position: int) -> bool:
     return last is not None and not any(p.start >= start and not p.case and p.end <= position for p in sentence.parties)
 
 
-def _list_of(parties: Sequence[Party], text: str) -> Sequence[Party]:
+def list_of(parties: Sequence[Party], text: str) -> Sequence[Party]:
     """The names of a list; the last of those that nothing but a comma joins: `according to Norlandia, Varesh has`."""
     joined = len(parties) < 2 or _JOINED.search(text, parties[-2].end, parties[-1].start)
     return parties if joined or parties[-1].start < parties[-2].end else parties[-1:]

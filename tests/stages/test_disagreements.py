@@ -129,6 +129,19 @@ def test_the_charges_are_the_accusation_before_them() -> None:
     assert [(one.about, one.named) for one in found] == [("Varesh of starving the valley", "Varesh")]
 
 
+def test_what_denied_it_denies_stands_before() -> None:
+    text = (
+        "Valley\n\nThe Front accused Varesh of shelling a mill. Norlandia denied it. Doctors said that the mill had "
+        "been shelled by nobody at all."
+    )
+    said = [
+        ("Olmed Front", "accused", "Varesh of shelling a mill", "accuse", ""),
+        ("Norlandia", "denied", "it", "deny", ""),
+        ("unnamed: doctors", "said", "the mill had been shelled by nobody at all", "assert", ""),
+    ]
+    assert [one.about for one in linked(told("a", text, said))] == ["Varesh of shelling a mill"]
+
+
 def test_who_confirms_does_not_deny() -> None:
     text = "Valley\n\nThe Front said three men had died. Varesh confirmed the deaths."
     said = [
