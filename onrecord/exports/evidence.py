@@ -113,7 +113,9 @@ def _statement(page: PageEvidence, story: Story, claim: Quotation) -> Row:
 
 
 def _figure(page: PageEvidence, story: Story, claim: Count) -> Row:
-    return _fields(claim, "value value_max comparator unit of authority as_of since place status")
+    """A number; readers of the export know no unit for percentages, and find them under `own_unit`."""
+    row = _fields(claim, "value value_max comparator unit of authority as_of since place status")
+    return row | {"unit": "other" if claim.unit == "percent" else claim.unit, "own_unit": claim.unit}
 
 
 def _talks(page: PageEvidence, story: Story, claim: Meeting) -> Row:
@@ -131,9 +133,11 @@ def _position(page: PageEvidence, story: Story, claim: Stance) -> Row:
 
 
 def _event(page: PageEvidence, story: Story, claim: Report) -> Row:
+    """An event; whoever has no name stands by description alone, since nobody is a source here."""
     row = _fields(claim, "event mode cameo realis place date")
     slots = {"actor": claim.actors, "recipient": claim.recipients, "mediator": claim.mediators}
-    return row | {name: list(names) for name, names in slots.items()} | {"when": _WHEN.get(claim.realis, "past")}
+    names = {slot: [name.removeprefix("unnamed: ") for name in held] for slot, held in slots.items()}
+    return row | names | {"when": _WHEN.get(claim.realis, "past")}
 
 
 def _mention(page: PageEvidence, story: Story, claim: Mention) -> Row:

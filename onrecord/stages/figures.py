@@ -28,7 +28,7 @@ _TELLING = 3
 """Figures of a number without its noughts, from which on it tells by itself: 2,317, but not 2,300."""
 
 
-@linker(version=3, takes=(Count,), uses=(actors,))
+@linker(version=4, takes=(Count,), uses=(actors,))
 def figures(linking: Linking) -> Iterator[Figure]:
     """One entry for a number, its authority, what it counts, and when."""
     names = by_name((actor.value for actor in linking.entries(Actor)), lambda actor: actor.name)
@@ -54,11 +54,12 @@ def _number(count: Count) -> str:
 
 
 def _key(item: Filed[Count], names: dict[str, str]) -> str:
-    """Unit, number, authority, place, day and what is counted."""
+    """Unit, number, authority, place, days, what is counted, and whether it is so."""
     count = item.value
     thing = " ".join(words_of(count.of or "")[:4])
     place = fold(count.place or "?")
-    return f"{count.unit}|{_number(count)}|{fold(_authority(count, names))}|{place}|{count.as_of or '?'}|{thing}"
+    days = f"{count.as_of or '?'}|{count.since or ''}"
+    return f"{count.unit}|{_number(count)}|{fold(_authority(count, names))}|{place}|{days}|{thing}|{_so(count):d}"
 
 
 def _blocks(atom: Atom[Count], names: dict[str, str]) -> set[str]:
@@ -88,7 +89,7 @@ def _same(one: Atom[Count], other: Atom[Count], names: dict[str, str]) -> Match 
         return None
     if _so(mine) != _so(theirs) or not _days_meet(mine.as_of, theirs.as_of):
         return None
-    if len(_authorities((one, other), names)) > 1:
+    if len(_authorities((one, other), names)) > 1 or not _sums_meet(mine, theirs):
         return None
     if not (mine.authority and theirs.authority) and mine.authority != theirs.authority:
         return Match(0.4, "the same uneven number, which one report leaves without an authority")
@@ -104,6 +105,13 @@ def _same(one: Atom[Count], other: Atom[Count], names: dict[str, str]) -> Match 
 def _so(count: Count) -> bool:
     """Whether a number is told as being so, whoever disputes it."""
     return count.status in _SO
+
+
+def _sums_meet(mine: Count, theirs: Count) -> bool:
+    """Whether both may be a sum since one day; one without such a day may only where the number tells by itself."""
+    if not (mine.since and theirs.since):
+        return mine.since == theirs.since or _tells(mine)
+    return _days_meet(mine.since, theirs.since)
 
 
 def _days_meet(mine: str | None, theirs: str | None) -> bool:

@@ -59,6 +59,12 @@ def test_two_names_of_one_actor_are_one_authority_and_a_shared_alias_is_none() -
     assert len(linked(told, [ministry, _actor("Vell ministry", "The Ministry of Ostry")])) == 2
 
 
+def test_a_sum_is_no_toll_of_a_day_and_what_is_planned_is_not_what_was_done() -> None:
+    assert len(linked([count("a", since="2030-11"), count("b", since="2030-02")])) == 2
+    assert len(linked([count("a"), count("a", status="planned")])) == 2
+    assert len(linked([count("a", 2317, since="2030-11"), count("b", 2317)])) == 1
+
+
 def test_place_month_status_or_thing_hold_two_counts_apart() -> None:
     for other in (
         count("b", place="Vell"),
@@ -66,6 +72,7 @@ def test_place_month_status_or_thing_hold_two_counts_apart() -> None:
         count("b", status="proposed"),
         count("b", of="fishermen drowned near Vell"),
         count("b", unit="injuries"),
+        count("b", since="2030-11"),
     ):
         assert len(linked([count("a", place="Ostry"), other])) == 2
 
@@ -96,7 +103,7 @@ def test_a_number_that_one_story_calls_disputed_is_the_same_and_is_disputed() ->
 
 
 def test_an_unknown_place_is_taken_from_another_report() -> None:
-    (one,) = linked([count("a"), count("b", place="Ostry", since="2031-01")])
+    (one,) = linked([count("a", 2_317), count("b", 2_317, place="Ostry", since="2031-01")])
     assert (one.place, one.since) == ("Ostry", "2031-01")
 
 
