@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.lexicon.nouns import nouns
 from onrecord.text.numbers import find_numbers
 from onrecord.types.claims import Mention, Quotation
 
@@ -28,7 +29,6 @@ _ON_RECORD = re.compile(
     re.IGNORECASE,
 )
 """`declared dead by Tavria`, `according to the union`, where no statement was read there."""
-_NOBODY = frozenset("he she it they we i you who one a its his her their own some most all any nobody none".split())
 _ENDS = re.compile(r"\s+(?:that|which|who|by|in|from|of|released by|published by|issued by)\Z", re.IGNORECASE)
 """Words that a description was cut behind."""
 _NEAR = 80
@@ -71,7 +71,7 @@ def _told(name: str | None) -> str | None:
 
 def _is_nobody(words: str) -> bool:
     """Whether words are a pronoun or the like: `who` is one, and the abbreviation `WHO` is none."""
-    return (words if len(words) > 1 and words.isupper() else words.lower()) in _NOBODY
+    return (words if len(words) > 1 and words.isupper() else words.lower()) in nouns("nobody")
 
 
 def holding(number: tuple[int, int], said: Sequence[Quotation]) -> Quotation | None:

@@ -28,10 +28,7 @@ LETTERS = 4
 """Letters of the shortest name from which an adjective is taken to come."""
 _PARTICLE = re.compile(r"\A(?:al|el|an|as|ash|ar|ad|az|at)-", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|near|inside|outside|across|throughout|around)\s+(?:the\s+)?\Z", re.IGNORECASE)
-_POST = re.compile(
-    r"(?:Chief|Head|Minister|Secretary|Director|Commander|Governor|Speaker|President|Chairman|Commissioner|Ambassador|Member)"
-    r"(?:[\s-][A-Z][\w-]*)* of\b"
-)
+_POST = re.compile(rf"(?:{phrases('posts')})(?:[\s-][A-Z][\w-]*)* of\b")
 """How the name of a post begins: `Chief of Defence Forces`."""
 _MINISTER_OF = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Uu]nder-?[Ss]ecretary|[Cc]ommissioner)s?\s+(?:of|for)\s+\Z")
 _MINISTER = re.compile(r"\s+(?:Minister|Secretary|Undersecretary|Commissioner)\b")

@@ -11,7 +11,7 @@ from onrecord.lexicon import lexicon
 from onrecord.lexicon.bodies import owners
 from onrecord.lexicon.countries import country_named
 from onrecord.lexicon.heads import head_of, heads
-from onrecord.lexicon.nouns import nouns
+from onrecord.lexicon.nouns import nouns, phrases
 from onrecord.lexicon.offices import office_class
 from onrecord.lexicon.persons import bodies_of
 from onrecord.lexicon.pronouns import pronoun_of
@@ -31,17 +31,18 @@ _REACH = 400
 """Mentions before and after a title among which its holder is looked for."""
 _BEFORE, _AFTER = 110, 160
 """Characters before and after a name in which its title or apposition stands."""
-FORMER = re.compile(r"\b(?:former(?:ly)?|ex(?=-)|one-?time|retired|deposed|ousted)\b", re.IGNORECASE)
+FORMER = re.compile(rf"\b(?:{phrases('former')})\b", re.IGNORECASE)
 """Who held an office does not speak for it."""
 _NO_SIDE = re.compile(
-    r"\b(?:former(?:ly)?|ex-|one-?time|deposed|ousted)\b[^;:.]*\Z"
-    r"|\b(?:envoy|ambassador|emissary|representative|adviser|coordinator|rapporteur|delegate|mission|visit)\s+to\s+(?:the\s+)?\Z"
-    r"|\b(?:[Ee]nvoy|[Ss]ecretary|[Aa]dvis[eo]r|[Cc]oordinator|[Cc]ommissioner)\s+for\s+\Z"
-    r"|\b[Mm]inist(?:ers?|ry)\s+(?:of|for)\s+\Z"
+    rf"\b(?:{phrases('former')})\b[^;:.]*\Z"
+    rf"|\b(?:{phrases('sent')})\s+to\s+(?:the\s+)?\Z"
+    rf"|\b(?:{phrases('charged')})\s+for\s+\Z"
+    r"|\bminist(?:ers?|ry)\s+(?:of|for)\s+\Z",
+    re.IGNORECASE,
 )
 """Before a name that is not whose somebody speaks for: what he was, where he is sent, the matter of his ministry."""
 _TIE = re.compile(r"\s?-\s?(?P<tie>[a-z]+)\b", re.IGNORECASE)
-_WAS = re.compile(r"(?:[’']s?)?\s+(?:then[- ])?(?:former|ex-|one-?time|deposed|ousted)\b")
+_WAS = re.compile(rf"(?:[’']s?)?\s+(?:then[- ])?(?:{phrases('former')})\b")
 _CLAUSE = 60
 _GOVERNMENT = re.compile(r"\bgovernment(?:['’]s)?\b")
 _OWNS = re.compile(r"[’']s?\s")

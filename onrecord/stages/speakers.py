@@ -14,7 +14,7 @@ from itertools import pairwise
 from onrecord.lexicon import lexicon
 from onrecord.lexicon.countries import country_named
 from onrecord.lexicon.heads import head_of, heads, phrase
-from onrecord.lexicon.nouns import nouns
+from onrecord.lexicon.nouns import nouns, phrases
 from onrecord.lexicon.speech import hearsay
 from onrecord.stages.pointing import HE, IT, THEY, WE, Pointing
 from onrecord.stages.roster import Roster
@@ -34,11 +34,7 @@ from onrecord.stages.speaker import (
 from onrecord.types.claims import Mention
 from onrecord.types.evidence import Span
 
-_INDEFINITE = re.compile(
-    r"(?:an?|one|some|several|many|two|three|four|five|six|seven|eight|nine|ten|another|other|certain|various|most|"
-    r"few|each|every|dozens|hundreds|both|neither|\d+)\b",
-    re.IGNORECASE,
-)
+_INDEFINITE = re.compile(rf"(?:{phrases('indefinite')}|\d+)\b", re.IGNORECASE)
 _OF_THEM = re.compile(
     r"(?:one|both|some|two|most|many|others?|another|neither|the (?:two|three|four|other|others|same \w+))"
     r"(?: (?:of|among) (?:them|these|those|the \w+))?",
