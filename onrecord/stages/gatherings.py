@@ -31,7 +31,7 @@ class Gathering:
 
     `wished` says that somebody wants or refuses it or makes it hang on something. `definite` says that it points back
     (`the talks`), `again` that it is another one (`the next round`), `talks` that it is called talks or the like and
-    not told by a verb (`met`), `past` that it is of another time (`the last time`).
+    not told by a verb (`met`), `past` that it is of another time (`the last time`), `told` that words tell its format.
     """
 
     at: int
@@ -51,6 +51,7 @@ class Gathering:
     talks: bool
     past: bool
     wished: bool
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,9 @@ def gathering_of(scene: Scene, at: int, guess: Guess, conflict: Conflict, chance
     seats = seats_of(scene, at, conflict)
     mediators, parties = list(seats.mediators), list(seats.parties)
     site = _venue(sentence)
-    form = _format(sentence, guess, site is not None)
-    if site is None and form == "in_person":
+    told = _format(sentence, site is not None)
+    form = told or max(guess.format, key=lambda one: guess.format[one], default="unknown")
+    if site is None and told == "in_person":
         site = _at_home(scene, at, {party.side for party in (*parties, *mediators)})
     status = "stalled" if has("put_off", words) else _status(_near_talks(words), guess)
     return Gathering(
@@ -98,6 +100,7 @@ def gathering_of(scene: Scene, at: int, guess: Guess, conflict: Conflict, chance
         country=site.country if site and form != "phone" else None,
         days=_days(sentence, status not in ("planned", "stalled")),
         format=form,
+        told=told is not None,
         talks_kind=_kind(words, conflict.internal, guess, parties, mediators),
         status=status,
         parties=_bodies(parties, conflict),
@@ -202,8 +205,8 @@ def _told(time: DateExpression) -> str | None:
     return plain[0] if plain and "W" not in time.value else time.start[:7] if within else None
 
 
-def _format(sentence: Sentence, guess: Guess, placed: bool) -> str:
-    """phone or video by their words; in person where a place or people who move say so; else the model's word.
+def _format(sentence: Sentence, placed: bool) -> str | None:
+    """phone or video by their words; in person where a place or people who move say so; None where nothing does.
 
     Who only `spoke with` somebody may have done it by phone.
     """
@@ -215,9 +218,7 @@ def _format(sentence: Sentence, guess: Guess, placed: bool) -> str:
         return "phone"
     if placed or has("in_person", words):
         return "in_person"
-    if has("spoke", words):
-        return "unknown"
-    return max(guess.format, key=lambda form: guess.format[form], default="unknown")
+    return "unknown" if has("spoke", words) else None
 
 
 def _kind(words: str, factions: bool, guess: Guess, parties: list[Party], mediators: list[Party]) -> str | None:

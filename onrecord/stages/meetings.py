@@ -62,7 +62,7 @@ def _same(group: Sequence[Gathering], new: Gathering, known: frozenset[str]) -> 
     """Whether a sentence tells of the meeting that others told of: nothing speaks against it, and something for it."""
     venues = {one.venue for one in group if one.venue}
     days = {day for one in group for day in one.days}
-    formats = {one.format for one in group if one.format != "unknown"}
+    formats = {one.format for one in group if one.told and one.format != "unknown"}
     countries = {one.country for one in group if one.country}
     if new.venue and venues and new.venue not in venues:
         return False
@@ -70,7 +70,9 @@ def _same(group: Sequence[Gathering], new: Gathering, known: frozenset[str]) -> 
         return False
     if new.days and days and not any(_agree(mine, day) for mine in new.days for day in days):
         return False
-    if new.format != "unknown" and formats and new.format not in formats:
+    if new.told and new.format != "unknown" and formats and new.format not in formats:
+        return False
+    if new.talks and not (new.told or new.definite) and formats and "in_person" not in formats:
         return False
     if new.past != group[0].past or (not new.venue and not new.definite and _others(group, new)):
         return False
@@ -118,6 +120,7 @@ def _meeting(scene: Scene, group: Sequence[Gathering], conflict: Conflict) -> Me
     status = group[-1].status if group[-1].status in ("failed", "stalled") else group[0].status
     status = by_the_day(status, days[0] if days else "", scene.story.published)
     chance = max(one.chance for one in group)
+    ranked = sorted(group, key=lambda one: not one.told)
     place = next((one for one in group if one.venue), next((one for one in group if one.country), None))
     return Meeting(
         story=scene.story.id,
@@ -129,7 +132,7 @@ def _meeting(scene: Scene, group: Sequence[Gathering], conflict: Conflict) -> Me
         country=place.country if place else None,
         start=days[0] if days else None,
         end=days[-1] if len(days) > 1 else None,
-        format=next((one.format for one in group if one.format != "unknown"), "unknown"),
+        format=next((one.format for one in ranked if one.format != "unknown"), "unknown"),
         talks_kind=_kind(group, parties, mediators),
         parties=parties,
         mediators=mediators,

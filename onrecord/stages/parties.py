@@ -175,8 +175,9 @@ def acts(party: Party, text: str) -> bool:
 
 
 def thing(name: str) -> bool:
-    """Whether a name is that of a document, a format or a network, and of no body that the lexicon knows."""
-    return has("thing", name.lower()) and not any(n.kind == "organisation" for n in lexicon().named(name))
+    """Whether a name is that of a document, a format or a network, and of no body but a company that the lexicon knows."""
+    known = (n for n in lexicon().named(name) if n.kind == "organisation" and n.sort != "company")
+    return has("thing", name.lower()) and not any(known)
 
 
 def group(parties: Sequence[Party], at: int, text: str) -> list[Party]:
