@@ -13,4 +13,9 @@ from importlib.resources import files
 def stance_words(part: str = "others") -> Mapping[str, re.Pattern[str]]:
     """The patterns of a part of `stances.toml` by name, for text in lower case with curly apostrophes."""
     data = tomllib.loads((files("onrecord.lexicon") / "data" / "stances.toml").read_text(encoding="utf-8"))
-    return {name: re.compile(pattern) for name, pattern in data[part].items()}
+    return {name: re.compile(_whole(pattern)) for name, pattern in data[part].items()}
+
+
+def _whole(pattern: str | list[str]) -> str:
+    """One pattern as it stands, or any of several for whole words."""
+    return pattern if isinstance(pattern, str) else rf"\b(?:{'|'.join(pattern)})\b"
