@@ -19,6 +19,18 @@ def capital_of(state: str) -> str | None:
     return None if state in _DISPUTED else _capitals().get(state)
 
 
+def people_of(state: str) -> str | None:
+    """The adjective of a state by its name: `Syrian` of Syria; None for what is no state."""
+    return _peoples().get(state)
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    """The first demonym of each state."""
+    told = (n for n in read_names() if n.kind == "people" and n.role == "demonym")
+    return {n.canonical: n.text for n in reversed(list(told))}
+
+
 @cache
 def _capitals() -> dict[str, str]:
     """The first metonym of each state, which is its capital."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.lexicon import lexicon
-from onrecord.lexicon.countries import capital_of, country_named
+from onrecord.lexicon.countries import capital_of, country_named, people_of
 from onrecord.lexicon.heads import phrase
 from onrecord.lexicon.places import gazetteer
 from onrecord.stages.roster import Roster
@@ -21,6 +21,11 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"(?:[’']s?)?\s+capital\b(?!,?\s+(?:city\b|of\b|[A-Z]))")
+_AGAINST = re.compile(
+    r"(?:[’']s?)?\s+(?:(?:main|armed|political|exiled|moderate|mainstream|ethnic|Islamist|Maoist|communist|Marxist)\s+){0,2}"
+    r"(opposition|rebel|insurgent|separatist|guerrilla)(s?)\b(?!-|\s+(?:stronghold|bastion|area|town|territory))"
+)
+"""Behind a land, those in it who are against who governs it: `Syria’s opposition`, `Chadian rebels`."""
 _LOCATIVE = frozenset(["in", "at", "near", "inside", "outside", "around", "across", "into"])
 _ACTORS = frozenset(["person", "organisation", "state", "people"])
 _GROUNDS = frozenset(["place", "facility", "state"])
@@ -151,6 +156,9 @@ class Casting:
             return None
         side = self._side(mention, name)
         kind = "state" if mention.mention_kind in _GROUNDS else mention.mention_kind
+        if kind in ("state", "people") and (found := _AGAINST.match(self.text, span.end)) and (of := people_of(name)):
+            body = f"{of} {found[1]}{'' if found[1] == 'opposition' else 's'}"
+            return Party(body, "organisation", span.start, found.end(), case, body)
         party = Party(name, kind, span.start, span.end, case, side, mention.title)
         if kind == "person" and " " in name and side != name:
             self._people.setdefault(re.split(r"[\s-]", name)[-1], party)

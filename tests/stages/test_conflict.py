@@ -92,6 +92,8 @@ def test_a_name_told_once_without_a_word_for_a_body_is_none() -> None:
         ("Progress in the Norway-mediated talks.", [], ["Norway"]),
         ("They met in Norway.", ["Norway"], []),
         ("Qatar and Egypt mediated.", [], ["Qatar", "Egypt"]),
+        ("The Egyptian opposition met Norway’s rebels.", [], ["Egyptian opposition", "Norwegian rebels"]),
+        ("They fled to an Egyptian rebel-held town.", [], ["Egypt"]),
     ],
 )
 def test_what_is_a_place_and_who_acts(text: str, sites: list[str], sides: list[str]) -> None:
