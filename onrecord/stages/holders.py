@@ -115,6 +115,8 @@ def _holders(scene: Scene, at: int, stand: Stand, sides: Sides) -> Held:
         return _told(_all_of(sentence, agents[0], text), said, sides)
     if said and _of_speaker(said, stand, text) and (itself := _own(said, sides)).parties:
         return itself
+    if said and _opens(said, stand) and (spoken := _own(said, sides)).parties:
+        return spoken
     if beside := _right_before(sentence, text, stand):
         return _told(beside, said or stand.statement, sides)
     if _of_another(sentence, text, stand):
@@ -170,6 +172,11 @@ def _of_speaker(said: Quotation, stand: Stand, text: str) -> bool:
     start = max((span.start for span in said.spans if span.start <= stand.start), default=stand.start)
     found = _ITSELF.fullmatch(text, start, stand.start)
     return found is not None and (found["he"] is None) == (said.speaker_kind != "person" or found["there"] is not None)
+
+
+def _opens(said: Quotation, stand: Stand) -> bool:
+    """Whether what somebody says begins with words of stance: `stressed the need for`."""
+    return stand.form != "passive" and any(0 <= stand.start - span.start <= 1 for span in said.spans)
 
 
 def _right_before(sentence: Sentence, text: str, stand: Stand) -> Sequence[Party]:

@@ -57,7 +57,8 @@ def matters_of(scene: Scene, at: int, stand: Stand, sure: float, about: Mapping[
     if told := _told(text, stand, _theirs(text, sentence, stand, end) or found):
         return [_whose_release(scene, one) for one in told]
     words = text[sentence.start if backward else stand.start : stand.start if backward else end].lower()
-    if stance_words()["deal"].search(words) and (main := _main_term(text)):
+    deal = stance_words()["deal"].search(words)
+    if deal and not stance_words()["bound"].match(words, deal.end()) and (main := _main_term(text)):
         return [TermMention(main, stand.start, stand.end, 0)]
     if stand.stance == "refuses_to_discuss" and "discuss" not in text[stand.start : stand.end].lower():
         return [TermMention("talks", stand.start, stand.end, 1)]

@@ -28,7 +28,7 @@ from onrecord.stages.values import condition_of, value_of
 from onrecord.types.claims import Stance
 from onrecord.types.when import parse_when
 
-ENOUGH = {"words": 0.08, "talks": 0.005, "statement": 0.4, "model": 0.6}
+ENOUGH = {"words": 0.06, "talks": 0.005, "statement": 0.4, "model": 0.6}
 """From this probability of the model on a sentence that takes a stand so is looked into; others are tried by
 `python -m bench.positions stances corpus --split dev --fit`."""
 LONGEST = 2_000
@@ -208,7 +208,7 @@ def _label(
     averted = stance in ("demands", "offers") and term.term in _AVERTED and bool(_AVERTS.search(between))
     if against or averted:
         return "rejects"
-    if stance == "rejects" and _keeps_away(text, stand, term) and term.term == "talks":
+    if stance == "rejects" and _keeps_away(text, stand, term) and term.term == "talks" and term.words:
         stance = "refuses_to_discuss"
     if bargain and _FOR.search(text, stand.end, max(stand.end, term.start)):
         return _ASKED.get(stance, stance)

@@ -155,6 +155,8 @@ def condition_of(text: str, sentence: Sentence, stand: Stand) -> str | None:
         return _short(" ".join(_THAT.split(text[sentence.start : stand.start])[-1].split()).strip(' ,.;”"’'))
     others = _OTHERS.search(text, stand.end, sentence.end)
     end = others.start() if others else sentence.end
+    if not stance_words()["condition"].match(text[stand.reach : end].lower()):
+        end = min(end, max(stand.reach, stand.end))
     words = text[stand.start : end].lower()
     after = next((m for m in stance_words()["condition"].finditer(words) if not _DATED.match(words, m.start())), None)
     head = _OPENING.match(text, sentence.start).end()  # type: ignore[union-attr]
