@@ -2,6 +2,7 @@
 
 Kinds: story, paragraph, caption, statement, figure, talks, position, event, mention, date, disagreement. Each has
 `kind`, `id`, `page` and `spans` ({start, end, text}, half-open code points, `text` equal to the page's characters).
+A position's `term` is one that every reader of the export knows, `own_term` the one of our list or the user's.
 """
 
 from __future__ import annotations

@@ -128,6 +128,15 @@ def test_fields_of_each_kind() -> None:
     assert found["figure"]["value"] == 12.0
 
 
+@pytest.mark.parametrize(
+    ("term", "known"),
+    [("withdrawal", "withdrawal"), ("talks", "other"), ("monitoring", "other"), ("fisheries", "other")],
+)
+def test_a_term_that_readers_of_the_export_do_not_know_is_other(term: str, known: str) -> None:
+    row = rows(Stance(**spans("men left"), party="Ostry", term=term, stance="offers"))[-1]
+    assert (row["term"], row["own_term"]) == (known, term)
+
+
 def test_what_disagrees_comes_last_with_its_page() -> None:
     entry = Disagreement(key="d", claims=("c-0", "c-1"), stories=2, origins=2, how="denies", a="c-0", b="c-1")
     last = rows(*made(), found=(entry,))[-1]

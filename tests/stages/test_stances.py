@@ -16,6 +16,7 @@ from onrecord.types.claims import DateExpression, Mention, Quotation, Stance
 from onrecord.types.evidence import Piece, PieceKind, Span, Story
 
 NAMES = {
+    "US": "state",
     "Varesh": "state",
     "Norlandia": "state",
     "Olmed Front": "organisation",
@@ -135,6 +136,11 @@ def held(text: str, **more: Any) -> list[tuple[str, str, str]]:
         ("Norlandia met the Olmed Front, whose leaders rejected a truce.", [("Olmed Front", "rejects", "ceasefire")]),
         ("According to Norlandia, Varesh agreed to a truce.", [("Varesh", "accepts", "ceasefire")]),
         ("Norlandia's separatists rejected a truce.", []),
+        ("The US has demanded a truce.", [("US", "demands", "ceasefire")]),
+        (
+            "Varesh, Norlandia and the Olmed Front met. The three sides agreed to a truce.",
+            [(side, "accepts", "ceasefire") for side in ("Varesh", "Norlandia", "Olmed Front")],
+        ),
         ("Varesh told the rebels to lay down their arms.", [("Varesh", "demands", "disarmament")]),
         ("Varesh refused to discuss elections.", [("Varesh", "refuses_to_discuss", "elections")]),
         ("Varesh wants to avert an offensive.", [("Varesh", "rejects", "military_operation")]),
