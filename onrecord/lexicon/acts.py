@@ -24,6 +24,8 @@ _NOT = frozenset(["not", "never", "no", "without", "neither", "nor", "cannot", "
 _WILL = frozenset(["will", "would", "shall", "won't", "'ll", "planning"])
 _MAY = frozenset(["may", "might", "could", "if", "unless", "whether", "should", "can", "would", "must"])
 _EXPECTED = frozenset(["expected", "scheduled", "due", "set", "planned", "going", "about", "slated", "plans", "plan"])
+_STOP = frozenset([".", ";", ",", "who", "which", "that", "said", "says", "but", "after", "before", "when", "where"])
+_BE = frozenset(["is", "are", "was", "were", "has", "have", "had"])
 _DETERMINERS = frozenset(
     (
         "the a an his her its their our this that these those any some no every each another latest recent new fresh "
@@ -31,6 +33,8 @@ _DETERMINERS = frozenset(
         "several many"
     ).split()
 )
+_ARTICLES = frozenset(["a", "an", "the", "another", "any", "this", "that", "his", "her", "its", "their", "our"])
+"""Words behind which a form in -ing is a noun: `a meeting with`."""
 _ADJECTIVE = ("al", "ive", "ous", "ic", "ary", "ful", "ed", "'s")
 """Endings after which a word that could be a verb is a noun: `an official order`, `the alleged attack`."""
 
@@ -100,6 +104,8 @@ def _kept(found: Sequence[Found]) -> list[Found]:
 def _act(tokens: Sequence[Token], hit: Found) -> Act:
     phrase = hit.phrase
     carrier = tokens[hit.at]
+    told = hit.form == "ing" and hit.at > 0 and tokens[hit.at - 1].text in _ARTICLES
+    noun = phrase.noun or told or _as_noun(tokens, hit)
     return Act(
         type=phrase.type,
         mode=phrase.mode,
@@ -110,9 +116,9 @@ def _act(tokens: Sequence[Token], hit: Found) -> Act:
         reach=tokens[hit.last].end,
         passive=hit.passive,
         negated=_negated(tokens, hit.at),
-        realis=_realis(tokens, hit.at, hit.form),
+        realis=(noun and _ahead(tokens, hit.last)) or _realis(tokens, hit.at, hit.form),
         governs=phrase.governs,
-        noun=phrase.noun or _as_noun(tokens, hit),
+        noun=noun,
         weight=len(phrase.steps),
         first=hit.at,
     )
@@ -177,6 +183,22 @@ def _realis(tokens: Sequence[Token], at: int, form: str) -> str:
     if form == "ing" and set(clause) & {"is", "are", "been", "was", "were", "continue", "continues"}:
         return "ongoing"
     return "actual"
+
+
+def _ahead(tokens: Sequence[Token], last: int) -> str | None:
+    """planned or hypothetical where the verb of a noun says so: `talks may resume`, `a meeting is due to open`."""
+    for at in range(last + 1, min(len(tokens), last + 1 + GOVERNED)):
+        word = tokens[at].text
+        if word in _STOP or (word == "and" and "between" not in {token.text for token in tokens[last:at]}):
+            return None
+        if word in _WILL:
+            return "planned"
+        if word in _MAY and word not in ("if", "unless", "whether"):
+            return "hypothetical"
+        if word in _BE:
+            behind = {token.text for token in tokens[at + 1 : at + 4]}
+            return "planned" if "to" in behind and (behind & _EXPECTED or tokens[at + 1].text == "to") else None
+    return None
 
 
 def _clause_start(words: Sequence[str]) -> int:

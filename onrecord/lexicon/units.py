@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-KINDS = ("verb", "happens", "state", "frees", "acts", "noun", "span")
+KINDS = ("verb", "happens", "state", "frees", "acts", "noun", "span", "moment")
 
 
 @dataclass(frozen=True, slots=True)

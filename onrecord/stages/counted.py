@@ -29,6 +29,8 @@ _LABEL = 24
 """Characters before a number in which the noun stands whose name it is."""
 _NEAR = 40
 """Characters around a length of time in which what lasts so long stands."""
+_SPANS = ("span", "moment")
+"""Kinds of words for a length of time."""
 _WORDS = 9
 """Words between whoever is counted and what became of them."""
 _FATAL = frozenset(["deaths", "injuries", "missing"])
@@ -77,7 +79,7 @@ def unit_of(text: str, number: Number, clause: tuple[int, int], sentence: int, u
         return Told("other")
     after = [u for u in units if number.end <= u.start < min(number.end + _AHEAD, clause[1])]
     noun = _noun(text, number, after)
-    if noun and noun.word.kind == "span":
+    if noun and noun.word.kind in _SPANS:
         return Told(_length(text, number.start, noun, clause))
     if noun and noun.word.unit == "money":
         return Told("money")
@@ -131,7 +133,11 @@ def _noun(text: str, number: Number, after: Sequence[UnitMatch]) -> UnitMatch | 
     start = part.end() if part else number.end
     for unit in after:
         between = text[start : unit.start].replace("-", " ") if unit.start >= start else ""
-        if unit.word.kind in ("noun", "span") and not patterns()["parts"].search(between) and len(between.split()) <= 4:
+        if (
+            unit.word.kind in ("noun", *_SPANS)
+            and not patterns()["parts"].search(between)
+            and len(between.split()) <= 4
+        ):
             return unit
     return None
 
@@ -140,18 +146,19 @@ def _length(text: str, low: int, span: UnitMatch, clause: tuple[int, int]) -> st
     """The unit of a duration, where something of the talks or the war lasts that long."""
     near = text[max(clause[0], low - _NEAR) : min(clause[1], span.end + _NEAR)]
     aged = patterns()["of_an_age"].match(text, span.end)
-    return span.word.unit if patterns()["lasts"].search(near) and not aged else NO_COUNT
+    agreed = patterns()["for_so_long"].search(text, max(clause[0], low - _NEAR), low)
+    return span.word.unit if (agreed or patterns()["lasts"].search(near)) and not aged else NO_COUNT
 
 
 def _fate(text: str, number: Number, after: Sequence[UnitMatch]) -> UnitMatch | None:
     """What became of whoever is counted, told behind the number: in the passive, by a participle or an adjective."""
     whole = patterns()["whole"].search(text, max(0, number.start - _NEAR), number.start)
     for unit in after:
-        gap = text[number.end : unit.start]
+        gap = patterns()["part_of_them"].sub(" ", text[number.end : unit.start], count=1)
         if whole and gap.strip():
             return None
         passive = bool(patterns()["passive"].search(gap))
-        if unit.word.kind in ("noun", "span", "acts") or not _one_clause(gap, passive):
+        if unit.word.kind in ("noun", "acts", *_SPANS) or not _one_clause(gap, passive):
             continue
         active = unit.word.kind == "verb" and unit.word.text.endswith("ing") and not passive
         adjective = unit.word.kind == "state" and not gap.strip()

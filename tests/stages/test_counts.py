@@ -90,6 +90,8 @@ def named(words: str, kind: str) -> Callable[[Story], list[Mention]]:
         ("The fund holds $4 million for Vell.", "money", 4_000_000),
         ("Turnout was 41 percent in Ostry.", "percent", 41),
         ("A 60-day truce was signed.", "days", 60),
+        ("Vell opened the crossing for 90 days.", "days", 90),
+        ("Seven of its guards, including two officers, were killed.", "deaths", 7),
         ("The death toll rose to 88.", "deaths", 88),
         ("Some 2,300 residents fled the valley.", "displaced", 2_300),
         ("The army lost track of 12 soldiers who are still missing.", "missing", 12),
@@ -105,7 +107,7 @@ def named(words: str, kind: str) -> Callable[[Story], list[Mention]]:
     ],
 )
 def test_the_words_tell_the_unit(text: str, unit: str, value: float) -> None:
-    assert (unit, value) in [(one.unit, one.value) for one in counted(text, scores={"none": 0.1, "other": 0.5})]
+    assert (unit, value) in [(one.unit, one.value) for one in counted(text, scores={"none": 0.05, "other": 0.5})]
 
 
 def test_numbers_told_together_have_each_their_own_unit() -> None:
@@ -268,6 +270,8 @@ def test_a_number_within_a_name_is_no_count() -> None:
         ("Ostry freed 300 prisoners in exchange for the officer.", "actual"),
         ("Under the draft, Ostry freed of debt 300 men.", "proposed"),
         ("Due to the storm 300 people were killed.", "actual"),
+        ("An exchange of 300 prisoners might take place in the spring.", "proposed"),
+        ("The deaths of 300 people could not be verified.", "actual"),
     ],
 )
 def test_whether_it_is_so(text: str, status: str) -> None:
