@@ -113,7 +113,8 @@ def _meeting(scene: Scene, group: Sequence[Gathering], conflict: Conflict) -> Me
     mediators = _names(one.mediators for one in group)
     parties = tuple(name for name in _names(one.parties for one in group) if name not in mediators)
     own = [name for name in mediators if all(name in one.own or name not in one.mediators for one in group)]
-    if (len(parties) < 2 and len(mediators) == 1 and own) or (own and not conflict.states):
+    among_themselves = not parties and len(own) == len(mediators) > 1
+    if (len(parties) < 2 and len(mediators) == 1 and own) or (own and not conflict.states) or among_themselves:
         parties = (*parties, *own)
     days = sorted({day for one in group for day in one.days}, key=lambda day: (-len(day), day))
     days = [day for day in days if len(day) == len(days[0])]

@@ -175,7 +175,8 @@ def acts(party: Party, text: str) -> bool:
 
 
 def thing(name: str) -> bool:
-    """Whether a name is that of a document, a format or a network, and of no body but a company that the lexicon knows."""
+    """Whether a name is that of a document, a format or a network; other bodies than companies that the lexicon knows
+    are none."""
     known = (n for n in lexicon().named(name) if n.kind == "organisation" and n.sort != "company")
     return has("thing", name.lower()) and not any(known)
 

@@ -235,8 +235,8 @@ def test_stories_that_share_only_quotations_are_no_family() -> None:
 def test_stories_that_share_background_of_an_agency_are_no_family() -> None:
     background = (
         "The stoppage began in January, when the harbour company of Lammer dismissed 212 men who had refused to work a "
-        "third night in a row. The union took it to the court in Sennet and lost. No stoppage has been longer since the "
-        "customs house burned down a generation ago.",
+        "third night in a row. The union took it to the court in Sennet and lost. No stoppage has been longer since "
+        "the customs house burned down a generation ago.",
     )
     one = story("one", [*WIRE, *background], "Lake Wire", "2031-03-04")
     other = story("other", [*OTHER, *background], "Bay Courier", "2031-03-04")

@@ -166,11 +166,11 @@ def test_a_state_outside_the_conflict_sits_as_a_third_party() -> None:
     assert (found.parties, found.mediators) == (("Olmed Front", "Norlandia"), ("Norlandia",))
 
 
-def test_two_outsiders_who_talk_about_a_war_are_no_side_of_it() -> None:
+def test_outsiders_who_talk_about_a_war_are_parties_and_third_parties_of_a_diplomatic_meeting() -> None:
     text = "Norlandia and Sorland held talks on the war in Varesh.\n\nThe war in Varesh goes on."
     found = first(text, meetings)
-    assert found.parties == ()
-    assert set(found.mediators) == {"Norlandia", "Sorland"}
+    assert found.talks_kind == "diplomatic"
+    assert set(found.parties) == set(found.mediators) == {"Norlandia", "Sorland"}
 
 
 def test_whoever_is_visited_takes_part() -> None:
