@@ -99,10 +99,11 @@ def _told(text: str, stand: Stand, found: Sequence[TermMention]) -> list[TermMen
     mediated = next((t for t in found if t.term == "mediation"), None)
     talks = next((mediated or t for t in found if t.term in TALKS and _is_near(text, stand, t)), None)
     first = min(others.values(), key=lambda t: t.start, default=None)
+    for before in (t for t in found if first and t.term in TALKS and t.end <= first.start):
+        if first and stance_words()["purpose"].match(text[before.end : first.end].lower()):
+            return [mediated or before]
     if talks and first and talks.end <= first.start:
         between = text[talks.end : first.start].lower()
-        if stance_words()["purpose"].match(text[talks.end : first.end].lower()):
-            return [talks]
         if _AND.search(between) and not _ON.match(between):
             others = {**others, talks.term: talks}
     return list(reversed(others.values()))[:MOST] if others else [talks] if talks else []
