@@ -36,6 +36,8 @@ _PRISONERS = re.compile(r"\bprisoners?\b|\bdetain|\binmates?\b|\bjail|\bimprison
 _TOLD = re.compile(f"{_HOSTAGES.pattern}|{_PRISONERS.pattern}")
 _ONLY = re.compile(r"only (?:after|if|when|once)\b", re.IGNORECASE)
 """Words of a condition with what is under it before them: `will withdraw only if`."""
+_AT = re.compile(r"\b(?:at|in|during|after|following)\s+(?:\w+\s+){0,3}\Z")
+"""Before talks at which something else was agreed."""
 _AND = re.compile(r"\band\b")
 _ON = re.compile(r"\s+(?:on|about|over|for|towards?)\b")
 """After talks: what they are on."""
@@ -99,14 +101,22 @@ def _told(text: str, stand: Stand, found: Sequence[TermMention]) -> list[TermMen
     mediated = next((t for t in found if t.term == "mediation"), None)
     talks = next((mediated or t for t in found if t.term in TALKS and _is_near(text, stand, t)), None)
     first = min(others.values(), key=lambda t: t.start, default=None)
-    for before in (t for t in found if first and t.term in TALKS and t.end <= first.start):
-        if first and stance_words()["purpose"].match(text[before.end : first.end].lower()):
-            return [mediated or before]
+    aimed = first and next((t for t in found if t.term in TALKS and _is_aim(text, stand, t, first)), None)
+    if aimed:
+        return [mediated or aimed]
     if talks and first and talks.end <= first.start:
         between = text[talks.end : first.start].lower()
         if _AND.search(between) and not _ON.match(between):
             others = {**others, talks.term: talks}
     return list(reversed(others.values()))[:MOST] if others else [talks] if talks else []
+
+
+def _is_aim(text: str, stand: Stand, talks: TermMention, first: TermMention) -> bool:
+    """Whether a term is only what talks are to bring about: `talks aimed at`, `the talks to improve`."""
+    if first.start < talks.end or _AT.search(text, stand.end, max(stand.end, talks.start)):
+        return False
+    named = text[talks.start : talks.end].removesuffix(" to")
+    return bool(stance_words()["purpose"].match(text[talks.start + len(named) : first.end].lower()))
 
 
 def _is_near(text: str, stand: Stand, term: TermMention) -> bool:
