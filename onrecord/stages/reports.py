@@ -54,7 +54,7 @@ def reports(reading: Reading) -> Iterator[Report]:
     coded: set[int] = set()
     for at, (sentence, probable) in enumerate(zip(scene.sentences, scores, strict=True)):
         for act, roles, score in _chosen(scene, at, probable):
-            if (act.noun and act.type == "CONSULT" or act.cameo == _TO_MEET) and told_in(met, sentence):
+            if ((act.noun and act.type == "CONSULT") or act.cameo == _TO_MEET) and told_in(met, sentence):
                 continue
             report = _report(scene, at, act, roles, score)
             key = (report.event, report.actors, report.recipients, report.date, report.spans[0].start)
