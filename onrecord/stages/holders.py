@@ -35,6 +35,7 @@ _HIS = re.compile(
     r"organi[sz]ation|state|nation|delegation|front|faction|administration|council)\b[^.;]{0,24}\Z",
     re.IGNORECASE,
 )
+_OWN_SORTS = frozenset(["army", "igo"])
 _SETTING = ("in", "at", "near", "from", "inside", "outside", "across")
 """Prepositions of names that no verb has for its subject: `leaders in Talin rejected`."""
 _DOCUMENT = re.compile(r"\b(?:Declaration|Agreement|Accords?|Treaty|Protocol|Plan|Resolution|Roadmap|Article)\b")
@@ -267,16 +268,17 @@ def _told(parties: Sequence[Party], said: Quotation | None, sides: Sides) -> Hel
 
 
 def _holder(party: Party, sides: Sides) -> str:
-    """For whom a party stands; an army that is named stands for itself, since it may be at odds with its state."""
+    """For whom a party stands; an army or an agency of the United Nations that is named stands for itself, since it may
+    be at odds with its state or has a voice of its own."""
     if party.side == party.name:
         return sides.get(party.name, party.side)
-    return party.name if _is_army(party.name) else party.side
+    return party.name if _is_own(party.name) else party.side
 
 
 @cache
-def _is_army(name: str) -> bool:
-    """Whether the lexicon knows a name as that of an army."""
-    return any(one.sort == "army" for one in lexicon().named(name))
+def _is_own(name: str) -> bool:
+    """Whether the lexicon knows a name as that of an army or of a body of several states."""
+    return any(one.sort in _OWN_SORTS for one in lexicon().named(name))
 
 
 def _own(said: Quotation | None, sides: Sides) -> Held:
@@ -297,7 +299,7 @@ def _side(said: Quotation | None, sides: Sides) -> str | None:
         return None
     former = said.source is not None and bool(FORMER.search(said.source.text))
     if said.affiliation and not former:
-        return said.speaker if said.speaker and _is_army(said.speaker) else said.affiliation
+        return said.speaker if said.speaker and _is_own(said.speaker) else said.affiliation
     if not said.speaker or said.speaker.startswith("unnamed"):
         return None
     return said.speaker if former else sides.get(said.speaker, said.speaker)
