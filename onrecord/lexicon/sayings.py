@@ -15,7 +15,7 @@ from onrecord.lexicon.cues import stance_of_cue
 WEIGHTS = "saying_weights.tsv"
 """Written by `python -m training.sayings`: a sign a line, and its weight for each stance in hundredths."""
 MODEL = 0.3
-"""How much the model's word weighs beside the words' own: chosen on the corpus's dev part."""
+"""How much the model’s word weighs beside the words’ own: chosen on pages that are not of the corpus."""
 _LEAST = 1e-6
 _MODES = ("will", "can", "must")
 """Lists of modal verbs of one force."""

@@ -24,15 +24,22 @@ def _lists() -> dict[str, str]:
 def hearsay(cue: str, behind: str = "") -> bool:
     """Whether a cue tells what is said without telling by whom: `is believed to`, `are also thought`, `is said to`.
 
+    Who `is said to have told` something is said to speak, and by hearsay only to have spoken.
     `behind` is the text after it: a participle alone (`the front, believed to hold …`) is hearsay only before `to`.
     """
     words = cue.lower().split()
     told = [at for at, word in enumerate(words) if word in speech("hearsay")]
     told += [at for at, word in enumerate(words) if word in speech("hearsay_to") and words[at + 1 : at + 2] == ["to"]]
-    if not told or "by" in words:
+    if not told or "by" in words or spoke_by_hearsay(cue):
         return False
     alone = told[0] == 0 and [*words, *behind.split(maxsplit=1)][1:2] == ["to"]
     return alone or words[0] in _PASSIVE or words[:2] in _PERFECT
+
+
+def spoke_by_hearsay(cue: str) -> bool:
+    """Whether a cue tells what somebody is said to have said: `is understood to have argued`."""
+    words = cue.lower().split()
+    return any(words[at : at + 2] == ["to", "have"] for at in range(len(words) - 2))
 
 
 _PASSIVE = ("is", "are", "was", "were", "being")

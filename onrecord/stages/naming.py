@@ -27,6 +27,8 @@ from onrecord.stages.trimming import trimmed
 
 _MEDIUM = re.compile(rf"\s+(?:{phrases('after_media')})(?:\s+(?:{phrases('after_media')}))?\Z", re.IGNORECASE)
 """What says that a name is a medium's and is no part of how the lexicon has it: `Kan TV`, `Al-Aqsa TV network`."""
+_NICKNAME = re.compile(r"\s+[“\"‘'][^\W\d_][\w-]*(?:\s[\w-]+)?[”\"’']\s+")
+"""A nickname between the first and the last part of a name."""
 _INITIALS = 4
 """Letters up to which capitals are initials; a longer word in them is a name written large."""
 
@@ -34,7 +36,7 @@ _INITIALS = 4
 def names_of(text: str, spans: Sequence[LabelledSpan], known: Lexicon, year: int | None) -> list[Named]:
     """The names of a story in order: those that the model found, and forms of the lexicon that it passed over."""
     parts = [trimmed(text, part, known) for span in spans for part in parted(text, span, known)]
-    found = _whole(text, [_seen(one) for one in parts if one])
+    found = _whole(text, _with_nicknames(text, [_seen(one) for one in parts if one]))
     listed = list(_from_lexicon(text, known, year))
     taken = Taken(found)
     wider = [one for one in (_widened(text, named, taken) for named in listed) if one]
@@ -58,6 +60,25 @@ def names_of(text: str, spans: Sequence[LabelledSpan], known: Lexicon, year: int
 def _seen(span: LabelledSpan) -> Named:
     """A model's span as a name."""
     return Named(span.start, span.end, span.label, round(span.score, 4), second=span.second)
+
+
+def _with_nicknames(text: str, found: list[Named]) -> list[Named]:
+    """The parts of a person's name on both sides of a nickname as one: `Mohamed Hamdan “Hemedti” Dagalo`."""
+    out: list[Named] = []
+    for named in sorted(found, key=lambda one: one.start):
+        first = next((one for one in out[-2:] if _round_nickname(text, one, named)), None)
+        if first is None:
+            out.append(named)
+            continue
+        out = out[: out.index(first)]
+        name = f"{form_of(text, first)} {form_of(text, named)}"
+        out.append(replace(first, end=named.end, name=name, why="with a nickname within"))
+    return out
+
+
+def _round_nickname(text: str, first: Named, last: Named) -> bool:
+    persons = first.kind == last.kind == "person"
+    return persons and bool(_NICKNAME.fullmatch(text, first.end, last.start))
 
 
 def _whole(text: str, found: list[Named]) -> list[Named]:

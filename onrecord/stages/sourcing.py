@@ -6,7 +6,7 @@ import re
 
 from onrecord.lexicon.heads import head_of
 from onrecord.lexicon.nouns import phrases
-from onrecord.lexicon.speech import hearsay, speech
+from onrecord.lexicon.speech import hearsay, speech, spoke_by_hearsay
 from onrecord.stages.pointing import Pointing
 from onrecord.stages.speaker import BODIES
 from onrecord.types.evidence import Span
@@ -20,6 +20,9 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\b", re.IGNORECASE)
 _NEAR = 60
 """Characters before a cue that tell whose it is."""
 _PRONOUN = re.compile(r"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\s(?:(?:also|then|later|again)\s)?\Z")
+_INVERTED = re.compile(r"\s(?P<who>he|she|they)(?=[.,;])")
+"""The pronoun behind a verb: `The lake is low, believes she.`"""
+_OWN_WORDS = re.compile(r"\b(?P<who>his|her|their)\s+(?:own\s+)?(?:words|account|telling|opinion|view)\b")
 _NOUN_CUE = re.compile(r"(?:’s|'s|’|')\s+(?:[a-z-]+\s+){0,2}\Z")
 _RANK = re.compile(r" (?:[A-Z][\w.-]* ){0,2}")
 _BREAK = re.compile(r"[.!?”]\s+|\n+")
@@ -136,18 +139,35 @@ def _quoted(text: str, source: Span, end: int) -> Span:
     return Span(source.start, source.start + len(words), words) if len(words) > len(source.text) else source
 
 
-def subject_at_opening(text: str, cue: Span) -> Span | None:
-    """The noun phrase that the sentence of an active cue consists of up to the cue: `Participants at the talks`."""
-    found = None if passive(cue) or hearsay(cue.text, text[cue.end : cue.end + _NEAR]) else _opening(text, cue)
+def subject_at_opening(cue: Span, pointing: Pointing) -> Span | None:
+    """The noun phrase that the sentence of an active cue consists of up to the cue: `Participants at the talks`.
+
+    For a participle (`…, accusing`) it is the name with which the sentence begins.
+    """
+    text = pointing.text
+    if passive(cue) or hearsay(cue.text, text[cue.end : cue.end + _NEAR]):
+        return None
+    found = _opening(text, cue)
+    if found and cue.text.split()[0].endswith("ing"):
+        return _named_first(found, pointing)
     if found is None or found.end < cue.start or found.text.split()[0].lower() in speech("leading"):
         return None
     words = found.text.rstrip()
     return Span(found.start, found.start + len(words), words) if words else None
 
 
+def _named_first(opening: Span, pointing: Pointing) -> Span | None:
+    """The name with which a sentence begins, its title and article before it."""
+    first = next(iter(pointing.inside(opening)), None)
+    if first is None or first.mention_kind not in ("person", *BODIES):
+        return None
+    lead = pointing.text[opening.start : first.spans[0].start].strip().removesuffix(first.title or "").strip()
+    return first.spans[0] if lead.lower() in ("", *_ARTICLES) else None
+
+
 def passive(cue: Span) -> bool:
     """Whether the subject of a cue is not who speaks: `was told`."""
-    return bool(_PASSIVE.search(cue.text))
+    return bool(_PASSIVE.search(cue.text)) and not spoke_by_hearsay(cue.text)
 
 
 def _subject(cue: Span, pointing: Pointing) -> Span | None:
@@ -156,6 +176,8 @@ def _subject(cue: Span, pointing: Pointing) -> Span | None:
     if passive(cue):
         return None
     lead = text[max(0, cue.start - _NEAR) : cue.start]
+    if behind := _INVERTED.match(text, cue.end) or _OWN_WORDS.search(text, cue.start, cue.end):
+        return Span(behind.start("who"), behind.end("who"), behind["who"])
     if pronoun := _PRONOUN.search(lead):
         start = cue.start - len(lead) + pronoun.start("who")
         return Span(start, start + len(pronoun["who"]), pronoun["who"])

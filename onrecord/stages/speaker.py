@@ -83,8 +83,9 @@ def state_of(name: str) -> str | None:
 
 
 def outlet_name(name: str) -> bool:
-    """Whether a name is that of a medium by its words: `Northern Herald`, `Radio Vesna`."""
-    return not nouns("medium").isdisjoint(_WORD.findall(name))
+    """Whether a name is a medium's by its words: `Northern Herald`, `Radio Vesna`, but no `Media Office`."""
+    words = _WORD.findall(name)
+    return not nouns("medium").isdisjoint(words) and nouns("of_officials").isdisjoint(words)
 
 
 def is_outlet(name: str, form: str | None = None) -> bool:

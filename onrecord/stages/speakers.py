@@ -100,7 +100,9 @@ class Speakers:
     def source(self, source: Span | None, cue: Span) -> Span | None:
         """The source of a cue, see `onrecord.stages.sourcing`."""
         found = (
-            source_of(source, cue, self._pointing) or self._subject_before(cue) or subject_at_opening(self.text, cue)
+            source_of(source, cue, self._pointing)
+            or self._subject_before(cue)
+            or subject_at_opening(cue, self._pointing)
         )
         self._last = (found, cue) if found else None
         return found
@@ -133,6 +135,7 @@ class Speakers:
             or self._state_media(source, inside)
             or self._owned(source, inside)
             or (self._listed(source, inside) if inside else None)
+            or self._nation(source, inside)
             or self._side(source, inside, head)
             or self._indefinite(source, inside, head)
             or self._body(source, inside, head)
@@ -237,6 +240,15 @@ class Speakers:
         side = next((m.name for m in inside if m.mention_kind in ("state", "people") and m.name), None)
         kind = "outlet" if name.sort in OUTLETS else "organisation"
         return Speaker(name.canonical, kind, side or state_of(name.canonical))
+
+    def _nation(self, source: Span, inside: Sequence[Mention]) -> Speaker | None:
+        """`The Ostrans`: their state, as news of talks has it; without the article they may be anybody."""
+        for mention in inside[:1]:
+            form = mention.spans[0].text
+            whole = form.endswith("s") and source.text.lower().strip(" ,") == f"the {form.lower()}"
+            if whole and mention.mention_kind == "people" and mention.name and mention.name != form:
+                return Speaker(mention.name, "state") if lexicon().canonical(mention.name) else None
+        return None
 
     def _side(self, source: Span, inside: Sequence[Mention], head: str | None) -> Speaker | None:
         """`The Korfan side`, `Hamas's delegation`: the party itself."""

@@ -37,7 +37,9 @@ _CAPITAL_OF = re.compile(r"(?:[A-Z]\w+\s+)?(?:capital|city|town|village|province
 """What may stand before the name of a place: `Ethiopian capital Addis Ababa`."""
 _LAND = re.compile(r"((?:South |North |Saudi )?[A-Z]\w+)\s+(?=[A-Z]\w*\s)")
 _WING = re.compile(r"-(?:wing|winger|leaning)\b")
-_NOUN = re.compile(r"\s+(?P<noun>[a-z]+)\b")
+_NOUN = re.compile(r"\s+[a-z]{4,}s\b")
+_ADJECTIVE = re.compile(r"(?:al|ary|ic|arian|ive|ous|ior)\Z")
+"""How adjectives end with which a sentence may begin: `Humanitarian groups`."""
 _OPENS = re.compile(r"(?:\A|[.!?:”\"]\s|\n\s*)\Z")
 _DAY = re.compile(rf"\s+(?:{phrases('days')})\Z")
 """A day behind a name that a model took for its end: `Ramaphosa Monday`."""
@@ -119,7 +121,7 @@ def _common(text: str, start: int, end: int, kind: str) -> bool:
     if _WING.match(text, end):
         return True
     noun = _NOUN.match(text, end)
-    speaks = form.lower() in heads() or (noun is not None and heads().get(noun["noun"]) == "crowd")
+    speaks = form.lower() in heads() or (bool(noun) and bool(_ADJECTIVE.search(form)))
     return (
         speaks
         and form[1:].islower()

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from onrecord.lexicon.persons import bodies_of, person_like
+from onrecord.lexicon.persons import bodies_of, known_by_family_name, person_like
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ from onrecord.lexicon.persons import bodies_of, person_like
         ("Mahmoud Abass", "Mahmoud Abbas"),
         ("Abdul Fatah El Burhan", "Abdel Fattah al-Burhan"),
         ("Volodymyr Zelenskyi", "Volodymyr Zelenskyy"),
+        ("Mohamed Hamdane Daglo", "Mohamed Hamdan Dagalo"),
     ],
 )
 def test_a_spelling_that_is_not_listed_is_known(form: str, name: str) -> None:
@@ -45,3 +46,10 @@ def test_looking_up_unknown_people_is_fast() -> None:
     for number in range(200):
         person_like(f"Mohammed Salam{'ab'[number % 2] * (number % 7)}")
     assert time.process_time() - begun < 3
+
+
+def test_a_family_name_is_known_by_its_sound_beside_the_state() -> None:
+    found = known_by_family_name("Zelenskiy", {"Ukraine"}, 2024)
+    assert found is not None
+    assert found.canonical == "Volodymyr Zelenskyy"
+    assert known_by_family_name("Zelenskiy", {"Kenya"}, 2024) is None

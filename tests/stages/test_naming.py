@@ -284,3 +284,35 @@ def test_malay_forms_of_address_are_no_part_of_a_name() -> None:
 def test_what_is_left_of_a_broken_name_is_none(text: str, end: int) -> None:
     for kind in ("person", "state", "organisation"):
         assert trimmed(text, LabelledSpan(0, end, kind, 0.9), lexicon()) is None
+
+
+def test_a_nickname_stands_within_a_name_and_is_no_part_of_it() -> None:
+    (found,) = named("There Leo “Kite” Brun spoke.", ("Leo", "person"), ("Kite", "person"), ("Brun", "person"))
+    assert (found.name, found.start, found.end) == ("Leo Brun", 6, 21)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Right-wing Brun left.", ("Right", "organisation")),
+        ("Humanitarian groups left.", ("Humanitarian", "organisation")),
+        ("Envoys from both sides left.", ("Envoys", "person")),
+    ],
+)
+def test_a_common_word_that_opens_a_sentence_is_no_name(text: str, seen: tuple[str, str]) -> None:
+    assert not named(text, seen)
+
+
+def test_a_day_and_the_line_before_are_no_part_of_a_name() -> None:
+    (found,) = named("It came from Ramsa Monday.", ("Ramsa Monday", "person"))
+    assert found.name == "Ramsa"
+    (place,) = named("Progress: envoy\n\nGENEVA: They met.", ("GENEVA", "person"))
+    assert (place.kind, place.title) == ("place", None)
+
+
+def test_a_body_is_known_with_its_state_behind_it() -> None:
+    (found,) = named(
+        "The Transitional Sovereignty Council of Sudan met.",
+        ("Transitional Sovereignty Council of Sudan", "organisation"),
+    )
+    assert found.name == "Transitional Sovereignty Council"
