@@ -37,7 +37,8 @@ _NO_SIDE = re.compile(
     rf"\b(?:{phrases('former')})\b[^;:.]*\Z"
     rf"|\b(?:{phrases('sent')})\s+to\s+(?:the\s+)?\Z"
     rf"|\b(?:{phrases('charged')})\s+for\s+\Z"
-    r"|\bminist(?:ers?|ry)\s+(?:of|for)\s+\Z",
+    r"|\bminist(?:ers?|ry)\s+(?:of|for)\s+\Z"
+    r"|\b(?:on|about|over|regarding|against)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 """Before a name that is not whose somebody speaks for: what he was, where he is sent, the matter of his ministry."""

@@ -64,7 +64,7 @@ _STATE_MEDIA = re.compile(
 )
 _SIGNATURE = 80
 """Characters of a last line in which who signed a statement is named."""
-_GOES_ON = re.compile(r"(?:,|\b(?:and|but|then))\s+(?:also\s+|then\s+)?\Z")
+_GOES_ON = re.compile(r"(?:,|\b(?:and|but|then|while))\s+(?:also\s+|then\s+)?\Z")
 """Before a verb of the same subject as the one before it."""
 _SAME = 300
 """Characters between two such verbs."""
