@@ -12,7 +12,7 @@ from onrecord.types.claims import DateExpression
 from onrecord.types.evidence import Story
 
 
-@reader(version=8)
+@reader(version=9)
 def dates(reading: Reading) -> Iterator[DateExpression]:
     """What time the words name, anchored on the day or the days of the story where they are known, else on nothing."""
     story = reading.story

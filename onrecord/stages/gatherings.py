@@ -17,6 +17,8 @@ from onrecord.types.claims import DateExpression, Participant
 
 _VENUE = ("in", "at", "near", "inside", "outside")
 _CUES = ("noun", "meets", "contact", "frame", "motion", "strong", "attended")
+_CLAUSE = 110
+"""Characters behind what tells of a meeting that its clause may go on."""
 _SUREST = 0.95
 """The model's word counts for no more: it is surer than it is right."""
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -92,7 +94,7 @@ def gathering_of(scene: Scene, at: int, guess: Guess, conflict: Conflict, chance
     form = told or max(guess.format, key=lambda one: guess.format[one], default="unknown")
     if site is None and told == "in_person":
         site = _at_home(scene, at, {party.side for party in (*parties, *mediators)})
-    status = "stalled" if has("put_off", words) else _status(_near_talks(words), guess)
+    status = "stalled" if has("put_off", words) else _status(_near_talks(words, _CLAUSE), guess)
     return Gathering(
         at=at,
         chance=chance,

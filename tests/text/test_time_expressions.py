@@ -35,6 +35,11 @@ def read(text: str, written: date | None = WRITTEN) -> list[tuple[str, str, str]
 @pytest.mark.parametrize(
     ("text", "words", "value"),
     [
+        ("They met on Sunday. The next day he left.", "next day", "2031-03-03"),
+        ("They met on 3 January. The following week it began.", "The following week", "2031-W02"),
+        ("They met on Monday; the previous day they had not.", "the previous day", "2031-03-02"),
+        ("The next day he left.", "next day", "FUTURE_REF"),
+        ("It begins next week.", "next week", "2031-W11"),
         ("The sides met on 4 March 2031 in Vell.", "4 March 2031", "2031-03-04"),
         ("The sides met on March 4, 2031, in Vell.", "March 4, 2031", "2031-03-04"),
         ("Osk's envoy left on Monday.", "Monday", "2031-03-03"),

@@ -28,12 +28,15 @@ def find_times(text: str, written: date | None) -> Iterator[TimeExpression]:
     Without it, what needs an anchor keeps a value with X for what is open: a weekday is `XXXX-WXX-5`.
     """
     anchor = Anchor(written)
-    quarter_at = -_NEAR
+    quarter_at = told_at = -_NEAR
+    told: date | None = None
     for found in TIME.finditer(text):
         rule = found.lastgroup or ""
         words = found[0]
         start, end = found.start() + len(words) - len(words.lstrip()), found.end() - len(words) + len(words.rstrip())
         known = anchor if start - quarter_at < _NEAR else Anchor(written)
+        if _NARRATED.match(text, start, end) and _THE.search(text, max(0, start - 4), start + 4):
+            known = Anchor(told if start - told_at < _NEAR else None)
         ahead = _looks_ahead(text, start)
         value = value_of(rule, text[start:end], known, ahead)
         if value and written and not ahead and rule in _OF_A_YEAR and value.text[:7] > f"{written:%Y-%m}":
@@ -42,6 +45,16 @@ def find_times(text: str, written: date | None) -> Iterator[TimeExpression]:
             yield TimeExpression(start, end, value.text, value.kind, rule)
             if rule == "quarter":
                 anchor, quarter_at = Anchor(written, value.text), end
+            if day := _day(value.text):
+                told, told_at = day, end
+
+
+def _day(value: str) -> date | None:
+    """The day of a value that names one, with or without a part of it."""
+    try:
+        return date.fromisoformat(value[:10]) if _DAY.match(value) else None
+    except ValueError:
+        return None
 
 
 def _rate(text: str, start: int) -> bool:
@@ -79,6 +92,12 @@ def _year_before(value: Value) -> Value:
     return Value(f"{int(year) - 1:04}{rest}", value.kind)
 
 
+_NARRATED = re.compile(
+    r"(?:the (?:following|previous) (?:day|week|month|year)|next (?:day|morning|evening|night))\b", re.I
+)
+"""What counts from the day told of last, and not from the day of writing, if `the` stands before."""
+_THE = re.compile(r"\bthe ", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OPENS = re.compile(r"(?:\A|[.!?”\"\n]\s*)(?:(?:Back|Early|Late|Earlier)\s+)?(?:In|On)\s+(?:early\s+|late\s+|mid-?)?\Z")
 _SINCE = re.compile(r"\bsince\s+(?:early\s+|late\s+|mid-?)?\Z", re.IGNORECASE)
 _DONE = re.compile(
