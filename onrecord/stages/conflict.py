@@ -134,6 +134,7 @@ def _rivals(scene: Scene, conflict: Conflict) -> tuple[Party, ...]:
     able = [side for side, count in alone.most_common(_CONTENDERS) if count > 1]
 
     def weight(pair: tuple[str, str]) -> int:
+        """How much the story tells of two."""
         own = all(conflict.holds(side) for side in pair)
         return alone[pair[0]] + alone[pair[1]] + _TOGETHER * (both[frozenset(pair)] + own)
 

@@ -108,6 +108,7 @@ def _scene(
     said = _said(quotations, [start for start, _, _ in edges])
 
     def sentence(start: int, end: int, paragraph: int, here: Sequence[Quotation] = ()) -> Sentence:
+        """A sentence with what begins in it."""
         who, where, when = (_within(items, start, end) for items in (parties, sites, timed))
         found = tuple(acts_of(story.text, start, end))
         return Sentence(start, end, text[start:end], paragraph, who, where, when, found, tuple(here))
