@@ -21,6 +21,8 @@ from training.heads import SPAN_HEADS, TOKEN_HEADS
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'"})
 _SINGLE = str.maketrans({"“": "‘", "”": "’"})
 _SHORT_DASH = str.maketrans({"—": "-", "–": "-"})
+SHORT = (48, 112)
+"""Up to so many pieces windows are padded together: sentences, paragraphs, and all that is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,19 @@ class Ranges:
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """Windows of some texts, padded; `where` picks each word's first piece out of the flattened windows."""
+class Padded:
+    """Windows of nearly one length, padded to the longest: piece ids, shapes, and 1 where a piece is no padding."""
 
     ids: Tensor
     shapes: Tensor
     kept: Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Windows of some texts; `where` picks each word's first piece out of the parts' pieces, one after the other."""
+
+    parts: Sequence[Padded]
     where: Tensor
     allowed: dict[str, Tensor]
     ranges: Ranges
@@ -108,27 +117,35 @@ def batches(prepared: Sequence[Prepared], windows: int, chance: random.Random) -
 
 
 def collate(group: Sequence[Prepared]) -> Batch:
-    """Pad a group's windows and number its words from first to last."""
-    every = [window for one in group for window in one.windows]
-    longest = max(len(window.ids) for window in every)
-    ids = np.zeros((len(every), longest), np.int64)
-    shapes = np.full((len(every), longest), 5, np.int64)
-    kept = np.zeros((len(every), longest), np.float32)
-    where = []
-    for row, window in enumerate(every):
-        ids[row, : len(window.ids)] = window.ids
-        shapes[row, : len(window.ids)] = window.shapes
-        kept[row, : len(window.ids)] = 1.0
-        where.append(row * longest + window.heads)
+    """Pad a group's windows, the short ones apart from the long ones, and number its words from first to last."""
+    parts, where = _padded([window for one in group for window in one.windows])
     allowed = {name: np.concatenate([one.allowed[name] for one in group]) for name in TOKEN_HEADS}
     return Batch(
-        torch.from_numpy(ids),
-        torch.from_numpy(shapes),
-        torch.from_numpy(kept),
+        parts,
         torch.from_numpy(np.concatenate(where)),
         {name: torch.from_numpy(array) for name, array in allowed.items()},
         *_span_targets(group),
     )
+
+
+def _padded(windows: Sequence[Window]) -> tuple[list[Padded], list[NDArray[np.int64]]]:
+    """The padded parts, and for each window where its words' first pieces lie: a drill beside a story is mostly pad."""
+    parts: list[Padded] = []
+    where = [np.zeros(0, np.int64) for _ in windows]
+    begun = 0
+    lengths = np.array([len(window.ids) for window in windows])
+    for size in sorted(set(np.searchsorted(SHORT, lengths).tolist())):
+        rows = np.flatnonzero(np.searchsorted(SHORT, lengths) == size).tolist()
+        longest = int(lengths[rows].max())
+        ids, shapes = np.zeros((len(rows), longest), np.int64), np.full((len(rows), longest), 5, np.int64)
+        for row, at in enumerate(rows):
+            window = windows[at]
+            ids[row, : len(window.ids)], shapes[row, : len(window.ids)] = window.ids, window.shapes
+            where[at] = begun + row * longest + window.heads
+        kept = (np.arange(longest) < lengths[rows][:, None]).astype(np.float32)
+        parts.append(Padded(*map(torch.from_numpy, (ids, shapes, kept))))
+        begun += len(rows) * longest
+    return parts, where
 
 
 def _numbered(ranges: Mapping[tuple[int, int], int]) -> Ranges:

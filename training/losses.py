@@ -50,11 +50,16 @@ def span_loss(network: Network, head: str, vectors: Tensor, targets: SpanTargets
     return losses.sum(dim=1).mean()
 
 
+def pieces(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
+    """What the network says of each word's first piece: the token heads' logits, and the span features."""
+    told = [network(part.ids, part.shapes, part.kept) for part in batch.parts]
+    logits, features = (torch.cat([one.flatten(0, 1) for one in side])[batch.where] for side in zip(*told, strict=True))
+    return logits, features.float()
+
+
 def batch_loss(network: Network, batch: Batch) -> tuple[Tensor, dict[str, float]]:
     """The weighted sum of all heads' losses on a batch, and each loss by itself."""
-    logits, features = network(batch.ids, batch.shapes, batch.kept)
-    logits = logits.flatten(0, 1)[batch.where]
-    features = features.flatten(0, 1)[batch.where].float()
+    logits, features = pieces(network, batch)
     total = logits.new_zeros((), dtype=torch.float32)
     told: dict[str, float] = {}
     split = torch.split(logits, [len(head.labels) for head in TOKEN_HEADS.values()], dim=1)
