@@ -28,6 +28,11 @@ _AND = re.compile(r"(?:[’']s?)?\s(?:[\w-]+\s){0,3}and\s(?:[\w-]+\s){0,4}")
 _TITLE = re.compile(r"(?:[’']s)?\s(?:[\w-]+\s){0,6}")
 """What may stand between a body and the name of its person."""
 _BY = re.compile(r"\s+by\s+")
+_ARMY = re.compile(
+    r"\b((?:the|government|state) (?:army|military|air force|navy|security forces|troops|soldiers|forces|warplanes))\b",
+    re.I,
+)
+"""What a state fights with, where no name says whose it is."""
 _WE = re.compile(r"\b(?:we|I|our)\b", re.IGNORECASE)
 _BEHIND = re.compile(r"-(\w+)")
 _BREAK = re.compile(r"[.;]|\b(?:but|while|although|though|because|when|after|before|as)\b", re.IGNORECASE)
@@ -78,7 +83,8 @@ def roles_of(scene: Scene, at: int, act: Act) -> Roles:
     if own and own.speaker:
         actors = []
     kept = _recipients(sentence, act, actors, recipients)
-    facing = [] if kept or act.type not in _FACING else _facing(scene, actors, cue or own)
+    open_ = not kept and act.type in _FACING and not _unarmed(sentence, act)
+    facing = _facing(scene, actors, cue or own) if open_ else []
     source = _named(cue or own) if not actors else None
     if act.mode == "third-party" and kept and not act.noun and kept != actors:
         return Roles(_heads(kept), (), source, _heads(actors))
@@ -130,6 +136,13 @@ def _named(said: Quotation | None) -> str | None:
     return None if speaker is None or "(passive" in speaker else speaker
 
 
+def _unarmed(sentence: Sentence, act: Act) -> bool:
+    """Whether force is told of against people who are of no side."""
+    start = act.start - sentence.start
+    near = sentence.text[max(0, start - _NEAR) : start + _FAR].lower()
+    return act.type in ("ASSAULT", "COERCE") and not words("unarmed").isdisjoint(re.findall(r"[a-z]+", near))
+
+
 def _facing(scene: Scene, actors: Sequence[Party], said: Quotation | None) -> list[Party]:
     """The rival of whoever acts, where all of them are of one of the two sides of the story's conflict."""
     speaker = (said.affiliation or said.speaker) if said else None
@@ -174,7 +187,8 @@ def _other(speaker: str | None, actors: Sequence[Party]) -> bool:
 def _agent(scene: Scene, at: int, act: Act) -> list[Party]:
     """By whom a thing was done, where a bare noun tells it: `killed by the rebels`."""
     by = _BY.match(scene.text, act.end)
-    noun = patterns()["pronoun"].match(scene.text, by.end()) if by else None
+    bare = (pattern.match(scene.text, by.end()) for pattern in (patterns()["pronoun"], _ARMY)) if by else ()
+    noun = next((found for found in bare if found), None)
     return _pointed(scene, at, noun) if noun else []
 
 
@@ -224,8 +238,9 @@ def _opens(party: Party, position: int, text: str) -> bool:
 
 
 def _pointing(text: str, start: int, end: int) -> list[re.Match[str]]:
-    """The pronouns and bare nouns of a stretch that can be subjects."""
-    return [found for found in patterns()["pronoun"].finditer(text, start, end) if not _object_of(text, found)]
+    """The pronouns and bare nouns of a stretch that can be subjects, in order."""
+    found = [one for pattern in (patterns()["pronoun"], _ARMY) for one in pattern.finditer(text, start, end)]
+    return sorted((one for one in found if not _object_of(text, one)), key=lambda one: one.start())
 
 
 def _object_of(text: str, pronoun: re.Match[str]) -> bool:
@@ -247,6 +262,9 @@ def _pointed(scene: Scene, at: int, pronoun: re.Match[str]) -> list[Party]:
         return mine[-1:]
     if has("both", word):
         return list(pair_before(scene))
+    if _ARMY.fullmatch(word):
+        states = [rival for rival in pair_before(scene) if rival.kind in ("state", "people")]
+        return states if len(states) == 1 else []
     person = word in ("he", "she") or bool(re.search(r"president|minister|leader|envoy|general|commander", word))
     fitting = _fitting(word, person)
     own = next((p for p in reversed(mine) if p.kind in fitting and not p.case), None)

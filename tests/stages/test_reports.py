@@ -127,6 +127,23 @@ def test_one_side_acts_on_the_other_where_nobody_else_is_named() -> None:
     assert told(found) == (("Olmed Front",), ("Varesh",))
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("The army shelled a base.", "ASSAULT", ("Varesh",), ("Olmed Front",)),
+        ("Four soldiers were killed by the rebels.", "ASSAULT", ("Olmed Front",), ("Varesh",)),
+        ("Nine villagers were killed by the army.", "ASSAULT", ("Varesh",), ()),
+        ("Norlandia warned the rebels of sanctions.", "THREATEN", ("Norlandia",), ("Olmed Front",)),
+    ],
+)
+def test_bare_nouns_are_the_two_sides(
+    text: str, kind: str, actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> None:
+    far = "It rained. The river rose. Roads were closed. "
+    story = "The war between Varesh and the Olmed Front goes on. Varesh and the Olmed Front met. "
+    assert told(roles(story + far + text, kind)) == (actors, recipients)
+
+
 def test_news_of_one_story_is_background_of_the_next() -> None:
     text = "Varesh freed forty prisoners of the Olmed Front."
     claims = [
