@@ -170,7 +170,7 @@ def acts(party: Party, text: str) -> bool:
     the = text[max(0, party.start - 4) : party.start].lower() == "the "
     plural = the and text[party.start : party.end].endswith("s")
     after = _AND_OTHER.sub("", text[party.end : party.end + 90])
-    if party.kind == "people" and not plural and re.match(r"\s+[a-z]", after):
+    if party.kind == "people" and not plural and re.match(r"\s+[A-Za-z]", after):
         return has("office", after[:70].lower()) or has("troops", after[:40].lower())
     return True
 
