@@ -36,6 +36,8 @@ _PRISONERS = re.compile(r"\bprisoners?\b|\bdetain|\binmates?\b|\bjail|\bimprison
 _TOLD = re.compile(f"{_HOSTAGES.pattern}|{_PRISONERS.pattern}")
 _ONLY = re.compile(r"only (?:after|if|when|once)\b", re.IGNORECASE)
 """Words of a condition with what is under it before them: `will withdraw only if`."""
+_ABOUT = re.compile(r"discuss|about\b", re.IGNORECASE)
+"""Words of a refusal to speak of something, and not only to speak."""
 _AT = re.compile(r"\b(?:at|in|during|after|following)\s+(?:\w+\s+){0,3}\Z")
 """Before talks at which something else was agreed."""
 _AND = re.compile(r"\band\b")
@@ -62,7 +64,7 @@ def matters_of(scene: Scene, at: int, stand: Stand, sure: float, about: Mapping[
     deal = stance_words()["deal"].search(words)
     if deal and not stance_words()["bound"].match(words, deal.end()) and (main := _main_term(text)):
         return [TermMention(main, stand.start, stand.end, 0)]
-    if stand.stance == "refuses_to_discuss" and "discuss" not in text[stand.start : stand.end].lower():
+    if stand.stance == "refuses_to_discuss" and not _ABOUT.search(text, stand.start, stand.end + len(" about")):
         return [TermMention("talks", stand.start, stand.end, 1)]
     if sure < SURE:
         return []

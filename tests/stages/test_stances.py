@@ -118,6 +118,8 @@ def held(text: str, **more: Any) -> list[tuple[str, str, str]]:
         ),
         ("Varesh wants a mediator.", [("Varesh", "demands", "mediation")]),
         ("Varesh will attend the talks.", []),
+        ("Varesh voiced its willingness to attend the talks.", [("Varesh", "accepts", "talks")]),
+        ("Varesh welcomed the talks to improve relations.", [("Varesh", "accepts", "talks")]),
         ("Varesh declined to comment on a truce.", []),
         ("Varesh showed no willingness to withdraw.", [("Varesh", "rejects", "withdrawal")]),
         ("Varesh voiced its readiness to withdraw.", [("Varesh", "offers", "withdrawal")]),
