@@ -74,7 +74,7 @@ _DAYS = 30
 
 
 @reader(
-    version=14,
+    version=15,
     reads=(dates, mentions, quotations),
     data=("lexicon/data",),
     models=("models/data/reader",),
