@@ -80,13 +80,13 @@ def _bare(scene: Scene, at: int, probable: dict[str, float], reading: Reading) -
         if chance < SURE or kind in told:
             continue
         mode, realis = reading.encoded.manner(kind, sentence.range)
-        actors, recipients = bare_roles(scene, sentence, kind)
+        actors, recipients, facing = bare_roles(scene, sentence, kind)
         yield Report(
             story=scene.story.id,
             spans=(scene.span(sentence),),
             score=round(chance, 4),
             tier=_tier(chance),
-            why="the model alone",
+            why="the model alone" + (FACING if facing else ""),
             event=kind,
             mode=mode,
             realis=realis,

@@ -165,9 +165,9 @@ def _first_person(scene: Scene, sentence: Sentence, act: Act) -> Quotation | Non
     return holding if found and not named else None
 
 
-def bare_roles(scene: Scene, sentence: Sentence, kind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def bare_roles(scene: Scene, sentence: Sentence, kind: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Actors and recipients of an event that no phrase tells of: who speaks, for an act of speech, else who is named
-    first without a preposition; then who is named after with one."""
+    first without a preposition; then who is named after with one, or, as the last value says, the other side."""
     able = [party for party in sentence.parties if acts(party, scene.story.text) and not _tied(scene.story.text, party)]
     first = next((party for party in able if not party.case), None)
     group_of = group(sentence.parties, sentence.parties.index(first), scene.story.text) if first else []
@@ -176,7 +176,7 @@ def bare_roles(scene: Scene, sentence: Sentence, kind: str) -> tuple[tuple[str, 
     actors = (speaker,) if speaker else names(group_of)
     after = [p for p in able if p.case in _RECIPIENT - {""} and p.name not in actors and not _speaks(sentence, p)]
     facing = _facing(scene, [] if speaker else group_of, said if speaker else None) if kind in _FACING else []
-    return actors, names(after[:1]) or names(facing)
+    return actors, names(after[:1]) or names(facing), bool(facing) and not after
 
 
 def _other(speaker: str | None, actors: Sequence[Party]) -> bool:
