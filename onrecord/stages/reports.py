@@ -38,7 +38,7 @@ LONG_AGO = timedelta(days=14)
 
 
 @reader(
-    version=8,
+    version=9,
     reads=(dates, mentions, quotations, meetings),
     data=("lexicon/data",),
     models=("models/data/reader",),
