@@ -165,8 +165,7 @@ def candidates(told: Sequence[Filed[Quotation]], at: int, story: Story, key: Key
     within = [one for one in near if _is_claim_in(one.value, denial.value, story, key)]
     yield from (Candidate(denial, one, _WITHIN) for one in within[:1])
     before = [one for one in reversed(told[max(0, at - WINDOW) : at]) if _may_be_denied(one, denial, story, key)]
-    pointing = explicit(denial.value, story) and _points(denial.value) and before
-    for other in before if pointing else near:
+    for other in near:
         if other is not denial and _may_be_denied(other, denial, story, key):
             signs = signs_of(denial.value, other.value, story, nearest=before[:1] == [other])
             yield Candidate(denial, other, _chance(signs))

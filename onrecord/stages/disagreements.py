@@ -65,7 +65,7 @@ class Pair:
 
 
 @linker(
-    version=11,
+    version=10,
     takes=(Quotation, Count),
     uses=(actors, families),
     data=("lexicon/data/disputes.toml",),
