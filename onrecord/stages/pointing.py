@@ -168,7 +168,9 @@ class Pointing:
             side = self.roster.side_in(inside)
             if head in nouns("anybody") and not inside and (same := self.unnamed(source.start, head)):
                 return same
-            holder = self.roster.in_office(phrase(source.text), head, source.start, side)
+            whole = bare(source.text)
+            described = whole if office_class(whole) else phrase(source.text)
+            holder = self.roster.in_office(described, head, source.start, side)
             if holder is None and (not inside or side):
                 same = None if inside else self.unnamed(source.start, head)
                 return (

@@ -113,17 +113,18 @@ class Roster:
     def in_office(self, described: str, head: str, at: int, side: str | None) -> Mention | None:
         """The person with this title: most of its words first, then the nearest before, then the first after."""
         wanted = {word for word in _WORDS.findall(described.lower()) if word not in _STOPS}
+        group = office_class(described) or office_class(head)
         best: tuple[tuple[int, int, int], Mention] | None = None
         here = bisect_left(self._starts, at)
         for mention in self.mentions[max(0, here - _REACH) : here + _REACH]:
-            score = self._fit(mention, wanted, head, side)
+            score = self._fit(mention, wanted, head, group, side)
             start = mention.spans[0].start
             rank = (score, int(start < at), start if start < at else -start)
             if score and (best is None or rank > best[0]):
                 best = (rank, mention)
         return best[1] if best else None
 
-    def _fit(self, mention: Mention, wanted: set[str], head: str, side: str | None) -> int:
+    def _fit(self, mention: Mention, wanted: set[str], head: str, group: str | None, side: str | None) -> int:
         """How well a title fits a person: 0 where it does not."""
         if mention.mention_kind != "person" or not mention.name:
             return 0
@@ -133,8 +134,9 @@ class Roster:
             return 0
         if head in words:
             return 2 + len(wanted & words) + bool(side and own)
-        group = office_class(head)
-        alike = group in _CLASSED and any(office_class(word) == group for word in words)
+        held = {office_class(word) for word in words}
+        rules = head in nouns("rulers") and side in own and not held.isdisjoint(_OF_STATES[:2])
+        alike = rules or (group in _CLASSED and group in held)
         return 1 + len(wanted & words) if alike else 0
 
     def own_states(self) -> dict[str, tuple[str, str | None]]:
@@ -192,7 +194,7 @@ class Roster:
     def _before(self, at: int) -> str:
         """What leads up to a name: `Prime Minister `, or with a title and a comma `The president of the council, `."""
         start = self.mentions[at].spans[0].start
-        lead = _PARTED.split(self.text[max(0, start - _BEFORE) : start])[-1]
+        lead = _PARTED.split(self.text[max(self._other_person(at), start - _BEFORE, 0) : start])[-1]
         *_, part = lead.rpartition(", ")
         words = part.split()
         first = next((at for at in range(len(words), 0, -1) if not _in_title(words, at - 1)), 0)
@@ -201,6 +203,12 @@ class Roster:
         if described and heads().get(head_of(described) or "") == "person":
             return self.text[start - len(part) - 2 - len(described) : start]
         return " ".join(words[first:])
+
+    def _other_person(self, at: int) -> int:
+        """Where the person named last before a mention ends, if no owner of it: `President Holt and Envoy Marr`."""
+        ends = (m.spans[0].end for m in reversed(self.mentions[max(0, at - 4) : at]) if m.mention_kind == "person")
+        end = next(ends, 0)
+        return 0 if _OWNS.match(self.text, end) else end
 
     def _behind(self, mention: Mention) -> str:
         """The apposition behind a name."""

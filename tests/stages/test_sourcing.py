@@ -135,3 +135,20 @@ def test_offices_that_deal_with_media_are_no_media() -> None:
 
 def test_a_possessive_is_no_part_of_a_name() -> None:
     assert bare("the Ostry government’s") == "Ostry government"
+
+
+def test_a_title_ends_where_the_person_before_it_was_named() -> None:
+    text = "President of Ostra Mara Holt and Vell minister Leo Brun met. Leo Brun said no."
+    held = speakers(text, ("Ostra", "state"), ("Mara Holt", "person"), ("Vell", "state"), ("Leo Brun", "person"))
+    assert spoke(held, "Leo Brun").affiliation == "Vell"
+
+
+@pytest.mark.parametrize("words", ["The head of state", "The Ostra leader"])
+def test_a_ruler_is_also_called_otherwise(words: str) -> None:
+    text = f"Ostra president Mara Holt met Leo Brun. {words} said no."
+    held = speakers(text, ("Ostra", "state"), ("Mara Holt", "person"), ("Leo Brun", "person"))
+    if "Ostra" in words:
+        at = text.rindex("Ostra")
+        again = Mention(story="s", spans=(Span(at, at + 5, "Ostra"),), mention_kind="state", name="Ostra")
+        held = Speakers(text, [*held.mentions, again])
+    assert spoke(held, words).name == "Mara Holt"
