@@ -115,8 +115,8 @@ class Meeting(Claim):
     """A meeting or a round of talks, held or planned.
 
     `parties` are sides of the conflict; `mediators` are those who come from outside it, as mediators, hosts, envoys or
-    guests. A state from outside that talks on its own behalf (`diplomatic`), with one side or with other outsiders about
-    the conflict, stands in both. `subject` and `outcome` are words of the story; an outcome that somebody
+    guests. A state from outside that talks on its own behalf (`diplomatic`), with one side or with other outsiders
+    about the conflict, stands in both. `subject` and `outcome` are words of the story; an outcome that somebody
     tells begins with who it is (`Halvmark: agreed to …`), several are parted by `; `.
     `format`: in_person, video, phone, unknown. `talks_kind`: direct, mediated, with_mediator, internal, diplomatic.
     `status`: planned, under_way, held, stalled, failed.

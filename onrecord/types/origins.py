@@ -71,7 +71,15 @@ def origins_of(
         for outlet in relays.intersection(map(fold, (stories[story].outlet or "", *stories[story].credits))):
             ties["relay", outlet].add(story)
     groups = _groups({claim.story for claim in kept}, ties)
-    found = [_origin(group, kept, stories, ties) for group in groups]
+    at = {story: place for place, group in enumerate(groups) for story in group}
+    said: list[list[Claim]] = [[] for _ in groups]
+    tied: list[list[Tie]] = [[] for _ in groups]
+    for claim in kept:
+        said[at[claim.story]].append(claim)
+    for tie, those in sorted(ties.items()):
+        if len(those) > 1 or tie[0] == "relay":
+            tied[at[min(those)]].append(tie)
+    found = [_origin(*one, stories) for one in zip(groups, said, tied, strict=True)]
     return tuple(sorted(found, key=lambda origin: (-len(origin.stories), origin.stories)))
 
 
@@ -100,20 +108,19 @@ def _groups(stories: Iterable[str], ties: Mapping[Tie, set[str]]) -> list[set[st
     """The stories that ties make one."""
     of = {story: {story} for story in stories}
     for tied in ties.values():
-        whole = set().union(*(of[story] for story in tied))
-        of.update(dict.fromkeys(whole, whole))
+        *smaller, largest = sorted({id(of[story]): of[story] for story in tied}.values(), key=len)
+        for group in smaller:
+            largest |= group
+            of.update(dict.fromkeys(group, largest))
     return list({id(group): group for group in of.values()}.values())
 
 
-def _origin(
-    group: set[str], claims: Iterable[Claim], stories: Mapping[str, Story], ties: Mapping[Tie, set[str]]
-) -> Origin:
-    """One group as an origin."""
-    said = [claim for claim in claims if isinstance(claim, Quotation) and claim.story in group]
+def _origin(group: set[str], claims: Iterable[Claim], ties: Iterable[Tie], stories: Mapping[str, Story]) -> Origin:
+    """One group as an origin, with the claims and the ties of its stories."""
+    said = [claim for claim in claims if isinstance(claim, Quotation)]
     chains = [chain for claim in said if (chain := _chain(claim))]
     names = {fold(outlet): outlet for chain in chains for outlet in chain}
-    here = [tie for tie, tied in sorted(ties.items()) if tied & group and (len(tied) > 1 or tie[0] == "relay")]
-    why = dict.fromkeys(_WHY[how].format(names.get(by, by)) for how, by in here)
+    why = dict.fromkeys(_WHY[how].format(names.get(by, by)) for how, by in ties)
     unnamed = bool(said) and all(claim.speaker_kind == "unnamed" for claim in said)
     outlets = sorted({stories[story].outlet or "" for story in group} - {""})
     name = max(chains, key=len)[0] if chains else next(iter(outlets), None)

@@ -67,6 +67,19 @@ def numbers(wrong: float) -> list[Count]:
     return [*(count(ident, 212) for ident in "abc"), count("x", wrong), count("y", wrong)]
 
 
+def test_stories_are_asked_for_once() -> None:
+    asked: list[list[str]] = []
+
+    def held(ids: list[str]) -> Mapping[str, Story]:
+        """The stories, while it is kept who was asked for."""
+        asked.append(ids)
+        return {one: HELD[one] for one in ids}
+
+    mentions = [named(ident, "Lammer Harbour") for ident in "abc"] + [named(one, text) for one, text in SURE.items()]
+    assert odd_pairs(forms_of(numbers(221), mentions), Others(held, {}, frozenset()))
+    assert asked == [["a", "b", "c", "x", "y"]]
+
+
 def test_digits_that_changed_places_in_two_stories_tie_them() -> None:
     assert pairs(numbers(221), []) == {("x", "y"): ["both write “221” where others write “212”"]}
 

@@ -62,6 +62,24 @@ def test_a_story_that_credits_the_outlet_which_another_relays_is_of_that_outlet(
     assert origin.stories == ("c", "d")
 
 
+def test_each_origin_has_reasons_of_its_own() -> None:
+    source = "unnamed: a customs officer"
+    found = origins_of([said("a", source), said("b", source), said("d", relayed_by=("Dock Post",))], HELD, {}, {})
+    assert [(origin.stories, origin.unnamed, origin.why) for origin in found] == [
+        (("a", "b"), True, ("they rest on the same unnamed source: a customs officer",)),
+        (("d",), False, ("they relay Dock Post",)),
+    ]
+
+
+def test_ties_in_a_row_make_one_origin() -> None:
+    edges = [
+        CopyEdge(story=a, of=b, kind="shares_passage", share=0.2, directed=False, why="", shared=((0, 90, 0, 90),))
+        for a, b in ("ab", "cd", "bc")
+    ]
+    (origin,) = origins_of([said(story) for story in "abcd"], HELD, {}, passages_of(edges))
+    assert origin.stories == ("a", "b", "c", "d")
+
+
 def test_sources_of_which_nothing_is_said_need_not_be_the_same() -> None:
     nobody = "unnamed: unspecified (passive “is said”)"
     assert len(origins_of([said("a", nobody), said("b", nobody)], HELD, {}, {})) == 2

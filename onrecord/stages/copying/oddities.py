@@ -73,17 +73,25 @@ def forms_of(counts: Iterable[Count], mentions: Iterable[Mention]) -> Forms:
 
 
 def odd_pairs(forms: Forms, others: Others) -> Odd:
-    """The pairs of stories that oddities tie. Linear in the forms."""
+    """The pairs of stories that oddities tie. Linear in the forms; the stories are asked for once."""
     found: Odd = defaultdict(list)
-    for kind, written in forms.items():
-        slips = _letters_wrong if kind == NAMES else _digits_wrong
-        for right in sorted(form for form, told in written.items() if len(told.stories) >= RIGHT):
-            for wrong, sure in sorted(slips(right).items()):
-                if wrong in written and _odd(written[wrong], written[right], others):
-                    for pair in _pairs(written[wrong], written[right], others, kind == NAMES):
-                        if sure or frozenset(pair) in others.beside:
-                            found[pair].append(f"both write “{wrong}” where others write “{right}”")
+    slips = [(kind, wrong, right, sure) for kind in forms for wrong, right, sure in _slips(kind, forms[kind], others)]
+    told = {story for kind, *both, _ in slips for form in both for story in forms[kind][form].stories}
+    held = others.stories(sorted(told))
+    for kind, wrong, right, sure in slips:
+        for pair in _pairs(forms[kind][wrong], forms[kind][right], held, others, kind == NAMES):
+            if sure or frozenset(pair) in others.beside:
+                found[pair].append(f"both write “{wrong}” where others write “{right}”")
     return found
+
+
+def _slips(kind: str, written: Mapping[str, Form], others: Others) -> Iterator[tuple[str, str, bool]]:
+    """What is written wrong, what most write, and whether that alone is sure."""
+    wrong_of = _letters_wrong if kind == NAMES else _digits_wrong
+    for right in sorted(form for form, told in written.items() if len(told.stories) >= RIGHT):
+        for wrong, sure in sorted(wrong_of(right).items()):
+            if wrong in written and _odd(written[wrong], written[right], others):
+                yield wrong, right, sure
 
 
 def _odd(wrong: Form, right: Form, others: Others) -> bool:
@@ -98,9 +106,10 @@ def _one_count(mine: set[str], theirs: set[str]) -> bool:
     return not mine or not theirs or bool(mine & theirs)
 
 
-def _pairs(wrong: Form, right: Form, others: Others, undated: bool) -> Iterator[tuple[str, str]]:
+def _pairs(
+    wrong: Form, right: Form, held: Mapping[str, Story], others: Others, undated: bool
+) -> Iterator[tuple[str, str]]:
     """The pairs of origins, each by its first story, of different outlets and the days of those who write it right."""
-    held = others.stories(sorted(wrong.stories | right.stories))
     ordered = sorted(wrong.stories & held.keys(), key=lambda story: (day_of(held[story]), story))
     first = {origin: story for story in reversed(ordered) for origin in others.origins([story])}
     for a, b in combinations([story for story in ordered if story in first.values()], 2):
