@@ -223,6 +223,8 @@ def copy_words(origin: bool, kind: str | None, share: float | None) -> str:
         return "origin"
     if kind is None:
         return "of the same family"
+    if kind in words.SHARED:
+        return words.SHARED[kind]
     return f"{share:.0%} {words.spaced(kind)}" if share is not None else words.spaced(kind)
 
 

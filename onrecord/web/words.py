@@ -38,6 +38,9 @@ KIND = {
 }
 """The same, of one."""
 
+SHARED = {"shares_quote": "the same quotations", "shares_passage": "the same background"}
+"""What two stories share of which neither is a copy."""
+
 _INSIDE = str.maketrans("“”", "‘’")
 """Quotation marks inside others."""
 

@@ -138,3 +138,8 @@ def test_one_number_many_times_all_others_does_not_press_them_into_a_line() -> N
         5.0,
         0.0,
     ]
+
+
+def test_what_is_no_copy_is_told_without_a_share() -> None:
+    told = [pictures.copy_words(False, kind, 0.2) for kind in ("abridged", "shares_quote", "shares_passage")]
+    assert told == ["20% abridged", "the same quotations", "the same background"]
