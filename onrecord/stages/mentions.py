@@ -23,7 +23,7 @@ SURE = 0.85
 (`python -m bench.tiers`)."""
 
 
-@reader(version=31, data=("lexicon/data",), models=("models/data/reader",))
+@reader(version=32, data=("lexicon/data",), models=("models/data/reader",))
 def mentions(reading: Reading) -> Iterator[Mention | Abstained]:
     """Persons, organisations, states, places, peoples and facilities, with their canonical names.
 

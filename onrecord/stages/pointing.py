@@ -234,7 +234,8 @@ class Pointing:
     def body(self, head: str, source: Span, inside: Sequence[Mention]) -> Speaker | None:
         """The body that a noun means: the one called so, the one that spoke before, the one of the story's state."""
         words = bare(phrase(source.text)).lower().split()
-        if called := self._called(head, words, source.start):
+        owned = any(mention.mention_kind == "person" for mention in inside)
+        if called := None if owned else self._called(head, words, source.start):
             return called
         if inside:
             return None

@@ -299,7 +299,7 @@ class Speakers:
                 return of_body(mention, inside)
         by = _BY_WHOM.search(source.text)
         rest = Span(source.start + by.end(), source.end, source.text[by.end() :]) if by else None
-        return self._resolve(rest) if rest and head_of(rest.text) else None
+        return self._resolve(rest) if rest and (head_of(rest.text) or self._pointing.inside(rest)) else None
 
     def _may_speak(self, mention: Mention, source: Span) -> bool:
         return mention.mention_kind in (*BODIES, "place", "people") and not self._possessive(mention, source)

@@ -152,3 +152,14 @@ def test_a_ruler_is_also_called_otherwise(words: str) -> None:
         again = Mention(story="s", spans=(Span(at, at + 5, "Ostra"),), mention_kind="state", name="Ostra")
         held = Speakers(text, [*held.mentions, again])
     assert spoke(held, words).name == "Mara Holt"
+
+
+def test_who_issued_a_text_may_be_a_person() -> None:
+    held = speakers("A statement by Mara Holt said no.", ("Mara Holt", "person"))
+    assert spoke(held, "A statement by Mara Holt").name == "Mara Holt"
+
+
+def test_the_office_of_a_person_is_no_other_office() -> None:
+    text = "The Office of the Ostry Board left. The office of Mara Holt said no."
+    held = speakers(text, ("Office of the Ostry Board", "organisation"), ("Mara Holt", "person"))
+    assert spoke(held, "The office of Mara Holt").kind == "unnamed"
