@@ -18,7 +18,7 @@ from onrecord.types.entries import CopyEdge, Family
 from onrecord.types.evidence import Story
 
 
-@linker(version=11, takes=(Count, Mention), data=(NOTES, SOUNDS))
+@linker(version=12, takes=(Count, Mention), data=(NOTES, SOUNDS))
 def families(linking: Linking) -> Iterator[Family | CopyEdge]:
     """The copies among all stories, and the families that they make. A story that nobody copies is in no family."""
     verdicts = linking.verdicts

@@ -150,3 +150,9 @@ def test_the_edge_says_which_oddity_it_is_and_makes_a_family() -> None:
     assert (edge.story, edge.of, edge.kind, edge.directed) == ("y", "x", "rewritten", True)
     assert "both write “221” where others write “212”" in edge.why
     assert family.members == ("x", "y")
+
+
+def test_digits_tell_nothing_by_themselves_where_many_numbers_are_told_often() -> None:
+    crowd = [count(ident, value) for value in range(600, 640, 7) for ident in "abc"]
+    assert pairs([*numbers(221), *crowd], []) == {}
+    assert list(pairs([*numbers(221), *crowd], [], beside=frozenset({frozenset("xy")}))) == [("x", "y")]

@@ -1,14 +1,15 @@
 """Oddities that two stories share: a number or a name that both write wrong, where most origins have it right.
 
 What is wrong is told by the others: at least three origins of the same days, and more than have the odd form, write it
-otherwise, and nobody who writes the one writes the other. Two letters or digits that changed places tell by themselves.
-One digit that is another, or a consonant too few, may be right too: it tells only beside words that both stories share.
+otherwise, and nobody who writes the one writes the other. Two letters that changed places tell by themselves, and two
+digits where so few numbers are told often that none is likely to lie that near by chance. One digit that is another, or
+a consonant too few, may be right too: it tells only beside words that both stories share.
 A number must have been told otherwise before and after, since counts rise.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -27,6 +28,8 @@ DIGITS, LONGEST = 3, 12
 """Digits of a number, without its noughts, from which on two reports of it are hardly of two things; and at most."""
 RARE = 4
 """Origins that write it wrong, at most."""
+CHANCE = 0.01
+"""How likely a number may at most lie an exchange of digits from one that is told often, for that to tell by itself."""
 NAMES = "names"
 
 
@@ -88,10 +91,14 @@ def odd_pairs(forms: Forms, others: Others) -> Odd:
 def _slips(kind: str, written: Mapping[str, Form], others: Others) -> Iterator[tuple[str, str, bool]]:
     """What is written wrong, what most write, and whether that alone is sure."""
     wrong_of = _letters_wrong if kind == NAMES else _digits_wrong
-    for right in sorted(form for form, told in written.items() if len(told.stories) >= RIGHT):
+    often = sorted(form for form, told in written.items() if len(told.stories) >= RIGHT)
+    lengths = Counter(map(len, often))
+    for right in often:
+        digits = len(right)
+        few = kind == NAMES or lengths[digits] * (digits - 1) <= CHANCE * 10**digits
         for wrong, sure in sorted(wrong_of(right).items()):
             if wrong in written and _odd(written[wrong], written[right], others):
-                yield wrong, right, sure
+                yield wrong, right, sure and few
 
 
 def _odd(wrong: Form, right: Form, others: Others) -> bool:
