@@ -216,10 +216,10 @@ LISTS: dict[str, Shown] = {
 
 ONES: dict[str, One] = {
     "story": One(lambda record, query, ident: record.story(ident)),
-    "statement": One(lambda record, query, ident: record.statement(ident)),
-    "actor": One(lambda record, query, ident: record.actor(_named(record, ident)), asks="ID|NAME"),
-    "family": One(lambda record, query, ident: record.family(ident)),
-    "round": One(lambda record, query, ident: record.round(ident)),
+    "statement": One(lambda record, query, ident: record.statement(ident, query), ("as_of",)),
+    "actor": One(lambda record, query, ident: record.actor(_named(record, ident), query), ("as_of",), "ID|NAME"),
+    "family": One(lambda record, query, ident: record.family(ident, query), ("as_of",)),
+    "round": One(lambda record, query, ident: record.round(ident, query), ("as_of",)),
     "origins": One(lambda record, query, ident: record.origins(ident)),
     "search": One(lambda record, query, text: record.search(text, query), ("as_of", "page"), "WORDS"),
 }

@@ -229,3 +229,11 @@ def test_a_decision_on_what_the_record_does_not_hold_is_exit_code_4(call: Call, 
     for verdict, *ids in (("right", "c-none"), ("same", "e-none", "e-other"), ("undone", "j-none")):
         assert call("judge", verdict, *ids, "--record", talks).exit_code == 4
     assert shown(call, talks, "judgements") == []
+
+
+def test_one_thing_is_shown_as_of_a_day(call: Call, talks: Path) -> None:
+    (first, *_) = shown(call, talks, "statements")["rows"]
+    done = call("show", "statement", first["id"], "--as-of", "2031-03-03", "--record", talks)
+    assert done.exit_code != 0
+    assert "by 2031-03-03" in done.stderr
+    assert shown(call, talks, "statement", first["id"], "--as-of", "2031-12-31")["text"] == first["text"]
