@@ -28,8 +28,17 @@ _NEAR_STATED = 8
 """The same after the beginning of a statement that takes a stand, and for a mediator."""
 _MAIN = 0.2
 """Share of all namings of terms from which on one is what a story is about."""
-_BACK = re.compile(r"\bwhich\b[^,;.]*\Z|\b(?:is|are|was|were|be|being|as)\s+(?:an?\s+|the\s+|[“\"])?\Z")
-"""What stands before words of stance whose terms come before them: `X, which it rejected`, `X is a red line`."""
+_BACK = re.compile(r"\b(?:is|are|was|were|be|being|as)\s+(?:an?\s+|the\s+|[“\"])?\Z")
+"""What stands before words of stance whose terms come before them: `X is a red line`."""
+_RESUMED = re.compile(
+    r"\bwhich\b[^,;.]*\Z|,\s+(?:something|(?:an?|the)\s+(?:idea|demand|condition|call|step|move|notion|request|point|term|"
+    r"measure|concession|requirement|option|claim|proposal|offer|plan)s?)\s+(?:that\s+)?[^,;.]*\Z"
+)
+"""The same where the last terms before are resumed: `X, which it rejected`, `X, a demand that Y has ruled out`."""
+_LISTED = re.compile(r"[^;.]{0,40}?(?:,|\band\b|\bor\b)[^;.]{0,40}")
+"""What stands between two terms of one list."""
+_THIS = re.compile(r"\s*(?:this|that|(?:the|this|that) (?:demand|idea|call|condition|claim))(?=\s*[.,;”]|\s*\Z)")
+"""An object that points back at the sentence before: `Y opposes this`."""
 _THEIRS = re.compile(r"\b(?:their|his|her)\s+(?:\w+\s+)?(?:release|freedom|return)\b", re.IGNORECASE)
 _HOSTAGES = re.compile(r"\bhostages?\b|\bkidnapp|\babduct")
 _PRISONERS = re.compile(r"\bprisoners?\b|\bdetain|\binmates?\b|\bjail|\bimprison|\bpolitical")
@@ -57,7 +66,12 @@ def matters_of(scene: Scene, at: int, stand: Stand, sure: float, about: Mapping[
         start = sentence.start if stand.by_speaker else max(sentence.start, stand.start - _LOOKED_BACK)
         around = _terms(text, sentence, start, end)
         across = [one for one in around if one.start < stand.start and stand.end < one.end]
-        found = across or [one for one in around if one.end <= stand.start] or found
+        before = [one for one in around if one.end <= stand.start]
+        resumed = _RESUMED.search(text, sentence.start, stand.start)
+        found = across or (_listed(text, before) if resumed else before) or found
+    elif not found and at and _THIS.match(text, stand.end, stand.reach):
+        past = scene.sentences[at - 1]
+        found = _listed(text, _terms(text, past, past.start, past.end))
     if told := _told(text, stand, _theirs(text, sentence, stand, end) or found):
         return [_whose_release(scene, one) for one in told]
     words = text[sentence.start if backward else stand.start : stand.start if backward else end].lower()
@@ -85,7 +99,16 @@ def _looks_back(text: str, sentence: Sentence, stand: Stand, found: Sequence[Ter
     if re.match(r"\s+by\b", text[stand.end : stand.end + 5]) or _ONLY.match(text, stand.start, stand.end):
         return True
     asked = stand.by_speaker and stand.by == "words"
-    return not found and bool(asked or _BACK.search(text[sentence.start : stand.start]))
+    before = text[sentence.start : stand.start]
+    return not found and bool(asked or _BACK.search(before) or _RESUMED.search(before))
+
+
+def _listed(text: str, found: Sequence[TermMention]) -> list[TermMention]:
+    """The last of these terms, with those that stand in one list with it."""
+    last = len(found) - 1
+    while last > 0 and _LISTED.fullmatch(text, found[last - 1].end, found[last].start):
+        last -= 1
+    return list(found[max(last, 0) :])
 
 
 def _theirs(text: str, sentence: Sentence, stand: Stand, end: int) -> list[TermMention]:

@@ -38,7 +38,7 @@ LONG_AGO = timedelta(days=14)
 
 
 @reader(
-    version=9,
+    version=10,
     reads=(dates, mentions, quotations, meetings),
     data=("lexicon/data",),
     models=("models/data/reader",),

@@ -15,7 +15,7 @@ from onrecord.stages.parties import Scene, Sentence, acts, group, names
 from onrecord.stages.talkwords import has, patterns
 from onrecord.types.claims import Quotation
 
-_OBJECT = re.compile(r"\b(?!including|during|following)[a-z]{3,}ing\s+(?:the\s+)?\Z")
+_OBJECT = re.compile(r"\b(?!including|during|following|\w*thing\b)[a-z]{3,}ing\s+(?:the\s+)?\Z")
 """A participle right before a name, whose object the name is: `after destroying X`."""
 _STRIKES = re.compile(
     r"(?:[’']s)?\s(?:\w+\s){0,3}?"

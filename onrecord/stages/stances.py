@@ -74,7 +74,7 @@ _DAYS = 30
 
 
 @reader(
-    version=15,
+    version=16,
     reads=(dates, mentions, quotations),
     data=("lexicon/data",),
     models=("models/data/reader",),

@@ -244,3 +244,18 @@ def test_talks_begin_on_no_day_that_no_month_has() -> None:
     told = "Varesh and the Olmed Front held talks in Talin from {} to 12 March 2031."
     days = [[(one.start, one.end) for one in read(told.format(first), meetings)] for first in ("4", "0")]  # type: ignore[attr-defined]
     assert days == [[("2031-03-04", "2031-03-12")], [("2031-03-12", None)]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Varesh demands a withdrawal, something the Olmed Front has ruled out.",
+        "Varesh demands a withdrawal, a condition that the Olmed Front rejects.",
+        "Varesh said the truce must lead to a withdrawal, which the Olmed Front rejects.",
+        "Varesh demands a withdrawal.\n\nThe Olmed Front rejects this.",
+    ],
+)
+def test_what_somebody_demands_is_what_another_rejects(text: str) -> None:
+    found = {(s.party, s.stance, s.term) for s in read(text, stances) if isinstance(s, Stance)}
+    assert ("Olmed Front", "rejects", "withdrawal") in found
+    assert not any(party == "Olmed Front" and term != "withdrawal" for party, _, term in found)
