@@ -154,7 +154,7 @@ def condition_of(text: str, sentence: Sentence, stand: Stand) -> str | None:
     if stand.stance == "conditions" and stand.by_speaker:
         return _short(" ".join(_THAT.split(text[sentence.start : stand.start])[-1].split()).strip(' ,.;”"’'))
     others = _OTHERS.search(text, stand.end, sentence.end)
-    end = others.start() if others else sentence.end
+    end = min(others.start() if others else sentence.end, _attributed(sentence, stand))
     if not stance_words()["condition"].match(text[stand.reach : end].lower()):
         end = min(end, max(stand.reach, stand.end))
     words = text[stand.start : end].lower()
@@ -165,6 +165,13 @@ def condition_of(text: str, sentence: Sentence, stand: Stand) -> str | None:
         return None
     words = text[stand.start + after.start() : end] if after else text[head : fronted.end() if fronted else 0]
     return _short(" ".join(words.split()).strip(' ,.;”"’'))
+
+
+def _attributed(sentence: Sentence, stand: Stand) -> int:
+    """Where it is told who says what holds a stand: `…, the minister said`; else the end of the sentence."""
+    around = sentence.around(stand.start)
+    told = [span.start for span in (around.source, around.cue) if span] if around else []
+    return min((start for start in told if start > stand.end), default=sentence.end)
 
 
 def _short(words: str) -> str:

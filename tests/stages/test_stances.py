@@ -279,6 +279,14 @@ def test_it_says_what_it_abstained_from() -> None:
     assert "nobody could be told" in str(found[0])
 
 
+def test_who_says_so_is_no_part_of_a_condition() -> None:
+    text = "Varesh will not accept a truce until the guns fall silent, Ilo Maren said."
+    content = "Varesh will not accept a truce until the guns fall silent"
+    said = {"cue": "said", "content": content, "speaker": "Ilo Maren", "source": "Ilo Maren"}
+    found = next(one for one in read(text, [said]) if isinstance(one, Stance))
+    assert found.condition == "until the guns fall silent"
+
+
 def test_a_condition_of_another_party_is_none() -> None:
     text = "Varesh demands a truce, while Norlandia has said war will go on until the Olmed Front disarms."
     found = next(one for one in read(text) if isinstance(one, Stance))
