@@ -53,7 +53,7 @@ class Said:
     nested: bool
 
 
-@reader(version=21, reads=(mentions,), data=("lexicon/data",), models=("models/data/reader",))
+@reader(version=22, reads=(mentions,), data=("lexicon/data",), models=("models/data/reader",))
 def quotations(reading: Reading) -> Iterator[Quotation]:
     """Direct and indirect speech with its speaker, its chain and its stance."""
     story = reading.story

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from onrecord.lexicon import lexicon
 from onrecord.lexicon.bodies import owners
-from onrecord.lexicon.countries import country_named
+from onrecord.lexicon.countries import country_named, state_names
 from onrecord.lexicon.heads import head_of, heads
 from onrecord.lexicon.nouns import nouns, phrases
 from onrecord.lexicon.offices import office_class
@@ -89,12 +89,16 @@ class Roster:
         return self._sides.get(person)
 
     def side_of(self, person: Mention, said: str | None = None) -> str | None:
-        """For whom a person speaks: as the story says (here, else elsewhere), else by the office held in the year."""
-        said = said or self._sides.get(person.name or "")
+        """For whom a person speaks: as the story says (here, else elsewhere), else by the office held in the year.
+
+        Nobody whose state the lexicon knows speaks for another: `the office of A of Egypt, he and B`.
+        """
+        said, state = said or self._sides.get(person.name or ""), country_named(person.country or "")
+        if state and said != state and said in state_names().values():
+            said = None
         held = bodies_of(person.name or "", self.year)
         if not held or said in held:
             return said
-        state = country_named(person.country or "")
         official = {state} & {*held, *(state_of(body) for body in held)}
         return held[0] if said is None or (said == state and not official) else said
 
