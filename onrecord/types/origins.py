@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.types.claims import Claim, Quotation
@@ -122,6 +122,15 @@ def _origin(group: set[str], claims: Iterable[Claim], ties: Iterable[Tie], stori
     names = {fold(outlet): outlet for chain in chains for outlet in chain}
     why = dict.fromkeys(_WHY[how].format(names.get(by, by)) for how, by in ties)
     unnamed = bool(said) and all(claim.speaker_kind == "unnamed" for claim in said)
-    outlets = sorted({stories[story].outlet or "" for story in group} - {""})
-    name = max(chains, key=len)[0] if chains else next(iter(outlets), None)
+    name = max(chains, key=len)[0] if chains else _first_outlet([stories[story] for story in sorted(group)])
     return Origin(tuple(sorted(group)), name, unnamed, tuple(why))
+
+
+def _first_outlet(stories: Sequence[Story]) -> str | None:
+    """The outlet that most of these stories credit, else that of the one published first; None where none is known."""
+    credited = Counter(credit for story in stories for credit in story.credits)
+    if credited:
+        return credited.most_common(1)[0][0]
+    told = [(str(when.start), story.outlet) for story in stories if (when := story.published) and when.start]
+    known = (story.outlet for story in stories if story.outlet)
+    return min(told, key=lambda one: one[0])[1] if told else next(known, None)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from onrecord.types.claims import Count, Quotation
 from onrecord.types.entries import CopyEdge
 from onrecord.types.evidence import Span, Story
 from onrecord.types.origins import origins_of, passages_of
+from onrecord.types.when import When
 
 HELD = {
     ident: Story(ident, ident, 0, "words", (), (), outlet=outlet)
@@ -33,6 +35,15 @@ def test_copies_count_once() -> None:
     found = origins_of([said("a"), said("b"), said("c")], HELD, {"a": "f", "b": "f"}, {})
     assert [origin.stories for origin in found] == [("a", "b"), ("c",)]
     assert found[0].why == ("their texts are copies",)
+
+
+def test_copies_lead_to_whom_they_credit_else_to_the_first() -> None:
+    days = {"a": date(2031, 3, 4), "b": date(2031, 3, 5)}
+    held = {one: replace(HELD[one], published=When(day, day + timedelta(days=1))) for one, day in days.items()}
+    claims, family = [said("a"), said("b")], {"a": "f", "b": "f"}
+    assert origins_of(claims, held, family, {})[0].name == "Lake Wire"
+    credited = held | {"a": replace(held["a"], credits=("Halyard Wire",))}
+    assert origins_of(claims, credited, family, {})[0].name == "Halyard Wire"
 
 
 def test_a_relay_counts_with_whom_it_relays() -> None:
