@@ -46,6 +46,7 @@ class Pointing:
     year: int | None = None
     _starts: list[int] = field(default_factory=list)
     _bodies: dict[str, dict[str, tuple[frozenset[str], list[int]]]] = field(default_factory=dict)
+    _ruled: list[str | None] = field(default_factory=list)
     _said: list[tuple[int, Speaker]] = field(default_factory=list)
     _contents: list[tuple[int, int]] = field(default_factory=list)
 
@@ -257,12 +258,18 @@ class Pointing:
         """The state whose government a story means."""
         if home := self.roster.home():
             return Speaker(home.name or "", "state", back=True)
-        ruled = {m.name for m in self.mentions if m.mention_kind in ("state", "people") and self._governs(m)}
-        if len(ruled) == 1 and (only := next(iter(ruled))):
+        if only := self._governed():
             return Speaker(only, "state", back=True)
         said = next((s for s in self.near(at) if s.kind == "state"), None)
         named = next((m for m in self._before(at, 20) if m.mention_kind == "state"), None)
         return again(said) if said else of_body(named) if named else None
+
+    def _governed(self) -> str | None:
+        """The one state whose government a story names; looked for once."""
+        if not self._ruled:
+            ruled = {m.name for m in self.mentions if m.mention_kind in ("state", "people") and self._governs(m)}
+            self._ruled.append(next(iter(ruled)) if len(ruled) == 1 else None)
+        return self._ruled[0]
 
     def _governs(self, mention: Mention) -> bool:
         """Whether a story names the government of a state: `the Ethiopian government`, `Government of Ethiopia`."""

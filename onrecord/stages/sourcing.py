@@ -145,7 +145,7 @@ def subject_at_opening(cue: Span, pointing: Pointing) -> Span | None:
     For a participle (`…, accusing`) it is the name with which the sentence begins.
     """
     text = pointing.text
-    if passive(cue) or hearsay(cue.text, text[cue.end : cue.end + _NEAR]):
+    if not by_subject(cue, text):
         return None
     found = _opening(text, cue)
     if found and cue.text.split()[0].endswith("ing"):
@@ -165,7 +165,12 @@ def _named_first(opening: Span, pointing: Pointing) -> Span | None:
     return first.spans[0] if lead.lower() in ("", *_ARTICLES) else None
 
 
-def passive(cue: Span) -> bool:
+def by_subject(cue: Span, text: str) -> bool:
+    """Whether the subject of a cue is who speaks, and neither whom it is told to nor what hearsay is about."""
+    return not _passive(cue) and not hearsay(cue.text, text[cue.end : cue.end + _NEAR])
+
+
+def _passive(cue: Span) -> bool:
     """Whether the subject of a cue is not who speaks: `was told`."""
     return bool(_PASSIVE.search(cue.text)) and not spoke_by_hearsay(cue.text)
 
@@ -173,7 +178,7 @@ def passive(cue: Span) -> bool:
 def _subject(cue: Span, pointing: Pointing) -> Span | None:
     """The name right before an active cue, or right behind it, where the model saw no source."""
     text = pointing.text
-    if passive(cue):
+    if _passive(cue):
         return None
     lead = text[max(0, cue.start - _NEAR) : cue.start]
     if behind := _INVERTED.match(text, cue.end) or _OWN_WORDS.search(text, cue.start, cue.end):

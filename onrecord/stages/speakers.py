@@ -15,10 +15,9 @@ from onrecord.lexicon import lexicon
 from onrecord.lexicon.countries import country_named
 from onrecord.lexicon.heads import head_of, heads, phrase
 from onrecord.lexicon.nouns import nouns, phrases
-from onrecord.lexicon.speech import hearsay
 from onrecord.stages.pointing import HE, IT, THEY, WE, Pointing
 from onrecord.stages.roster import Roster
-from onrecord.stages.sourcing import BY, passive, source_of, subject_at_opening
+from onrecord.stages.sourcing import BY, by_subject, source_of, subject_at_opening
 from onrecord.stages.speaker import (
     BODIES,
     OFFICIAL,
@@ -109,7 +108,7 @@ class Speakers:
 
     def _subject_before(self, cue: Span) -> Span | None:
         """The source of the cue before where this one goes on with its sentence: `accused the two and said …`."""
-        if self._last is None or passive(cue) or hearsay(cue.text, self.text[cue.end : cue.end + _SIGNATURE]):
+        if self._last is None or not by_subject(cue, self.text):
             return None
         source, before = self._last
         between = self.text[before.end : cue.start]
