@@ -63,7 +63,7 @@ def _seen(span: LabelledSpan) -> Named:
 
 
 def _with_nicknames(text: str, found: list[Named]) -> list[Named]:
-    """The parts of a person's name on both sides of a nickname as one: `Mohamed Hamdan “Hemedti” Dagalo`."""
+    """The parts of a person's name on both sides of a nickname as one: `Leo “Kite” Brun`."""
     out: list[Named] = []
     for named in sorted(found, key=lambda one: one.start):
         first = next((one for one in out[-2:] if _round_nickname(text, one, named)), None)

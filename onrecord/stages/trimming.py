@@ -42,7 +42,7 @@ _ADJECTIVE = re.compile(r"(?:al|ary|ic|arian|ive|ous|ior)\Z")
 """How adjectives end with which a sentence may begin: `Humanitarian groups`."""
 _OPENS = re.compile(r"(?:\A|[.!?:”\"]\s|\n\s*)\Z")
 _DAY = re.compile(rf"\s+(?:{phrases('days')})\Z")
-"""A day behind a name that a model took for its end: `Ramaphosa Monday`."""
+"""A day behind a name that a model took for its end: `Holt Monday`."""
 _TO = re.compile(r"\b(?:to|of|for|in) \Z")
 """Before what is no name of a person: `ambassador to Sudan Ali bin Hassan`."""
 
