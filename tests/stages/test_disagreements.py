@@ -115,31 +115,34 @@ def test_two_sides_of_which_neither_is_known_are_no_two_sides() -> None:
     assert another_side(unknown, known, lambda name: name or "")
 
 
-def test_the_charges_are_the_accusation_before_them() -> None:
-    text = (
-        "Valley\n\nThe Front accused Varesh of starving the valley. Doctors say half of it is hungry. "
-        "Varesh denies the charges."
-    )
-    said = [
-        ("Olmed Front", "accused", "Varesh of starving the valley", "accuse", ""),
-        ("unnamed: doctors", "say", "half of it is hungry", "assert", ""),
-        ("Varesh", "denies", "the charges", "deny", ""),
-    ]
-    found = linked(told("a", text, said))
-    assert [(one.about, one.named) for one in found] == [("Varesh of starving the valley", "Varesh")]
-
-
-def test_what_denied_it_denies_stands_before() -> None:
-    text = (
-        "Valley\n\nThe Front accused Varesh of shelling a mill. Norlandia denied it. Doctors said that the mill had "
-        "been shelled by nobody at all."
-    )
-    said = [
-        ("Olmed Front", "accused", "Varesh of shelling a mill", "accuse", ""),
-        ("Norlandia", "denied", "it", "deny", ""),
-        ("unnamed: doctors", "said", "the mill had been shelled by nobody at all", "assert", ""),
-    ]
-    assert [one.about for one in linked(told("a", text, said))] == ["Varesh of shelling a mill"]
+@pytest.mark.parametrize(
+    ("text", "said", "named"),
+    [
+        (
+            "The Front accused Varesh of starving the valley. Doctors say half of it is hungry. Varesh denies the "
+            "charges.",
+            [
+                ("Olmed Front", "accused", "Varesh of starving the valley", "accuse", ""),
+                ("unnamed: doctors", "say", "half of it is hungry", "assert", ""),
+                ("Varesh", "denies", "the charges", "deny", ""),
+            ],
+            "Varesh",
+        ),
+        (
+            "The Front accused Varesh of shelling a mill. Norlandia denied it. Doctors said that the mill had been "
+            "shelled by nobody at all.",
+            [
+                ("Olmed Front", "accused", "Varesh of shelling a mill", "accuse", ""),
+                ("Norlandia", "denied", "it", "deny", ""),
+                ("unnamed: doctors", "said", "the mill had been shelled by nobody at all", "assert", ""),
+            ],
+            None,
+        ),
+    ],
+)
+def test_it_and_the_charges_are_the_accusation_before_them(text: str, said: list[Said], named: str | None) -> None:
+    found = linked(told("a", f"Valley\n\n{text}", said))
+    assert [(one.about, one.named) for one in found] == [(said[0][2], named)]
 
 
 def test_who_confirms_does_not_deny() -> None:
