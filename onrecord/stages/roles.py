@@ -208,11 +208,7 @@ def subject_at(scene: Scene, at: int, position: int) -> list[Party]:
         owns = text[party.end : party.end + 1] in ("’", "'")
         if party.end > position or (party.case and not owns and not _opens(party, position, text)):
             continue
-        if (
-            not acts(party, text)
-            or _tied(text, party)
-            or _aside(text[sentence.start : position], party, sentence.start)
-        ):
+        if not acts(party, text) or _tied(text, party) or _aside(text, party, sentence.start, position):
             continue
         governed = _OBJECT.search(text[max(0, party.start - 24) : party.start])
         if governed or re.search(r"[;:]|\.\s", text[party.end : position]):
@@ -223,10 +219,10 @@ def subject_at(scene: Scene, at: int, position: int) -> list[Party]:
     return _pointed(scene, at, pointing[-1]) if pointing else []
 
 
-def _aside(before: str, party: Party, start: int) -> bool:
+def _aside(text: str, party: Party, start: int, end: int) -> bool:
     """Whether a name stands in words between two commas that say more of the name before them: `A, a friend of B,`."""
-    at, last = before.rfind(", ", 0, party.start - start), before.find(", ", party.end - start)
-    return 0 <= at < last and bool(_ASIDE.match(before, at))
+    at, last = text.rfind(", ", start, party.start), text.find(", ", party.end, end)
+    return 0 <= at < last and bool(_ASIDE.match(text, at, end))
 
 
 def _opens(party: Party, position: int, text: str) -> bool:
